@@ -1,0 +1,1 @@
+"""One report model in; an editable Word draft and a PDF for distribution out."""

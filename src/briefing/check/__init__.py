@@ -1,0 +1,1 @@
+"""Rules over a Report and its Document."""

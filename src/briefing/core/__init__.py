@@ -1,0 +1,1 @@
+"""Floor 0: lengths, spans, diagnostics, safe files; knows no document."""

@@ -1,0 +1,140 @@
+"""Every problem a user can cause: a code, a place, one sentence and a hint; gathered, then shown together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from .spans import Span
+
+Severity = Literal["error", "warning", "info"]
+
+#: Every code there is, with its severity and what it means. Codes are stable: scripts rely on them.
+CODES: dict[str, tuple[Severity, str]] = {
+    "file-not-found": ("error", "A file that was asked for does not exist."),
+    "file-unreadable": ("error", "A file exists but cannot be read: it is a directory, or access is refused."),
+    "file-unwritable": ("error", "An output cannot be written where it was asked for."),
+    "not-utf8": ("error", "A source is not encoded as UTF-8."),
+    "empty-source": ("error", "A source holds nothing to build from."),
+    "bad-yaml": ("error", "YAML (front matter or a whole source) is not well-formed."),
+    "bad-json": ("error", "A JSON source is not well-formed."),
+    "unknown-format": ("error", "The reader for a source cannot be told from its name."),
+    "unknown-field": ("error", "A field is not part of the model."),
+    "missing-field": ("error", "A field that the model requires is absent."),
+    "wrong-type": ("error", "A value is not of the kind its field asks for."),
+    "unclosed-div": ("error", "A fenced div (:::) is opened and never closed."),
+    "unknown-div": ("error", "A fenced div has a name that briefings do not know."),
+    "bad-div": ("error", "A fenced div lacks a part that its kind requires."),
+    "bad-table": ("error", "A table's rows do not fit its columns."),
+    "bad-attribute": ("error", "An attribute in braces is unknown, or its value is not of its kind."),
+    "unknown-note": ("error", "A note is referred to and never defined."),
+    "raw-html": ("warning", "Raw HTML in a source is kept as text: neither Word nor PDF can show it."),
+    "misplaced-heading": ("error", "A heading stands where no section can begin."),
+    "heading-skip": ("warning", "A heading is more than one level below the one before it."),
+    "heading-too-deep": ("error", "A heading is deeper than level four."),
+    "duplicate-id": ("error", "Two elements carry the same id."),
+    "unknown-citation": ("error", "A citation's key is not the id of a source."),
+    "unknown-reference": ("error", "A cross-reference names no element of the report."),
+    "uncited-source": ("warning", "A source is never cited."),
+    "image-missing": ("error", "A figure's image file does not exist."),
+    "image-unreadable": ("error", "A figure's image is of a kind that cannot be embedded."),
+    "no-alternative-text": ("warning", "A figure has no alternative text for readers who cannot see it."),
+    "missing-glyph": ("warning", "No font at hand has a character of the text."),
+    "unknown-theme": ("error", "A theme of that name does not exist."),
+    "bad-theme": ("error", "A theme's file does not fit the theme's fields."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem, said so that a person can mend it."""
+
+    code: str
+    message: str
+    """One sentence that says what is wrong, with the offending words in it."""
+    at: Span = Span()
+    hint: str = ""
+    """What to do about it; empty where the message says it all."""
+    severity: Severity | None = None
+    """None means the severity of the code in `CODES`."""
+
+    @property
+    def level(self) -> Severity:
+        """The severity in force: the diagnostic's own, or its code's."""
+        return self.severity or CODES[self.code][0]
+
+    def __str__(self) -> str:
+        text = f"{self.at}: {self.level}: {self.message} [{self.code}]"
+        return f"{text}\n    hint: {self.hint}" if self.hint else text
+
+    def to_dict(self) -> dict[str, object]:
+        """As plain data, for programs."""
+        return {
+            "code": self.code,
+            "severity": self.level,
+            "file": self.at.file,
+            "line": self.at.line,
+            "column": self.at.column,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+class Diagnostics:
+    """A gathering of problems, in the order in which they were found."""
+
+    def __init__(self, found: Iterable[Diagnostic] = ()) -> None:
+        self._found: list[Diagnostic] = list(found)
+
+    def add(self, code: str, message: str, at: Span | None = None, hint: str = "") -> None:
+        """Note a problem; `code` must stand in `CODES`, None as place means the whole report."""
+        assert code in CODES, code
+        self._found.append(Diagnostic(code, message, at or Span(), hint))
+
+    def extend(self, more: Iterable[Diagnostic]) -> None:
+        """Take over what another gathering found."""
+        self._found.extend(more)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """Only those that stop a build."""
+        return [d for d in self._found if d.level == "error"]
+
+    def sorted(self) -> list[Diagnostic]:
+        """By file, line and column; problems of one place in the order found."""
+        return sorted(self._found, key=lambda d: d.at)
+
+    def raise_if_errors(self) -> None:
+        """Raise BriefingError with everything found so far if any of it is an error."""
+        if self.errors:
+            raise BriefingError(self.sorted())
+
+
+class BriefingError(Exception):
+    """Something the user can mend; carries every problem found, never only the first."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
+        super().__init__("\n".join(str(d) for d in self.diagnostics))
+
+
+class FileError(BriefingError):
+    """A file could not be read or written (exit code 3)."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint naming the likeliest known words, or an empty string where none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), n=3, cutoff=0.6)
+    if not near:
+        folded = {k.casefold(): k for k in known}
+        near = [folded[word.casefold()]] if word.casefold() in folded else []
+    return f"did you mean {' or '.join(repr(n) for n in near)}?" if near else ""

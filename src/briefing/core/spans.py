@@ -1,0 +1,43 @@
+"""Where something stands in a source: file, line and column."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Span(NamedTuple):
+    """A place in a source file. Lines and columns count from 1; 0 means "not known"."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.file or "<report>"]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.is_instance_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        return {}
+
+
+class Placed(str):
+    """A string that remembers where it was read; equal to the plain string."""
+
+    __slots__ = ("at",)
+    at: Span
+
+    def __new__(cls, text: str, at: Span) -> Placed:
+        placed = super().__new__(cls, text)
+        placed.at = at
+        return placed

@@ -1,0 +1,87 @@
+"""What every node of the model shares: a closed shape, a place in the source, and ways in for shorthand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Protocol
+
+from ..core.spans import Placed, Span
+
+#: Configuration of every node: a field that the model does not know is an error.
+CLOSED = {"extra": "forbid"}
+
+
+def place() -> Any:
+    """The field that keeps where a node was read; it takes no part in equality. None: made in Python."""
+    return field(default=None, compare=False, repr=False, kw_only=True)
+
+
+def tag(name: str) -> Any:
+    """The field that names a node's type in YAML and JSON."""
+    return field(default=name, kw_only=True, repr=False)
+
+
+class Shorthand(Protocol):
+    """What a reader must offer so that text may stand where nodes are asked for."""
+
+    def inlines(self, text: str) -> tuple[Any, ...]:
+        """Markdown of a line, as inline nodes."""
+
+    def blocks(self, text: str) -> tuple[Any, ...]:
+        """Markdown of several paragraphs, as block nodes."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrText:
+    """Marks a field in which a string may stand for nodes: it is read as Markdown.
+
+    The reader is handed over as pydantic's validation context, since readers stand above the model.
+    """
+
+    method: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        def read(value: Any, info: Any) -> Any:
+            if isinstance(value, str) and info.context is not None:
+                return getattr(info.context, self.method)(value)
+            return value
+
+        return core_schema.with_info_before_validator_function(read, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+        return {"anyOf": [{"type": "string", "description": "Markdown"}, handler(schema["schema"])]}
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Marks a union whose members are told apart by their field `type`."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic import Field
+
+        return handler.generate_schema(Annotated[source, Field(discriminator="type")])
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Marks a field whose shorthand forms a function turns into the full one before it is checked."""
+
+    convert: Callable[[Any], Any]
+    also: tuple[str, ...] = ("string",)
+    """JSON types of the shorthand, for the schema."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(self.convert, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+        return {"anyOf": [{"type": kind} for kind in self.also] + [handler(schema["schema"])]}
+
+
+def at_of(value: object) -> Span | None:
+    """Where a string was read, when its reader kept it."""
+    return value.at if isinstance(value, Placed) else None

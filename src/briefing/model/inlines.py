@@ -1,0 +1,152 @@
+"""What stands inside a line of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeAlias, Union
+
+from ..core.docs import Doc
+from ..core.spans import Span
+from .base import CLOSED, OneOf, OrText, place, tag
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words."""
+
+    __pydantic_config__ = CLOSED
+    text: Annotated[str, Doc("The words, with the spaces around them.")]
+    type: Literal["text"] = tag("text")
+    at: Span | None = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed words, set in italic."""
+
+    __pydantic_config__ = CLOSED
+    content: Annotated[Inlines, Doc("What is stressed.")]
+    type: Literal["emphasis"] = tag("emphasis")
+    at: Span | None = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words of strong importance, set in semibold."""
+
+    __pydantic_config__ = CLOSED
+    content: Annotated[Inlines, Doc("What is important.")]
+    type: Literal["strong"] = tag("strong")
+    at: Span | None = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Superscript:
+    """Raised text."""
+
+    __pydantic_config__ = CLOSED
+    content: Annotated[Inlines, Doc("What is raised.")]
+    type: Literal["superscript"] = tag("superscript")
+    at: Span | None = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript:
+    """Lowered text."""
+
+    __pydantic_config__ = CLOSED
+    content: Annotated[Inlines, Doc("What is lowered.")]
+    type: Literal["subscript"] = tag("subscript")
+    at: Span | None = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A literal string of a program or a form, in a monospaced face."""
+
+    __pydantic_config__ = CLOSED
+    text: Annotated[str, Doc("The literal characters.")]
+    type: Literal["code"] = tag("code")
+    at: Span | None = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address."""
+
+    __pydantic_config__ = CLOSED
+    content: Annotated[Inlines, Doc("What is shown; empty shows the address itself.")]
+    url: Annotated[str, Doc("The address, with its scheme: https, http or mailto.")]
+    type: Literal["link"] = tag("link")
+    at: Span | None = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language than the report's: spoken, hyphenated and set as that language wants."""
+
+    __pydantic_config__ = CLOSED
+    content: Annotated[Inlines, Doc("The words.")]
+    lang: Annotated[str, Doc("Their language as a BCP 47 tag, for example `ko` or `zh-Hans`.")]
+    type: Literal["foreign"] = tag("foreign")
+    at: Span | None = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """One source within a citation."""
+
+    __pydantic_config__ = CLOSED
+    key: Annotated[str, Doc("The id of a source of the report.")]
+    locator: Annotated[str, Doc("Where in the source, for example `4-6`.")] = ""
+    label: Annotated[str, Doc("What the locator counts, a CSL term: `page`, `chapter`, `paragraph`, ...")] = "page"
+    prefix: Annotated[str, Doc("Words before it, for example `see`.")] = ""
+    suffix: Annotated[str, Doc("Words after it.")] = ""
+    at: Span | None = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place that names the sources of what was said."""
+
+    __pydantic_config__ = CLOSED
+    items: Annotated[tuple[Cite, ...], Doc("The sources, in the author's order.")]
+    narrative: Annotated[bool, Doc("The citation is part of the sentence: `@key says`, not `[@key]`.")] = False
+    type: Literal["citation"] = tag("citation")
+    at: Span | None = place()
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A pointer to another part of the report, shown by its number."""
+
+    __pydantic_config__ = CLOSED
+    target: Annotated[str, Doc("The id of a section, table, figure or appendix.")]
+    type: Literal["cross-reference"] = tag("cross-reference")
+    at: Span | None = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark taken out of the line to the foot of the page."""
+
+    __pydantic_config__ = CLOSED
+    content: Annotated[Inlines, Doc("The remark.")]
+    type: Literal["note"] = tag("note")
+    at: Span | None = place()
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line within the paragraph."""
+
+    __pydantic_config__ = CLOSED
+    type: Literal["line-break"] = tag("line-break")
+    at: Span | None = place()
+
+
+AnyInline: TypeAlias = Union[
+    Text, Emphasis, Strong, Superscript, Subscript, Code, Link, Foreign, Citation, CrossReference, Note, LineBreak
+]
+Inline: TypeAlias = Annotated[AnyInline, OneOf()]
+Inlines: TypeAlias = Annotated[tuple[Inline, ...], OrText("inlines")]

@@ -1,0 +1,136 @@
+"""The report: everything one brief says, in one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, TypeAlias
+
+from ..core.docs import Doc
+from ..core.spans import Span
+from .base import CLOSED, Before, place
+from .blocks import Appendix, Blocks, Section, Summary
+from .inlines import Inlines
+from .sources import Date, Source
+
+Numbering: TypeAlias = Literal["decimal", "decimal-dot", "decimal-zero", "outline", "none"]
+PageSize: TypeAlias = Literal["a4", "letter"]
+
+
+def read_tlp(value: Any) -> Any:
+    """`AMBER`, `TLP:AMBER` or `amber` as the label's last word."""
+    return value.upper().removeprefix("TLP:").strip() if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """How far the report may travel: a Traffic Light Protocol label (FIRST TLP 2.0) or a classification's own words."""
+
+    __pydantic_config__ = CLOSED
+    tlp: Annotated[
+        Annotated[Literal["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"] | None, Before(read_tlp)],
+        Doc("The label's colour."),
+    ] = None
+    classification: Annotated[str, Doc("The banner, word for word.")] = ""
+    at: Span | None = place()
+
+
+def read_marking(value: Any) -> Any:
+    """A string as the whole marking: `TLP:AMBER`, or a classification."""
+    if isinstance(value, str):
+        return {"tlp": value} if value.upper().startswith("TLP:") else {"classification": value}
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One of the report's authors."""
+
+    __pydantic_config__ = CLOSED
+    name: Annotated[str, Doc("The name as it is printed.")]
+    affiliation: Annotated[str, Doc("Where the author works.")] = ""
+    email: Annotated[str, Doc("The author's address.")] = ""
+
+
+def read_author(value: Any) -> Any:
+    """A name alone."""
+    return {"name": value} if isinstance(value, str) else value
+
+
+def read_authors(value: Any) -> Any:
+    """One author or several."""
+    return [value] if isinstance(value, (str, dict)) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """How citations are numbered and their sources listed."""
+
+    __pydantic_config__ = CLOSED
+    order: Annotated[
+        Literal["appearance", "listed"],
+        Doc("Numbers follow the first citation, or the order in which sources are listed."),
+    ] = "appearance"
+    uncited: Annotated[
+        Literal["keep", "drop", "warn"],
+        Doc("What becomes of sources that are never cited; `warn` keeps them and says so."),
+    ] = "warn"
+    title: Annotated[str, Doc("The heading of the bibliography; empty takes the language's word for endnotes.")] = ""
+
+
+def read_sources(value: Any) -> Any:
+    """Sources as a mapping of id to fields, or as a list of CSL-JSON items, become the mapping with ids inside."""
+    if isinstance(value, list):
+        pairs = [(item.get("id", f"source-{n}") if isinstance(item, dict) else f"source-{n}", item)
+                 for n, item in enumerate(value, 1)]  # fmt: skip
+        value = dict(pairs)
+    if isinstance(value, dict):
+        return {str(k): ({**v, "id": str(k)} if isinstance(v, dict) else v) for k, v in value.items()}
+    return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What is said about the report: the front matter of a Markdown source."""
+
+    __pydantic_config__ = {"extra": "forbid", "alias_generator": lambda name: name.replace("_", "-"),
+                           "populate_by_name": True}  # fmt: skip
+    title: Annotated[Inlines, Doc("The title.")]
+    subtitle: Annotated[Inlines, Doc("A second line under the title.")] = ()
+    short_title: Annotated[str, Doc("The title for the running header; empty takes the title.")] = ""
+    kind: Annotated[str, Doc("The kind of document; empty takes the language's word for briefing.")] = ""
+    organisation: Annotated[str, Doc("Who issues it.")] = ""
+    authors: Annotated[
+        tuple[Annotated[Author, Before(read_author)], ...],
+        Before(read_authors, ("string", "object")),
+        Doc("Who wrote it."),
+    ] = ()
+    date: Annotated[Date | None, Doc("The day it speaks for; also the date stamped into both files.")] = None
+    lang: Annotated[str, Doc("Its language, a BCP 47 tag.")] = "en-US"
+    description: Annotated[str, Doc("One sentence for catalogues; goes into the files' properties.")] = ""
+    keywords: Annotated[tuple[str, ...], Doc("Words for catalogues; go into the files' properties.")] = ()
+    marking: Annotated[Annotated[Marking | None, Before(read_marking)], Doc("How far it may travel.")] = None
+    numbering: Annotated[Numbering, Doc("How sections are numbered.")] = "decimal"
+    contents: Annotated[
+        bool | int | None,
+        Doc(
+            "A table of contents: true, false, or the deepest level listed; none given: when there are eight headings."
+        ),
+    ] = None
+    citations: Annotated[Citations, Doc("How citations are numbered.")] = Citations()
+    sources: Annotated[
+        dict[str, Source], Before(read_sources, ("array",)), Doc("The sources by id, in CSL-JSON fields.")
+    ] = field(default_factory=dict)
+    theme: Annotated[str, Doc("The look: a name of `briefing list themes`, or a file.")] = "default"
+    page: Annotated[PageSize, Doc("The paper.")] = "a4"
+    at: Span | None = place()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(FrontMatter):
+    """One brief: what is said about it, and what it says."""
+
+    __pydantic_config__ = FrontMatter.__pydantic_config__
+    summary: Annotated[Summary | None, Doc("The executive summary; stands first.")] = None
+    blocks: Annotated[Blocks, Doc("What stands before the first section: key judgments, an introduction.")] = ()
+    sections: Annotated[tuple[Section, ...], Doc("The sections.")] = ()
+    appendices: Annotated[tuple[Appendix, ...], Doc("The appendices.")] = ()

@@ -1,0 +1,515 @@
+"""The resolved tree: what the writers draw. Every number, label and bibliography entry is in it as text.
+
+Inline content is flat: a tuple of runs, each with its whole format, in reading order. Blocks nest only where the page does
+(panels, list items, cells, quotations); headings stand in the flow and carry their level. Page numbers are the writers' own:
+wherever one is needed the tree holds the id of the element whose page is meant, and a writer is handed `Pages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, Union
+
+# ---------------------------------------------------------------- inline
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a run is set. The writer gives the look: `strong` is semibold, `emphasis` italic, `code` monospaced."""
+
+    strong: bool = False
+    emphasis: bool = False
+    superscript: bool = False
+    subscript: bool = False
+    code: bool = False
+    address: bool = False
+    """An address spelt out for readers on paper: small sans, and breaks allowed after / ? & = . - _ (never hyphenated)."""
+
+
+PLAIN = Format()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Link:
+    """One link; every run of it holds the same object, so that a link with mixed formats stays one link."""
+
+    url: str = ""
+    """An outside address; empty where the link stays inside."""
+    target: str = ""
+    """The id of an element of the document; empty where the link leads outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one format, language and link. Holds no line ends."""
+
+    text: str
+    format: Format = PLAIN
+    lang: str | None = None
+    """BCP 47 tag where it differs from the document's; None: the document's."""
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitePart:
+    """A piece of a citation's text."""
+
+    text: str
+    target: str = ""
+    """The id of the endnote entry this piece names (then `text` is exactly that entry's number); empty for "–", ", p. 4" and the like."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationMark:
+    """A citation as it is shown: "3–5, 9". Never alone at the start of a line: it clings to what stands before it."""
+
+    id: str
+    """Names this place, so that the entry can lead back to it. Unique in the document."""
+    parts: tuple[CitePart, ...]
+    superscript: bool = True
+    format: Format = PLAIN
+    """The surrounding format (as in a heading or a strong run)."""
+
+    @property
+    def text(self) -> str:
+        """What is read."""
+        return "".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceMark:
+    """A cross-reference as it is shown: "Section 3.1", "Table 2"."""
+
+    target: str
+    """The id of a heading, table or figure."""
+    kind: Literal["heading", "table", "figure"]
+    prefix: str
+    """What stands before the number and belongs to the link: "Section\N{NO-BREAK SPACE}"; empty where `text` says all."""
+    text: str
+    """The number of a heading without its final stop ("3.1"), or a caption's label ("Table 2"), as Word's REF field gives it."""
+    format: Format = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The raised number of a footnote, with the footnote itself."""
+
+    number: int
+    content: Inlines
+    format: Format = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line within the paragraph."""
+
+
+Inline: TypeAlias = Union[Run, CitationMark, ReferenceMark, NoteMark, LineBreak]
+Inlines: TypeAlias = tuple[Inline, ...]
+
+# ---------------------------------------------------------------- blocks
+
+HeadingKind: TypeAlias = Literal["section", "appendix", "unnumbered", "summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in the flow.
+
+    `kind` is "summary" for the label of the summary panel (small letter-spaced capitals; still a heading of its level, in the
+    outline and the contents), "unnumbered" for parts outside the numbering, "appendix" for what is under appendix lettering.
+    """
+
+    id: str
+    level: int
+    """1 to 4."""
+    number: str | None
+    """As printed, for example "1.0." or "Appendix A"; None where the heading has none."""
+    content: Inlines
+    kind: HeadingKind = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item with its label as printed ("•", "3.", "b.") and what it holds."""
+
+    label: str
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list. `depth` counts from 0 for a list that stands in no other list."""
+
+    ordered: bool
+    items: tuple[ListItem, ...]
+    depth: int
+    start: int = 1
+    style: Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"] = "decimal"
+    """Number style of an ordered list; labels are already written, this is for formats that number natively."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what it means."""
+
+    term: Inlines
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    """Terms with their meanings."""
+
+    items: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption; stands above its table or figure and is never parted from it."""
+
+    label: str
+    """The word in the document's language: "Table", "Figure"."""
+    number: int
+    content: Inlines
+    """May be empty: then only label and number are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its alignment, and its share of the table's width (shares add up to 1)."""
+
+    align: Literal["left", "center", "right", "decimal"]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell; `column` is the index of its first column."""
+
+    blocks: Blocks
+    column: int
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row. Cells covered by a cell above that spans rows are absent."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. The cells of `header` are column headers; the first cell of each body row is a row header."""
+
+    id: str
+    columns: tuple[Column, ...]
+    header: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    caption: Caption | None
+    notes: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture's file, read and measured."""
+
+    data: bytes
+    format: Literal["png", "jpeg"]
+    width: int
+    """In pixels."""
+    height: int
+    """In pixels."""
+    dpi: float
+    """Pixels to the inch; 96 where the file does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption."""
+
+    id: str
+    image: Image
+    alt: str
+    caption: Caption | None
+    share: float | None
+    """Share of the text width; None: natural size, shrunk to the text width where wider."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation set off from the text."""
+
+    blocks: Blocks
+    attribution: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class CallOut:
+    """A tinted box with a rule at its left and a label in letter-spaced capitals."""
+
+    kind: Literal["note", "important", "warning", "implication", "recommendation"]
+    label: Inlines
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A small labelled value: "Likelihood", "Very likely (80–95 %)"."""
+
+    label: str
+    value: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A row of steps with one filled, as the likelihood scale: `step` counts from 0 of `steps`. Only for the eye."""
+
+    steps: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyJudgment:
+    """A judgment between rules: the statement, then its facets side by side, the scale under the first."""
+
+    statement: Inlines
+    facets: tuple[Facet, ...]
+    scale: Scale | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyJudgments:
+    """Judgments that stand together under one label ("Key judgments")."""
+
+    label: str
+    items: tuple[KeyJudgment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswer:
+    """A question, set like a heading of its level, and its answer. In the outline and the contents as a heading."""
+
+    question: Heading
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Literal lines in a monospaced face; spaces and line ends count."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The executive summary's panel. `label` is a word of the tool's where the summary has no heading of its own, else None
+    (then the first block is a Heading of kind "summary")."""
+
+    label: str | None
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: leads to `target`, whose page is shown at the right."""
+
+    target: str
+    level: int
+    number: str | None
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents; `label` is its heading (not itself in the outline)."""
+
+    label: str
+    depth: int
+    entries: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Endnote:
+    """An entry of the bibliography. `marks` are the ids of the citations that name it, in reading order; may be empty."""
+
+    id: str
+    number: str
+    content: Inlines
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Endnotes:
+    """The bibliography: a heading and its entries, hanging numbers, smaller type."""
+
+    heading: Heading
+    entries: tuple[Endnote, ...]
+
+
+Block: TypeAlias = Union[
+    Heading,
+    Paragraph,
+    List,
+    DefinitionList,
+    Table,
+    Figure,
+    Quotation,
+    CallOut,
+    KeyJudgments,
+    QuestionAnswer,
+    CodeBlock,
+    PageBreak,
+    Summary,
+    Contents,
+    Endnotes,
+]
+Blocks: TypeAlias = tuple[Block, ...]
+
+# ---------------------------------------------------------------- document
+
+
+@dataclass(frozen=True, slots=True)
+class NumberingLevel:
+    """How one level is numbered, in the terms of ECMA-376 17.9: `text` is a `w:lvlText` ("%1.%2."), `format` a `w:numFmt`."""
+
+    text: str
+    format: Literal["decimal", "upperRoman", "upperLetter", "lowerLetter", "lowerRoman"]
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """How far the document may travel, ready to draw."""
+
+    text: str
+    kind: Literal["tlp", "classification"]
+    """TLP labels stand in both header and footer, right-justified, 12 pt or more, coloured text on a black box (FIRST TLP 2.0);
+    classifications in the house's own small box and running lines."""
+    foreground: str
+    """Colour of the text in its box, "#RRGGBB"."""
+    background: str
+    """Colour of the box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tool's own words in the document's language."""
+
+    page_of: str
+    """With {page} and {pages}: "Page {page} of {pages}"."""
+    pages: str
+    """With {pages}: "{pages} pages"; in the title block."""
+    page: str
+    """The same for a document of one page: "1 page"."""
+    back: str
+    """What a back-link from an endnote means, for readers who hear it: "Back to the text, page {page}"."""
+    go_to: str
+    """What a link inside the document means, for readers who hear it: "Go to {label}"."""
+    warning_marking: str
+    """Spoken label of the marking: "Marking"."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """The head of the first page, each line ready to draw; empty strings and tuples are left out."""
+
+    organisation: str
+    kind: str
+    title: Inlines
+    subtitle: Inlines
+    date: str
+    """The date in the document's language: "5 September 2025"."""
+    authors: tuple[str, ...]
+    sources: str
+    """"21 sources"; empty where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What goes into the files' own properties; plain text."""
+
+    title: str
+    authors: tuple[str, ...]
+    organisation: str
+    description: str
+    keywords: tuple[str, ...]
+    lang: str
+    """BCP 47."""
+    stamp: int
+    """Seconds since 1970-01-01 UTC: the report's date, or SOURCE_DATE_EPOCH. The only time either file may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report with nothing left to decide."""
+
+    properties: Properties
+    title: TitleBlock
+    running_title: str
+    """The short title, for the header of every page but the first."""
+    running_foot: str
+    """Organisation and date, for the footer: "Strategic Studies Desk · 5 September 2025"."""
+    marking: Marking | None
+    words: Words
+    body: Blocks
+    """Everything after the title block, in reading order, contents and endnotes included."""
+    numbering: tuple[NumberingLevel, ...]
+    """One for each level of section headings; empty where sections are not numbered."""
+    appendix_numbering: tuple[NumberingLevel, ...]
+    page: Literal["a4", "letter"]
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What the page layout found out: the count, and the page of every id (headings, tables, figures, citation marks, endnotes)."""
+
+    count: int
+    of: Mapping[str, int]
+
+
+def back_links(entry: Endnote, pages: Pages) -> list[tuple[str, int]]:
+    """Where an entry leads back to: (id of the first mark on a page, page number), one for each page, in order.
+
+    Both writers show exactly these, so that they say the same words.
+    """
+    seen: dict[int, str] = {}
+    for mark in entry.marks:
+        page = pages.of.get(mark)
+        if page is not None:
+            seen.setdefault(page, mark)
+    return [(mark, page) for page, mark in sorted(seen.items())]
+
+
+def plain(content: Inlines, notes: bool = False) -> str:
+    """The words of inline content; citations and note numbers are left out, footnotes too unless asked for."""
+    parts: list[str] = []
+    for inline in content:
+        match inline:
+            case Run():
+                parts.append(inline.text)
+            case ReferenceMark():
+                parts.append(inline.prefix + inline.text)
+            case LineBreak():
+                parts.append(" ")
+            case NoteMark():
+                if notes:
+                    parts.append(f" [{plain(inline.content)}]")
+            case CitationMark():
+                pass
+    return "".join(parts)

@@ -1,0 +1,1 @@
+"""Looks as data: one theme drives every writer."""

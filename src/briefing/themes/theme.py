@@ -1,0 +1,173 @@
+"""A look, as data: every size, colour, space and face that a writer uses, each said once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, TypeAlias
+
+from ..core import assets
+from ..core.diagnostics import BriefingError, Diagnostic, did_you_mean
+from ..core.docs import Doc
+from ..core.lengths import Length as _Length
+from ..core.spans import Span
+
+
+class Size(_Length):
+    """A length in a theme: written as "12 pt" or "30 mm"."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(
+            lambda value: value if isinstance(value, cls) else cls.parse(str(value))
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        return {"type": "string", "pattern": r"^-?\d+(\.\d+)?\s*(pt|mm|cm|in)$"}
+
+
+Colour: TypeAlias = Annotated[str, Doc("#RRGGBB")]
+_CLOSED = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a kind of text is set."""
+
+    __pydantic_config__ = _CLOSED
+    face: Annotated[str, Doc("A key of `faces`: serif, sans or mono.")]
+    size: Annotated[Size, Doc("Type size.")]
+    leading: Annotated[Size, Doc("Distance from baseline to baseline.")]
+    colour: Annotated[str, Doc("A key of `colours`.")] = "ink"
+    weight: Annotated[str, Doc("regular, semibold or bold.")] = "regular"
+    italic: Annotated[bool, Doc("Set in italic.")] = False
+    before: Annotated[Size, Doc("Space above.")] = Size(0)
+    after: Annotated[Size, Doc("Space below.")] = Size(0)
+    tracking: Annotated[float, Doc("Letter-spacing in em.")] = 0.0
+    capitals: Annotated[bool, Doc("Shown in capitals; the words themselves keep their case.")] = False
+    old_style: Annotated[bool, Doc("Old-style figures where the face has them (OpenType `onum`).")] = False
+    justify: Annotated[bool, Doc("Justified; else flush left.")] = False
+    hyphenate: Annotated[bool, Doc("Hyphenated in the text's language.")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A family of fonts: what it is called, and its files by weight."""
+
+    __pydantic_config__ = _CLOSED
+    word: Annotated[str, Doc("The family's name in Word.")]
+    fallback: Annotated[str, Doc("The name Word takes where the family is not installed.")]
+    package: Annotated[str, Doc("The Python package that carries the files.")]
+    regular: Annotated[str, Doc("File of the regular weight, in the package.")]
+    italic: Annotated[str, Doc("File of the italic.")]
+    semibold: Annotated[str, Doc("File of the semibold.")]
+    semibold_italic: Annotated[str, Doc("File of the semibold italic.")]
+    bold: Annotated[str, Doc("File of the bold.")]
+    bold_italic: Annotated[str, Doc("File of the bold italic.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Margins, and the hanging margin to the left of the text."""
+
+    __pydantic_config__ = _CLOSED
+    top: Annotated[Size, Doc("From the paper's edge to the text.")]
+    right: Annotated[Size, Doc("From the text to the paper's edge.")]
+    bottom: Annotated[Size, Doc("From the text to the paper's edge.")]
+    left: Annotated[Size, Doc("From the paper's edge to the text.")]
+    hang: Annotated[Size, Doc("How far numbers, wide tables, title block and panel reach left of the text.")]
+    header: Annotated[Size, Doc("From the paper's top edge to the header's baseline.")]
+    footer: Annotated[Size, Doc("From the paper's bottom edge to the footer's baseline.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A tinted box with a rule at its left."""
+
+    __pydantic_config__ = _CLOSED
+    fill: Annotated[str, Doc("Colour of the tint.")]
+    rule: Annotated[str, Doc("Colour of the rule.")]
+    rule_width: Annotated[Size, Doc("Width of the rule.")]
+    padding: Annotated[Size, Doc("Between the tint's edge and the text.")]
+    before: Annotated[Size, Doc("Space above.")]
+    after: Annotated[Size, Doc("Space below.")]
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """Rules and spaces of tables."""
+
+    __pydantic_config__ = _CLOSED
+    head_rule: Annotated[Size, Doc("Rule above the header row.")]
+    header_rule: Annotated[Size, Doc("Rule under the header row, and the closing rule.")]
+    row_rule: Annotated[Size, Doc("Hairline between rows.")]
+    rule: Annotated[str, Doc("Colour of the head, header and closing rules.")]
+    hairline: Annotated[str, Doc("Colour of the hairlines.")]
+    cell_x: Annotated[Size, Doc("Space between columns' text and their edges.")]
+    cell_y: Annotated[Size, Doc("Space above and below a cell's text.")]
+    before: Annotated[Size, Doc("Space above the caption.")]
+    after: Annotated[Size, Doc("Space below the table.")]
+
+
+@dataclass(frozen=True, slots=True)
+class ListStyle:
+    """Measures of lists."""
+
+    __pydantic_config__ = _CLOSED
+    bullets: Annotated[tuple[str, ...], Doc("Bullets by depth; the last serves deeper lists.")]
+    indent: Annotated[Size, Doc("From the text's edge to the items' text, for each depth.")]
+    hang: Annotated[Size, Doc("From the items' text back to the label.")]
+    between: Annotated[Size, Doc("Space between items.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A look. Text styles are found by name: see `assets/themes/default.yaml` for all of them."""
+
+    __pydantic_config__ = _CLOSED
+    name: Annotated[str, Doc("What `--theme` calls it.")]
+    description: Annotated[str, Doc("One sentence.")]
+    colours: Annotated[dict[str, str], Doc("Colours by name.")]
+    faces: Annotated[dict[str, Face], Doc("Families by name: serif, sans, mono.")]
+    page: Annotated[Page, Doc("Page measures.")]
+    text: Annotated[dict[str, TextStyle], Doc("Text styles by name.")]
+    title_rule: Annotated[Size, Doc("Width of the rule above the title block.")]
+    summary: Annotated[Panel, Doc("The summary's panel.")]
+    call_out: Annotated[Panel, Doc("Call-outs.")]
+    table: Annotated[TableStyle, Doc("Tables.")]
+    list: Annotated[ListStyle, Doc("Lists.")]
+
+    def colour(self, name: str) -> str:
+        """#RRGGBB of a colour by its name."""
+        return self.colours[name]
+
+
+@cache
+def load_theme(name: str) -> Theme:
+    """A theme by name (`briefing list themes`) or path; raises BriefingError where there is none or it does not fit."""
+    import yaml
+    from pydantic import TypeAdapter, ValidationError
+
+    path = Path(name) if name.endswith((".yaml", ".yml")) else assets.folder("assets") / "themes" / f"{name}.yaml"
+    if not path.is_file():
+        hint = did_you_mean(name, theme_names()) or f"the themes are: {', '.join(theme_names())}"
+        raise BriefingError([Diagnostic("unknown-theme", f"There is no theme {name!r}.", Span(), hint)])
+    try:
+        data = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return TypeAdapter(Theme).validate_python(data)
+    except yaml.YAMLError as error:
+        raise BriefingError([Diagnostic("bad-theme", f"{path.name} is not YAML: {error}", Span(str(path)))]) from None
+    except ValidationError as error:
+        raise BriefingError(
+            Diagnostic("bad-theme", f"{'.'.join(map(str, e['loc']))}: {e['msg']}.", Span(str(path)))
+            for e in error.errors()
+        ) from None
+
+
+def theme_names() -> list[str]:
+    """The themes that are shipped."""
+    return sorted(path.stem for path in (assets.folder("assets") / "themes").glob("*.yaml"))
