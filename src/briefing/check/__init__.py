@@ -1,1 +1,21 @@
-"""Rules over a Report and its Document."""
+"""Rules over a Report and its Document; one rule, one file, named for the fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..core.diagnostics import Diagnostic
+from ..model.report import Report
+from ..resolve.tree import Document
+from .no_alternative_text import no_alternative_text
+from .uncited_source import uncited_source
+
+Rule = Callable[[Report, Document], Iterator[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (uncited_source, no_alternative_text)
+
+
+def check(report: Report, document: Document) -> Iterator[Diagnostic]:
+    """What every rule finds."""
+    for rule in RULES:
+        yield from rule(report, document)

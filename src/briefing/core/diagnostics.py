@@ -37,6 +37,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "unknown-citation": ("error", "A citation's key is not the id of a source."),
     "unknown-reference": ("error", "A cross-reference names no element of the report."),
     "uncited-source": ("warning", "A source is never cited."),
+    "unknown-likelihood": ("warning", "A likelihood is no term of the ICD 203 scale."),
     "image-missing": ("error", "A figure's image file does not exist."),
     "image-unreadable": ("error", "A figure's image is of a kind that cannot be embedded."),
     "no-alternative-text": ("warning", "A figure has no alternative text for readers who cannot see it."),

@@ -22,12 +22,14 @@ class Span(NamedTuple):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Only readers make places: plain data never does."""
         from pydantic_core import core_schema
 
         return core_schema.is_instance_schema(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        """Nothing: places are no part of the published format."""
         return {}
 
 

@@ -1,4 +1,4 @@
-"""What stands on the page: paragraphs, lists, tables, figures and the briefing's own blocks; and the parts that hold them."""
+"""What stands on the page: text, lists, tables, figures, the briefing's own blocks; and the parts that hold them."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from ..core.docs import Doc
 from ..core.spans import Span
@@ -92,7 +92,7 @@ def read_sources(value: Any) -> Any:
 class FrontMatter:
     """What is said about the report: the front matter of a Markdown source."""
 
-    __pydantic_config__ = {"extra": "forbid", "alias_generator": lambda name: name.replace("_", "-"),
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "alias_generator": lambda name: name.replace("_", "-"),
                            "populate_by_name": True}  # fmt: skip
     title: Annotated[Inlines, Doc("The title.")]
     subtitle: Annotated[Inlines, Doc("A second line under the title.")] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from ..core.docs import Doc
 from ..core.spans import Span
@@ -32,7 +32,7 @@ def csl_name(field: str) -> str:
 class PartialDate:
     """A date known to the year, the month or the day."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
     year: Annotated[int, Doc("The year.")]
     month: Annotated[int | None, Doc("The month, 1 to 12; None: not known.")] = None
     day: Annotated[int | None, Doc("The day, 1 to 31; None: not known.")] = None
@@ -81,7 +81,11 @@ Date: TypeAlias = Annotated[PartialDate, Before(read_date, ("string", "integer")
 class Name:
     """A person, or an organisation as `literal` (CSL 1.0.2, Name variables)."""
 
-    __pydantic_config__ = {"extra": "forbid", "alias_generator": csl_name, "populate_by_name": True}
+    __pydantic_config__: ClassVar[dict[str, Any]] = {
+        "extra": "forbid",
+        "alias_generator": csl_name,
+        "populate_by_name": True,
+    }
     family: Annotated[str, Doc("Family name.")] = ""
     given: Annotated[str, Doc("Given names.")] = ""
     literal: Annotated[str, Doc("A name that is not taken apart, such as an organisation's.")] = ""
@@ -120,7 +124,11 @@ Words: TypeAlias = Annotated[str, Before(read_text, ("number",))]
 class Source:
     """A source in the fields of CSL-JSON. The address is what readers follow; `accessed` says when it was seen."""
 
-    __pydantic_config__ = {"extra": "forbid", "alias_generator": csl_name, "populate_by_name": True}
+    __pydantic_config__: ClassVar[dict[str, Any]] = {
+        "extra": "forbid",
+        "alias_generator": csl_name,
+        "populate_by_name": True,
+    }
     id: Annotated[str, Doc("The key that citations use.")] = ""
     type: Annotated[SourceType, Doc("The kind of source, a CSL type.")] = "document"
     title: Annotated[Words, Doc("Its title.")] = ""

@@ -1,15 +1,17 @@
 """The resolved tree: what the writers draw. Every number, label and bibliography entry is in it as text.
 
-Inline content is flat: a tuple of runs, each with its whole format, in reading order. Blocks nest only where the page does
-(panels, list items, cells, quotations); headings stand in the flow and carry their level. Page numbers are the writers' own:
+Inline content is flat: a tuple of runs, each with its whole format, in reading order. Blocks nest only where the
+page does
+(panels, list items, cells, quotations); headings stand in the flow and carry their level. Page numbers are the
+writers' own:
 wherever one is needed the tree holds the id of the element whose page is meant, and a writer is handed `Pages`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, Union
+from typing import Literal, TypeAlias, Union, assert_never
 
 # ---------------------------------------------------------------- inline
 
@@ -24,7 +26,8 @@ class Format:
     subscript: bool = False
     code: bool = False
     address: bool = False
-    """An address spelt out for readers on paper: small sans, and breaks allowed after / ? & = . - _ (never hyphenated)."""
+    """An address spelt out for readers on paper: small sans, and breaks allowed after / ? & = . - _ (never
+    hyphenated)."""
 
 
 PLAIN = Format()
@@ -57,7 +60,8 @@ class CitePart:
 
     text: str
     target: str = ""
-    """The id of the endnote entry this piece names (then `text` is exactly that entry's number); empty for "–", ", p. 4" and the like."""
+    """The id of the endnote entry this piece names (then `text` is exactly that entry's number); empty for "–", ",
+    p. 4" and the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ class CitationMark:
     superscript: bool = True
     format: Format = PLAIN
     """The surrounding format (as in a heading or a strong run)."""
+    keys: tuple[str, ...] = ()
+    """The ids of the sources named, in the order of their numbers; a collapsed range names more than its parts show."""
 
     @property
     def text(self) -> str:
@@ -85,10 +91,14 @@ class ReferenceMark:
     """The id of a heading, table or figure."""
     kind: Literal["heading", "table", "figure"]
     prefix: str
-    """What stands before the number and belongs to the link: "Section\N{NO-BREAK SPACE}"; empty where `text` says all."""
+    """What stands before the number and belongs to the link: "Section\N{NO-BREAK SPACE}"; empty where `text` says
+    all."""
     text: str
-    """The number of a heading without its final stop ("3.1"), or a caption's label ("Table 2"), as Word's REF field gives it."""
+    """The number of a heading without its final stop ("3.1"), its title where it has no number, or a caption's label
+    ("Table 2")."""
     format: Format = PLAIN
+    form: Literal["number", "title", "label"] = "number"
+    """What `text` is: Word refers to a number with REF \\r, to a title or a caption's label with REF alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +127,10 @@ HeadingKind: TypeAlias = Literal["section", "appendix", "unnumbered", "summary"]
 class Heading:
     """A heading in the flow.
 
-    `kind` is "summary" for the label of the summary panel (small letter-spaced capitals; still a heading of its level, in the
-    outline and the contents), "unnumbered" for parts outside the numbering, "appendix" for what is under appendix lettering.
+    `kind` is "summary" for the label of the summary panel (small letter-spaced capitals; still a heading of its
+    level, in the
+    outline and the contents), "unnumbered" for parts outside the numbering, "appendix" for what is under appendix
+    lettering.
     """
 
     id: str
@@ -318,7 +330,8 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The executive summary's panel. `label` is a word of the tool's where the summary has no heading of its own, else None
+    """The executive summary's panel. `label` is a word of the tool's where the summary has no heading of its own,
+    else None
     (then the first block is a Heading of kind "summary")."""
 
     label: str | None
@@ -346,7 +359,8 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Endnote:
-    """An entry of the bibliography. `marks` are the ids of the citations that name it, in reading order; may be empty."""
+    """An entry of the bibliography. `marks` are the ids of the citations that name it, in reading order; may be
+    empty."""
 
     id: str
     number: str
@@ -386,7 +400,8 @@ Blocks: TypeAlias = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True)
 class NumberingLevel:
-    """How one level is numbered, in the terms of ECMA-376 17.9: `text` is a `w:lvlText` ("%1.%2."), `format` a `w:numFmt`."""
+    """How one level is numbered, in the terms of ECMA-376 17.9: `text` is a `w:lvlText` ("%1.%2."), `format` a
+    `w:numFmt`."""
 
     text: str
     format: Literal["decimal", "upperRoman", "upperLetter", "lowerLetter", "lowerRoman"]
@@ -398,8 +413,8 @@ class Marking:
 
     text: str
     kind: Literal["tlp", "classification"]
-    """TLP labels stand in both header and footer, right-justified, 12 pt or more, coloured text on a black box (FIRST TLP 2.0);
-    classifications in the house's own small box and running lines."""
+    """TLP labels stand in both header and footer, right-justified, 12 pt or more, coloured text on a black box (FIRST
+    TLP 2.0); classifications in the house's own small box and running lines."""
     foreground: str
     """Colour of the text in its box, "#RRGGBB"."""
     background: str
@@ -477,7 +492,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What the page layout found out: the count, and the page of every id (headings, tables, figures, citation marks, endnotes)."""
+    """What the page layout found out: how many there are, and the page of every id: headings, tables, figures,
+    citation marks, endnotes."""
 
     count: int
     of: Mapping[str, int]
@@ -513,3 +529,67 @@ def plain(content: Inlines, notes: bool = False) -> str:
             case CitationMark():
                 pass
     return "".join(parts)
+
+
+def deep(blocks: Blocks) -> Iterator[Block]:
+    """Every block in reading order, a holder before what it holds; a question's and the endnotes' headings too."""
+    for block in blocks:
+        yield block
+        match block:
+            case List() | DefinitionList():
+                for item in block.items:
+                    yield from deep(item.blocks)
+            case Table():
+                for row in block.header + block.rows:
+                    for cell in row.cells:
+                        yield from deep(cell.blocks)
+            case Quotation() | CallOut() | Summary():
+                yield from deep(block.blocks)
+            case QuestionAnswer():
+                yield block.question
+                yield from deep(block.blocks)
+            case Endnotes():
+                yield block.heading
+            case Heading() | Paragraph() | Figure() | KeyJudgments() | CodeBlock() | PageBreak() | Contents():
+                pass
+            case _:
+                assert_never(block)
+
+
+def inlines_of(block: Block) -> Iterator[Inline]:
+    """The inlines that are a block's own: not those of the blocks it holds, nor what the contents repeat."""
+    match block:
+        case Heading() | Paragraph():
+            yield from block.content
+        case DefinitionList():
+            for definition in block.items:
+                yield from definition.term
+        case Table():
+            yield from block.caption.content if block.caption else ()
+            yield from block.notes
+        case Figure():
+            yield from block.caption.content if block.caption else ()
+        case Quotation():
+            yield from block.attribution
+        case CallOut():
+            yield from block.label
+        case KeyJudgments():
+            for judgment in block.items:
+                yield from judgment.statement
+                for facet in judgment.facets:
+                    yield from facet.value
+        case Endnotes():
+            for entry in block.entries:
+                yield from entry.content
+        case List() | QuestionAnswer() | CodeBlock() | PageBreak() | Summary() | Contents():
+            pass
+        case _:
+            assert_never(block)
+
+
+def with_notes(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Inlines, with those of footnotes behind their marks."""
+    for inline in inlines:
+        yield inline
+        if isinstance(inline, NoteMark):
+            yield from with_notes(inline.content)

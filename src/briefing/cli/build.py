@@ -1,0 +1,82 @@
+"""`briefing build`: a source into a Word draft and a PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..compile import DEFAULT_FORMATS, FORMATS, build, overridden
+from ..core.files import write_all
+from .reporting import problems_reported, show
+from .sources import home, read_source, stem
+
+
+class FormatList(click.ParamType[tuple[str, ...]]):
+    """Formats with commas between them."""
+
+    name = "formats"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The formats in the order given; an unknown one is a usage error."""
+        if isinstance(value, tuple):
+            return value
+        wanted = tuple(part.strip().lower() for part in str(value).split(",") if part.strip())
+        for name in wanted:
+            if name not in FORMATS:
+                self.fail(f"{name!r} is not one of {', '.join(FORMATS)}.", param, ctx)
+        if not wanted:
+            self.fail(f"name at least one of {', '.join(FORMATS)}.", param, ctx)
+        return wanted
+
+
+def read_settings(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """`key=value` pairs as a mapping; a pair without = is a usage error."""
+    settings: dict[str, str] = {}
+    for value in values:
+        key, equals, text = value.partition("=")
+        if not equals or not key.strip():
+            raise click.BadParameter(f"{value!r} is not KEY=VALUE", ctx, param)
+        settings[key.strip()] = text
+    return settings
+
+
+@click.command("build", short_help="Build a Word draft and a PDF from a source.")
+@click.argument("source", metavar="SOURCE")
+@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), metavar="DIR",
+              help="Folder for the files, made if need be. Default: beside the source.")  # fmt: skip
+@click.option("--to", "formats", type=FormatList(), default=",".join(DEFAULT_FORMATS), show_default=True,
+              metavar="LIST", help="What to write, with commas between: docx, pdf, txt.")  # fmt: skip
+@click.option("--theme", metavar="NAME|FILE", help="The look, instead of the source's own: a name of `briefing list "
+              "themes`, or a YAML file.")  # fmt: skip
+@click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", callback=read_settings,
+              help="Set a field of the front matter, as if the source said so: --set date=2025-09-05. "
+              "The value is read as YAML. May be given several times.")  # fmt: skip
+@click.option("--strict", is_flag=True, help="Treat warnings as errors: nothing is written when there are any.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing about the files written.")
+def command(
+    source: str,
+    folder: Path | None,
+    formats: tuple[str, ...],
+    theme: str | None,
+    settings: dict[str, str],
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Build SOURCE into an editable Word draft and a PDF for distribution.
+
+    SOURCE is a Markdown file with front matter, a YAML or JSON file, or - for standard input. The files are named after
+    it: brief.md becomes brief.docx and brief.pdf. When anything is wrong with the source, every problem is shown with
+    its place and nothing is written: what stood there before still stands.
+    """
+    with problems_reported():
+        reading = read_source(source)
+        report = overridden(reading.report, settings)
+        built = build(report, formats, theme=theme, strict=strict, found=reading.diagnostics)
+        target = folder if folder is not None else home(source)
+        paths = {target / f"{stem(source)}.{name}": data for name, data in built.outputs.items()}
+        write_all(paths)
+    show(built.diagnostics)
+    if not quiet:
+        for path in paths:
+            click.echo(path)

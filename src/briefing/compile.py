@@ -1,0 +1,152 @@
+"""The story from top to bottom: read -> resolve -> check -> write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from .core.diagnostics import BriefingError, Diagnostic, Diagnostics, did_you_mean
+from .model.report import Report
+from .resolve.tree import Document, Pages
+
+#: What can be written, in the order in which it is; each is also the file's suffix.
+FORMATS = ("docx", "pdf", "txt")
+DEFAULT_FORMATS = ("docx", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build gives: the files' bytes by format, the document they show, and what was found on the way."""
+
+    outputs: Mapping[str, bytes]
+    document: Document
+    pages: Pages | None
+    """Where everything stands in the PDF; None where no format asked for needs it."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(path: str | Path) -> Report:
+    """The report of a source file (.md, .yaml, .yml, .json).
+
+    Raises BriefingError with every problem found, or FileError where the file cannot be read.
+    """
+    return read(path).report
+
+
+def loads(text: str, format: str = "markdown", name: str = "<text>") -> Report:  # noqa: A002 - the word users know
+    """The report of a text in "markdown", "yaml" or "json"; raises BriefingError with every problem found."""
+    from .readers import read_text
+
+    return read_text(text, name=name, format=format).report
+
+
+def from_dict(data: Mapping[str, Any]) -> Report:
+    """The report of plain data, in the shape of `briefing schema`; raises BriefingError with every problem found."""
+    from .readers.data import read_data
+
+    return read_data(dict(data)).report
+
+
+def read(path: str | Path) -> Any:
+    """Like `load`, with what the reader found beside the report: `.report` and `.diagnostics`."""
+    from .readers import read as read_file
+
+    return read_file(Path(path))
+
+
+def resolved(report: Report, folder: Path | None = None) -> tuple[Document, Diagnostics]:
+    """The document with the findings of the resolver and the rules; errors are among them, not raised."""
+    from .check import check
+    from .resolve.resolve import resolve
+
+    document, found = resolve(_validated(report), folder)
+    found.extend(check(report, document))
+    return document, found
+
+
+def build(
+    report: Report,
+    formats: Iterable[str] = DEFAULT_FORMATS,
+    *,
+    theme: str | None = None,
+    folder: Path | None = None,
+    strict: bool = False,
+    found: Iterable[Diagnostic] = (),
+) -> Built:
+    """Build a report in memory; nothing is written to the disk.
+
+    `formats` are of "docx", "pdf" and "txt". `theme` goes before the report's own. `folder` is where image files are
+    looked for; None: beside the report's source, or the working directory. `strict` turns warnings into errors. `found`
+    are earlier findings, as of the reader, that belong to this build.
+
+    Raises BriefingError with every problem when any of them is an error; ValueError for an unknown format.
+    """
+    wanted = tuple(dict.fromkeys(formats))
+    for name in wanted:
+        if name not in FORMATS:
+            raise ValueError(
+                f"unknown format {name!r}: {did_you_mean(name, FORMATS) or 'one of ' + ', '.join(FORMATS)}"
+            )
+    if theme is not None:
+        report = replace(report, theme=theme)
+    gathered = Diagnostics(found)
+    document, more = resolved(report, folder)
+    gathered.extend(more)
+    _stop_at_errors(gathered, strict)
+    outputs, pages, drawn = _write(document, wanted)
+    gathered.extend(drawn)
+    _stop_at_errors(gathered, strict)
+    return Built(outputs, document, pages, tuple(gathered.sorted()))
+
+
+def _write(document: Document, wanted: tuple[str, ...]) -> tuple[dict[str, bytes], Pages | None, list[Diagnostic]]:
+    """The PDF's layout goes first: it alone knows the page numbers that the Word draft shows."""
+    outputs: dict[str, bytes] = {}
+    pages: Pages | None = None
+    drawn: list[Diagnostic] = []
+    if "pdf" in wanted or "docx" in wanted:
+        from .themes.theme import load_theme
+
+        theme = load_theme(document.theme)
+        from .writers.pdf import lay_out
+
+        laid_out = lay_out(document, theme)
+        pages = laid_out.pages
+        if "pdf" in wanted:
+            outputs["pdf"] = laid_out.draw()
+        drawn += laid_out.diagnostics
+        if "docx" in wanted:
+            from .writers.docx import write_docx
+
+            outputs["docx"] = write_docx(document, theme, pages)
+    if "txt" in wanted:
+        from .writers.text import write_text
+
+        outputs["txt"] = write_text(document).encode()
+    return {name: outputs[name] for name in wanted}, pages, drawn
+
+
+def _validated(report: Report) -> Report:
+    """A report made in Python is held against the model first: its types were never checked."""
+    if report.at is not None:
+        return report
+    from .readers.data import read_data, to_data
+
+    checked: Report = read_data(to_data(report)).report
+    return checked
+
+
+def _stop_at_errors(found: Diagnostics, strict: bool) -> None:
+    if found.errors or (strict and any(d.level == "warning" for d in found)):
+        raise BriefingError(found.sorted())
+
+
+def overridden(report: Report, settings: Mapping[str, str]) -> Report:
+    """The report with front matter fields set from text, read as YAML; raises BriefingError where one is no fit."""
+    if not settings:
+        return report
+    from .readers.data import read_settings
+
+    return replace(report, **read_settings(settings))

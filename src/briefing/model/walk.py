@@ -1,0 +1,163 @@
+"""A report's nodes in reading order: summary, lead blocks, sections, appendices; captions before what they caption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, TypeAlias, assert_never
+
+from . import blocks as b
+from . import inlines as i
+from .report import Report
+
+PartKind: TypeAlias = Literal["summary", "section", "appendix"]
+
+
+class Heading(NamedTuple):
+    """A section or appendix with its depth from 1, and the part of the report it stands in."""
+
+    node: b.Section | b.Appendix
+    level: int
+    part: PartKind
+
+
+def headings(report: Report) -> Iterator[Heading]:
+    """Every section and appendix."""
+    if report.summary:
+        yield from _sections(report.summary.sections, 1, "summary")
+    yield from _sections(report.sections, 1, "section")
+    for appendix in report.appendices:
+        yield Heading(appendix, 1, "appendix")
+        yield from _sections(appendix.sections, 2, "appendix")
+
+
+def _sections(sections: tuple[b.Section, ...], level: int, part: PartKind) -> Iterator[Heading]:
+    for section in sections:
+        yield Heading(section, level, part)
+        yield from _sections(section.sections, level + 1, part)
+
+
+def blocks(report: Report) -> Iterator[b.AnyBlock]:
+    """Every block, however deep."""
+    if report.summary:
+        yield from within(report.summary.blocks)
+        for heading in _sections(report.summary.sections, 1, "summary"):
+            yield from within(heading.node.blocks)
+    yield from within(report.blocks)
+    for heading in headings(report):
+        if heading.part != "summary":
+            yield from within(heading.node.blocks)
+
+
+def within(blocks: b.Blocks) -> Iterator[b.AnyBlock]:
+    """Blocks with all that stand in them, a holder before what it holds."""
+    for block in blocks:
+        yield block
+        for held in children(block):
+            yield from within(held)
+
+
+def children(block: b.AnyBlock) -> Iterator[b.Blocks]:
+    """The block sequences that a block holds."""
+    match block:
+        case b.OrderedList() | b.UnorderedList() | b.DefinitionList():
+            for item in block.items:
+                yield item.blocks
+        case b.Table():
+            for row in block.header + block.rows:
+                for cell in row.cells:
+                    yield cell.blocks
+        case b.Quotation() | b.CallOut() | b.QuestionAnswer():
+            yield block.blocks
+        case b.Paragraph() | b.Figure() | b.KeyJudgment() | b.CodeBlock() | b.PageBreak():
+            pass
+        case _:
+            assert_never(block)
+
+
+def inlines(report: Report) -> Iterator[i.AnyInline]:
+    """Every inline, however deep, notes at the place of their marks; title and subtitle first."""
+    yield from inlines_within(report.title)
+    yield from inlines_within(report.subtitle)
+    if report.summary:
+        yield from _inlines_of_blocks(report.summary.blocks)
+        yield from _inlines_of_sections(report.summary.sections)
+    yield from _inlines_of_blocks(report.blocks)
+    yield from _inlines_of_sections(report.sections)
+    yield from _inlines_of_sections(report.appendices)
+
+
+def _inlines_of_sections(sections: tuple[b.Section, ...] | tuple[b.Appendix, ...]) -> Iterator[i.AnyInline]:
+    for section in sections:
+        yield from inlines_within(section.title)
+        yield from _inlines_of_blocks(section.blocks)
+        yield from _inlines_of_sections(section.sections)
+
+
+def _inlines_of_blocks(blocks: b.Blocks) -> Iterator[i.AnyInline]:
+    for block in blocks:
+        match block:
+            case b.Paragraph():
+                yield from inlines_within(block.content)
+            case b.OrderedList() | b.UnorderedList():
+                for item in block.items:
+                    yield from _inlines_of_blocks(item.blocks)
+            case b.DefinitionList():
+                for definition in block.items:
+                    yield from inlines_within(definition.term)
+                    yield from _inlines_of_blocks(definition.blocks)
+            case b.Table():
+                yield from inlines_within(block.caption)
+                for held in children(block):
+                    yield from _inlines_of_blocks(held)
+                yield from inlines_within(block.notes)
+            case b.Figure():
+                yield from inlines_within(block.caption)
+            case b.Quotation():
+                yield from _inlines_of_blocks(block.blocks)
+                yield from inlines_within(block.attribution)
+            case b.CallOut():
+                yield from inlines_within(block.title)
+                yield from _inlines_of_blocks(block.blocks)
+            case b.KeyJudgment():
+                yield from inlines_within(block.statement)
+                yield from inlines_within(block.basis)
+            case b.QuestionAnswer():
+                yield from inlines_within(block.question)
+                yield from _inlines_of_blocks(block.blocks)
+            case b.CodeBlock() | b.PageBreak():
+                pass
+            case _:
+                assert_never(block)
+
+
+def inlines_within(content: i.Inlines) -> Iterator[i.AnyInline]:
+    """Inlines with all that stand in them."""
+    for inline in content:
+        yield inline
+        match inline:
+            case i.Text() | i.Code() | i.Citation() | i.CrossReference() | i.LineBreak():
+                pass
+            case i.Emphasis() | i.Strong() | i.Superscript() | i.Subscript() | i.Link() | i.Foreign() | i.Note():
+                yield from inlines_within(inline.content)
+            case _:
+                assert_never(inline)
+
+
+def plain(content: i.Inlines) -> str:
+    """The words of inlines, without notes and citations."""
+    parts: list[str] = []
+    for inline in content:
+        match inline:
+            case i.Text() | i.Code():
+                parts.append(inline.text)
+            case i.LineBreak():
+                parts.append(" ")
+            case i.Link():
+                parts.append(plain(inline.content) or inline.url)
+            case i.Emphasis() | i.Strong() | i.Superscript() | i.Subscript() | i.Foreign():
+                parts.append(plain(inline.content))
+            case i.Citation() | i.CrossReference() | i.Note():
+                pass
+            case _:
+                assert_never(inline)
+    return "".join(parts)

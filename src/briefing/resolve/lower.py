@@ -1,0 +1,231 @@
+"""The last step: the report's blocks and the passes' facts become the resolved tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from ..core.diagnostics import FileError, did_you_mean
+from ..model import blocks as b
+from . import likelihood, tree
+from .bibliography import entry
+from .columns import shares
+from .images import read_image
+from .inlines import Inliner
+from .number import FORMATS
+from .work import Work
+
+BULLETS = ("•", "–", "·")
+_ORDINALS = {"decimal": "decimal", "lower-alpha": "lowerLetter", "upper-alpha": "upperLetter",
+             "lower-roman": "lowerRoman", "upper-roman": "upperRoman"}  # fmt: skip
+
+
+def body(work: Work, inliner: Inliner) -> tree.Blocks:
+    """Everything after the title block, in reading order."""
+    lowering = _Lowering(work, inliner)
+    report = work.report
+    out: list[tree.Block] = []
+    if report.summary:
+        out.append(lowering.summary(report.summary))
+    lead = lowering.blocks(report.blocks, 0)
+    judged = 1 if lead and isinstance(lead[0], tree.KeyJudgments) else 0
+    out += lead[:judged]
+    if work.contents:
+        out.append(work.contents)
+    out += lead[judged:]
+    for section in report.sections:
+        out += lowering.section(section, 1, "section")
+    for appendix in report.appendices:
+        out += lowering.section(appendix, 1, "appendix")
+    if work.source_numbers:
+        out.append(_endnotes(work, inliner))
+    return tuple(out)
+
+
+def _endnotes(work: Work, inliner: Inliner) -> tree.Endnotes:
+    report, words = work.report, work.vocabulary
+    title = report.citations.title or words.endnotes
+    entries = tuple(
+        tree.Endnote(
+            f"source:{key}",
+            str(number),
+            entry(report.sources[key], words, report.lang),
+            tuple(inliner.marks.get(key, ())),
+        )
+        for key, number in work.source_numbers.items()
+    )
+    return tree.Endnotes(tree.Heading("endnotes", 1, None, (tree.Run(title),), "unnumbered"), entries)
+
+
+class _Lowering:
+    """Lowers blocks; in reading order, because the inliner counts."""
+
+    def __init__(self, work: Work, inliner: Inliner) -> None:
+        self._work = work
+        self._inlines = inliner
+
+    def summary(self, summary: b.Summary) -> tree.Summary:
+        out = list(self.blocks(summary.blocks, 0))
+        for n, section in enumerate(summary.sections):
+            titled = n == 0 and not summary.blocks
+            out += self.section(section, 1, "summary" if titled else "section")
+        headed = bool(out) and isinstance(out[0], tree.Heading) and out[0].kind == "summary"
+        return tree.Summary(None if headed else self._work.vocabulary.summary, tuple(out))
+
+    def section(self, section: b.Section | b.Appendix, level: int, kind: tree.HeadingKind) -> Iterator[tree.Block]:
+        node_id = self._work.ids[id(section)]
+        number = self._work.numbers.get(node_id)
+        if number is None and kind != "summary":
+            kind = "unnumbered"
+        yield tree.Heading(node_id, level, number, self._inlines(section.title), kind)
+        yield from self.blocks(section.blocks, level)
+        below: tree.HeadingKind = "appendix" if kind == "appendix" or isinstance(section, b.Appendix) else "section"
+        for inner in section.sections:
+            yield from self.section(inner, min(level + 1, 4), below)
+
+    def blocks(self, blocks: b.Blocks, level: int, depth: int = 0) -> tree.Blocks:
+        """`level` is the heading level they stand under, `depth` the lists they stand in."""
+        out: list[tree.Block] = []
+        for block in blocks:
+            lowered = self._block(block, level, depth)
+            last = out[-1] if out else None
+            if isinstance(lowered, tree.KeyJudgments) and isinstance(last, tree.KeyJudgments):
+                out[-1] = tree.KeyJudgments(last.label, last.items + lowered.items)
+            else:
+                out.append(lowered)
+        return tuple(out)
+
+    def _block(self, block: b.AnyBlock, level: int, depth: int) -> tree.Block:
+        match block:
+            case b.Paragraph():
+                return tree.Paragraph(self._inlines(block.content))
+            case b.OrderedList():
+                return self._ordered(block, level, depth)
+            case b.UnorderedList():
+                bullet = BULLETS[min(depth, len(BULLETS) - 1)]
+                items = tuple(tree.ListItem(bullet, self.blocks(i.blocks, level, depth + 1)) for i in block.items)
+                return tree.List(False, items, depth)
+            case b.DefinitionList():
+                return tree.DefinitionList(
+                    tuple(
+                        tree.Definition(self._inlines(d.term), self.blocks(d.blocks, level, depth)) for d in block.items
+                    )
+                )
+            case b.Table():
+                return self._table(block, level)
+            case b.Figure():
+                return self._figure(block)
+            case b.Quotation():
+                return tree.Quotation(self.blocks(block.blocks, level), self._inlines(block.attribution))
+            case b.CallOut():
+                label = self._inlines(block.title) or (tree.Run(self._word(block.kind)),)
+                return tree.CallOut(block.kind, label, self.blocks(block.blocks, level))
+            case b.KeyJudgment():
+                return tree.KeyJudgments(self._work.vocabulary.key_judgments, (self._judgment(block),))
+            case b.QuestionAnswer():
+                question_id = self._work.ids[id(block)]
+                heading_level = min(level + 1, 4)
+                heading = tree.Heading(question_id, heading_level, None, self._inlines(block.question), "unnumbered")
+                return tree.QuestionAnswer(heading, self.blocks(block.blocks, heading_level))
+            case b.CodeBlock():
+                return tree.CodeBlock(block.text)
+            case b.PageBreak():
+                return tree.PageBreak()
+            case _:
+                assert_never(block)
+
+    def _word(self, kind: b.CallOutKind) -> str:
+        return str(getattr(self._work.vocabulary, kind))
+
+    def _ordered(self, block: b.OrderedList, level: int, depth: int) -> tree.List:
+        write = FORMATS[_ORDINALS[block.style]]
+        items = tuple(
+            tree.ListItem(f"{write(n)}.", self.blocks(item.blocks, level, depth + 1))
+            for n, item in enumerate(block.items, block.start)
+        )
+        return tree.List(True, items, depth, block.start, block.style)
+
+    def _caption(self, node: b.Table | b.Figure, word: str) -> tree.Caption | None:
+        number = self._work.counters.get(self._work.ids[id(node)])
+        return None if number is None else tree.Caption(word, number, self._inlines(node.caption))
+
+    def _table(self, table: b.Table, level: int) -> tree.Table:
+        columns = tuple(
+            tree.Column(column.align, share) for column, share in zip(table.columns, shares(table), strict=True)
+        )
+        caption = self._caption(table, self._work.vocabulary.table)
+        header = self._rows(table.header, len(columns), level)
+        rows = self._rows(table.rows, len(columns), level)
+        return tree.Table(self._work.ids[id(table)], columns, header, rows, caption, self._inlines(table.notes))
+
+    def _rows(self, rows: tuple[b.Row, ...], count: int, level: int) -> tuple[tree.Row, ...]:
+        """Rows with each cell at its column; places that a cell above spans are passed over, short rows filled up."""
+        covered = [0] * count
+        out: list[tree.Row] = []
+        for row in rows:
+            cells: list[tree.Cell] = []
+            waiting = list(row.cells)
+            at = 0
+            while at < count:
+                if covered[at]:
+                    covered[at] -= 1
+                    at += 1
+                    continue
+                cell = waiting.pop(0) if waiting else b.Cell(())
+                width = self._free(covered, at, cell.columns)
+                covered[at : at + width] = [cell.rows - 1] * width
+                cells.append(tree.Cell(self.blocks(cell.blocks, level), at, width, cell.rows))
+                at += width
+            out.append(tree.Row(tuple(cells)))
+        return tuple(out)
+
+    @staticmethod
+    def _free(covered: list[int], at: int, wanted: int) -> int:
+        """How many of the columns asked for are free from `at` on."""
+        width = 1
+        while width < wanted and at + width < len(covered) and not covered[at + width]:
+            width += 1
+        return width
+
+    def _figure(self, figure: b.Figure) -> tree.Block:
+        caption = self._caption(figure, self._work.vocabulary.figure)
+        path = self._work.folder / figure.image
+        try:
+            image = read_image(path)
+        except FileError:
+            near = did_you_mean(path.name, [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else [])
+            message = f"The image {figure.image!r} cannot be read."
+            self._work.found.add(
+                "image-missing", message, figure.at, near or "the path counts from the source's folder"
+            )
+            return tree.Paragraph(())
+        except ValueError as error:
+            message = f"The image {figure.image!r} cannot be used: {error}."
+            self._work.found.add("image-unreadable", message, figure.at, "save it as PNG or JPEG")
+            return tree.Paragraph(())
+        return tree.Figure(self._work.ids[id(figure)], image, figure.alt, caption, figure.width)
+
+    def _judgment(self, block: b.KeyJudgment) -> tree.KeyJudgment:
+        words = self._work.vocabulary
+        facets: list[tree.Facet] = []
+        statement = self._inlines(block.statement)
+        step = likelihood.step(block.likelihood) if block.likelihood else None
+        if block.likelihood:
+            facets.append(tree.Facet(words.likelihood, self._likelihood(block, step)))
+        if block.confidence:
+            text = str(getattr(words, block.confidence))
+            facets.append(tree.Facet(words.confidence, (tree.Run(text, tree.Format(strong=True)),)))
+        if block.basis:
+            facets.append(tree.Facet(words.basis, self._inlines(block.basis)))
+        scale = None if step is None else tree.Scale(len(likelihood.SCALE), step)
+        return tree.KeyJudgment(statement, tuple(facets), scale)
+
+    def _likelihood(self, block: b.KeyJudgment, step: int | None) -> tree.Inlines:
+        term = tree.Run(block.likelihood[:1].upper() + block.likelihood[1:], tree.Format(strong=True))
+        if step is None:
+            hint = did_you_mean(block.likelihood, likelihood.TERMS) or f"the terms are: {', '.join(likelihood.TERMS)}"
+            message = f"{block.likelihood!r} is no term of the likelihood scale."
+            self._work.found.add("unknown-likelihood", message, block.at, hint)
+            return (term,)
+        band = likelihood.SCALE[step]
+        return (term, tree.Run(f" ({band.low}–{band.high}\N{NO-BREAK SPACE}%)"))

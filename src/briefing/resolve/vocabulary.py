@@ -1,0 +1,289 @@
+"""The tool's own words, by language; a language that is not here takes English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .tree import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every word that the tool itself prints."""
+
+    briefing: str
+    summary: str
+    contents: str
+    endnotes: str
+    section: str
+    table: str
+    figure: str
+    appendix: str
+    key_judgments: str
+    likelihood: str
+    confidence: str
+    basis: str
+    low: str
+    moderate: str
+    high: str
+    note: str
+    important: str
+    warning: str
+    implication: str
+    recommendation: str
+    accessed: str
+    """With {date}."""
+    sources: str
+    """With {count}."""
+    source: str
+    """For a count of one."""
+    conjunction: str
+    """Between the last two names."""
+    words: Words
+
+
+_EN = Vocabulary(
+    briefing="Briefing",
+    summary="Executive summary",
+    contents="Contents",
+    endnotes="Endnotes",
+    section="Section",
+    table="Table",
+    figure="Figure",
+    appendix="Appendix",
+    key_judgments="Key judgments",
+    likelihood="Likelihood",
+    confidence="Confidence",
+    basis="Basis",
+    low="Low",
+    moderate="Moderate",
+    high="High",
+    note="Note",
+    important="Important",
+    warning="Warning",
+    implication="Implication",
+    recommendation="Recommendation",
+    accessed="Accessed {date}",
+    sources="{count} sources",
+    source="1 source",
+    conjunction="and",
+    words=Words(
+        page_of="Page {page} of {pages}",
+        pages="{pages} pages",
+        page="1 page",
+        back="Back to the text, page {page}",
+        go_to="Go to {label}",
+        warning_marking="Marking",
+    ),
+)
+_DE = Vocabulary(
+    briefing="Briefing",
+    summary="Zusammenfassung",
+    contents="Inhalt",
+    endnotes="Endnoten",
+    section="Abschnitt",
+    table="Tabelle",
+    figure="Abbildung",
+    appendix="Anhang",
+    key_judgments="Kernaussagen",
+    likelihood="Wahrscheinlichkeit",
+    confidence="Sicherheit",
+    basis="Grundlage",
+    low="Gering",
+    moderate="Mittel",
+    high="Hoch",
+    note="Hinweis",
+    important="Wichtig",
+    warning="Warnung",
+    implication="Folgerung",
+    recommendation="Empfehlung",
+    accessed="Abgerufen am {date}",
+    sources="{count} Quellen",
+    source="1 Quelle",
+    conjunction="und",
+    words=Words(
+        page_of="Seite {page} von {pages}",
+        pages="{pages} Seiten",
+        page="1 Seite",
+        back="Zurück zum Text, Seite {page}",
+        go_to="Gehe zu {label}",
+        warning_marking="Kennzeichnung",
+    ),
+)
+_FR = Vocabulary(
+    briefing="Note d’analyse",
+    summary="Résumé",
+    contents="Sommaire",
+    endnotes="Notes",
+    section="Section",
+    table="Tableau",
+    figure="Figure",
+    appendix="Annexe",
+    key_judgments="Conclusions principales",
+    likelihood="Probabilité",
+    confidence="Confiance",
+    basis="Fondement",
+    low="Faible",
+    moderate="Moyenne",
+    high="Élevée",
+    note="Note",
+    important="Important",
+    warning="Avertissement",
+    implication="Conséquence",
+    recommendation="Recommandation",
+    accessed="Consulté le {date}",
+    sources="{count} sources",
+    source="1 source",
+    conjunction="et",
+    words=Words(
+        page_of="Page {page} sur {pages}",
+        pages="{pages} pages",
+        page="1 page",
+        back="Retour au texte, page {page}",
+        go_to="Aller à {label}",
+        warning_marking="Marquage",
+    ),
+)
+_ES = Vocabulary(
+    briefing="Informe",
+    summary="Resumen ejecutivo",
+    contents="Índice",
+    endnotes="Notas",
+    section="Sección",
+    table="Tabla",
+    figure="Figura",
+    appendix="Anexo",
+    key_judgments="Juicios clave",
+    likelihood="Probabilidad",
+    confidence="Confianza",
+    basis="Fundamento",
+    low="Baja",
+    moderate="Moderada",
+    high="Alta",
+    note="Nota",
+    important="Importante",
+    warning="Advertencia",
+    implication="Implicación",
+    recommendation="Recomendación",
+    accessed="Consultado el {date}",
+    sources="{count} fuentes",
+    source="1 fuente",
+    conjunction="y",
+    words=Words(
+        page_of="Página {page} de {pages}",
+        pages="{pages} páginas",
+        page="1 página",
+        back="Volver al texto, página {page}",
+        go_to="Ir a {label}",
+        warning_marking="Marcado",
+    ),
+)
+_KO = Vocabulary(
+    briefing="브리핑",
+    summary="요약",
+    contents="목차",
+    endnotes="참고 자료",
+    section="절",
+    table="표",
+    figure="그림",
+    appendix="부록",
+    key_judgments="핵심 판단",
+    likelihood="가능성",
+    confidence="신뢰도",
+    basis="근거",
+    low="낮음",
+    moderate="중간",
+    high="높음",
+    note="참고",
+    important="중요",
+    warning="주의",
+    implication="시사점",
+    recommendation="권고",
+    accessed="{date}에 확인",
+    sources="자료 {count}건",
+    source="자료 1건",
+    conjunction="및",
+    words=Words(
+        page_of="{pages}쪽 중 {page}쪽",
+        pages="{pages}쪽",
+        page="1쪽",
+        back="본문 {page}쪽으로 돌아가기",
+        go_to="{label}(으)로 이동",
+        warning_marking="표시",
+    ),
+)
+_JA = Vocabulary(
+    briefing="ブリーフィング",
+    summary="要旨",
+    contents="目次",
+    endnotes="引用文献",
+    section="節",
+    table="表",
+    figure="図",
+    appendix="付録",
+    key_judgments="主要判断",
+    likelihood="可能性",
+    confidence="確信度",
+    basis="根拠",
+    low="低",
+    moderate="中",
+    high="高",
+    note="注記",
+    important="重要",
+    warning="警告",
+    implication="含意",
+    recommendation="提言",
+    accessed="{date}閲覧",
+    sources="資料{count}件",
+    source="資料1件",
+    conjunction="・",
+    words=Words(
+        page_of="{page}/{pages}ページ",
+        pages="{pages}ページ",
+        page="1ページ",
+        back="本文{page}ページへ戻る",
+        go_to="{label}へ移動",
+        warning_marking="表示",
+    ),
+)
+_ZH = Vocabulary(
+    briefing="简报",
+    summary="摘要",
+    contents="目录",
+    endnotes="参考资料",
+    section="章节",
+    table="表",
+    figure="图",
+    appendix="附录",
+    key_judgments="主要判断",
+    likelihood="可能性",
+    confidence="置信度",
+    basis="依据",
+    low="低",
+    moderate="中",
+    high="高",
+    note="注",
+    important="重要",
+    warning="警告",
+    implication="影响",
+    recommendation="建议",
+    accessed="{date}访问",
+    sources="{count}个来源",
+    source="1个来源",
+    conjunction="和",
+    words=Words(
+        page_of="第{page}页，共{pages}页",
+        pages="共{pages}页",
+        page="共1页",
+        back="返回正文第{page}页",
+        go_to="转到{label}",
+        warning_marking="标记",
+    ),
+)
+
+_LANGUAGES = {"en": _EN, "de": _DE, "fr": _FR, "es": _ES, "ko": _KO, "ja": _JA, "zh": _ZH}
+
+
+def vocabulary(lang: str) -> Vocabulary:
+    """The words of a BCP 47 tag's language."""
+    return _LANGUAGES.get(lang.split("-")[0].lower(), _EN)
