@@ -1,0 +1,1 @@
+"""Outside validators judge every example: `make conformance`."""
