@@ -1,4 +1,4 @@
-"""The outside validators: a call fetches one into .build/tools when first asked for; out goes the command that runs it."""
+"""The outside validators: each is fetched into .build/tools when first asked for; the command that runs it goes out."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Time and memory: of whole cold processes, beside the peers."""

@@ -1,0 +1,109 @@
+"""The same briefing, long and short, with us and with Pandoc and Typst; ratios of wall time and peak memory go out.
+
+Every run is a cold process of its own. In each round all commands run once, every second round in the opposite order,
+and a ratio is taken within its round: a machine that is slow for a while slows both sides. Nothing here is asserted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+from bench import peers  # noqa: E402 - the script is run by its path
+from bench.measure import Cost, measure  # noqa: E402
+from bench.scale import SOURCE, scaled  # noqa: E402
+
+OUT = ROOT / ".build" / "bench"
+ROUNDS = {1: 11, 20: 3, 36: 3}
+#: Size -> largest ratio of wall time, both formats against Pandoc and Typst, that the project wants.
+TARGETS = {1: 0.8, 36: 0.6}
+
+Round = dict[str, Cost]
+#: Title of a ratio, then what is above and what is below the line; a tuple of names runs one after the other.
+RATIOS = (
+    ("both formats / Pandoc DOCX + Typst PDF", ("both",), ("pandoc", "typst")),
+    ("DOCX / Pandoc DOCX", ("docx",), ("pandoc",)),
+    ("PDF / Typst PDF", ("pdf",), ("typst",)),
+)
+
+
+def runners(times: int) -> dict[str, Callable[[], Cost]]:
+    """Name of a command -> how to run it once at a size; the peers are among them when they are at hand."""
+    folder = OUT / f"x{times}"
+    folder.mkdir(parents=True, exist_ok=True)
+    source = folder / "brief.md"
+    source.write_text(scaled(SOURCE.read_text(encoding="utf-8"), times), encoding="utf-8")
+    command = [Path(sys.executable).with_name("briefing"), "build", source, "-o", folder / "out", "--to"]
+    commands = {
+        "both": lambda: measure([*command, "docx,pdf"], folder),
+        "docx": lambda: measure([*command, "docx"], folder),
+        "pdf": lambda: measure([*command, "pdf"], folder),
+    }
+    if not peers.missing():
+        peer = peers.prepare(times, folder / "peers")
+        commands["pandoc"] = lambda: measure(peer.pandoc_docx, peer.folder, peer.environment)
+        commands["typst"] = lambda: measure(peer.typst_pdf, peer.folder, peer.environment)
+    return commands
+
+
+def rounds(commands: dict[str, Callable[[], Cost]], count: int) -> list[Round]:
+    """Every command once a round; a first round fills the caches and is thrown away."""
+    found: list[Round] = []
+    for number in range(count + 1):
+        order = list(commands) if number % 2 else list(commands)[::-1]
+        found.append({name: commands[name]() for name in order})
+    return found[1:]
+
+
+def spread(values: list[float], form: str = "5.2f") -> str:
+    """Median, least and most."""
+    return f"{statistics.median(values):{form}} ({min(values):{form.lstrip('5')}}-{max(values):{form.lstrip('5')}})"
+
+
+def show(times: int, found: list[Round]) -> None:
+    """Print what every command took, then the ratios."""
+    print(f"\nx{times}, {len(found)} rounds: median (least-most)")
+    for name in found[0]:
+        walls, peaks = [one[name].wall for one in found], [one[name].peak for one in found]
+        print(f"  {name:8} {spread(walls)} s   {spread(peaks, '5.0f')} MiB")
+    for title, ours, theirs in RATIOS:
+        if all(name in found[0] for name in theirs):
+            pairs = [(_together(one, ours), _together(one, theirs)) for one in found]
+            wall = [above.wall / below.wall for above, below in pairs]
+            peak = [above.peak / below.peak for above, below in pairs]
+            target = TARGETS.get(times) if ours == ("both",) else None
+            print(f"  {title:40} time {spread(wall)}  memory {spread(peak)}{_judgement(wall, target)}")
+
+
+def _together(one: Round, names: tuple[str, ...]) -> Cost:
+    first, *more = (one[name] for name in names)
+    return sum(more, first)
+
+
+def _judgement(ratios: list[float], target: float | None) -> str:
+    if target is None:
+        return ""
+    return f"  target {target}: {'reached' if statistics.median(ratios) <= target else 'MISSED'}"
+
+
+def main() -> None:
+    """Measure every size and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="*", default=list(ROUNDS), help="how often the body stands")
+    parser.add_argument("--rounds", type=int, help="rounds for every size; default: more for the short briefing")
+    asked = parser.parse_args()
+    reason = peers.missing()
+    if reason:
+        print(f"Only our own figures: {reason}.")
+    for times in asked.sizes:
+        show(times, rounds(runners(times), asked.rounds or ROUNDS.get(times, 3)))
+
+
+if __name__ == "__main__":
+    main()
