@@ -84,9 +84,8 @@ def main() -> None:
         asked = sys.argv[1:] or ["build", str(SOURCE), "-o", folder]
         command = ["-m", "briefing", *asked]
         print(f"briefing {' '.join(asked)}")
-        print(
-            f"bare interpreter {wall(['-c', '']) * 1000:.0f} ms, the command {wall(command) * 1000:.0f} ms (least of {RUNS})"
-        )
+        bare, whole = wall(["-c", ""]) * 1000, wall(command) * 1000
+        print(f"bare interpreter {bare:.0f} ms, the command {whole:.0f} ms (least of {RUNS})")
         show(imports(command))
 
 
