@@ -21,6 +21,13 @@ class Span(NamedTuple):
         return ":".join(parts)
 
     @classmethod
+    def from_plain(cls, value: object) -> Span:
+        """The place itself; plain data holds none."""
+        if isinstance(value, Span):
+            return value
+        raise ValueError("not a place")
+
+    @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         """Only readers make places: plain data never does."""
         from pydantic_core import core_schema

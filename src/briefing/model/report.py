@@ -92,8 +92,11 @@ def read_sources(value: Any) -> Any:
 class FrontMatter:
     """What is said about the report: the front matter of a Markdown source."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "alias_generator": lambda name: name.replace("_", "-"),
-                           "populate_by_name": True}  # fmt: skip
+    __pydantic_config__: ClassVar[dict[str, Any]] = {
+        "extra": "forbid",
+        "alias_generator": lambda name: name.replace("_", "-"),
+        "populate_by_name": True,
+    }
     title: Annotated[Inlines, Doc("The title.")]
     subtitle: Annotated[Inlines, Doc("A second line under the title.")] = ()
     short_title: Annotated[str, Doc("The title for the running header; empty takes the title.")] = ""

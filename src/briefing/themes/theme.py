@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
 from ..core import assets
+from ..core.construct import RefusedError, construct
 from ..core.diagnostics import BriefingError, Diagnostic, did_you_mean
 from ..core.docs import Doc
 from ..core.lengths import Length as _Length
@@ -18,12 +19,15 @@ class Size(_Length):
     """A length in a theme: written as "12 pt" or "30 mm"."""
 
     @classmethod
+    def from_plain(cls, value: object) -> Size:
+        """A size from its words; raises ValueError."""
+        return value if isinstance(value, cls) else cls(cls.parse(str(value)))
+
+    @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
 
-        return core_schema.no_info_plain_validator_function(
-            lambda value: value if isinstance(value, cls) else cls.parse(str(value))
-        )
+        return core_schema.no_info_plain_validator_function(cls.from_plain)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
@@ -150,7 +154,6 @@ class Theme:
 def load_theme(name: str) -> Theme:
     """A theme by name (`briefing list themes`) or path; raises BriefingError where there is none or it does not fit."""
     import yaml
-    from pydantic import TypeAdapter, ValidationError
 
     path = Path(name) if name.endswith((".yaml", ".yml")) else assets.folder("assets") / "themes" / f"{name}.yaml"
     if not path.is_file():
@@ -158,9 +161,19 @@ def load_theme(name: str) -> Theme:
         raise BriefingError([Diagnostic("unknown-theme", f"There is no theme {name!r}.", Span(), hint)])
     try:
         data = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        return TypeAdapter(Theme).validate_python(data)
+        return construct(Theme, data)
     except yaml.YAMLError as error:
         raise BriefingError([Diagnostic("bad-theme", f"{path.name} is not YAML: {error}", Span(str(path)))]) from None
+    except RefusedError:
+        return _explained(data, path)
+
+
+def _explained(data: object, path: Path) -> Theme:
+    """What is wrong with a theme's data, as a BriefingError; the theme should pydantic find nothing wrong."""
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(Theme).validate_python(data)
     except ValidationError as error:
         raise BriefingError(
             Diagnostic("bad-theme", f"{'.'.join(map(str, e['loc']))}: {e['msg']}.", Span(str(path)))
