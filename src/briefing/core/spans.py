@@ -47,6 +47,7 @@ class Placed(str):
     at: Span
 
     def __new__(cls, text: str, at: Span) -> Placed:
+        """The text with its place."""
         placed = super().__new__(cls, text)
         placed.at = at
         return placed
