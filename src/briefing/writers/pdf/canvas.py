@@ -1,6 +1,7 @@
-"""The drawing surface: lines of shaped text, rules, pictures and links go in with the elements they belong to, a tagged PDF comes out.
+"""The drawing surface: lines of shaped text, rules, pictures and links with their elements go in, a tagged PDF comes out.
 
-All places are in points from the lower left corner of the page, as in PDF itself (ISO 32000-1, 8.3.2.3); y of text is its baseline.
+All places are in points from the lower left corner of the page, as in PDF itself (ISO 32000-1, 8.3.2.3); y of text is its
+baseline.
 """
 
 from __future__ import annotations
@@ -9,13 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from . import embedding, metadata, navigation, pictures
+from .colour import srgb_profile
 from .fonts import Face, FontBook, Shaped
-from .structure import Element, Marked
+from .objects import REPORTLAB_VERSION, File, Sheet
+from .structure import Element, Marked, ObjectKid, Tree
+from .syntax import ascii_string, number, numbers, text_string
 
 if TYPE_CHECKING:
     from briefing.resolve.tree import Image, Properties
 
-    from .fontfile import FontFile, Piece
+    from .fontfile import FontFile
 
 __all__ = ["Artifact", "Canvas", "Element", "Rect", "Span"]
 
@@ -23,9 +28,9 @@ Rect: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
 
 Artifact: TypeAlias = Literal["", "header", "footer", "background"]
-"""What text or graphics without an element are: nothing special, or part of the running lines (ISO 32000-1, 14.8.2.2.2)."""
+"""What drawing without an element is: nothing special, running lines, or what lies behind (ISO 32000-1, 14.8.2.2.2)."""
 
-_ARTIFACTS = {
+_ARTIFACTS: dict[str, str] = {
     "": "/Artifact BMC",
     "header": "/Artifact <</Type/Pagination/Subtype/Header/Attached[/Top]>> BDC",
     "footer": "/Artifact <</Type/Pagination/Subtype/Footer/Attached[/Bottom]>> BDC",
@@ -38,11 +43,11 @@ class Span:
     """Text of one element and one look within a line."""
 
     element: Element | None
-    """The element whose content this is; None: an artifact (running lines, repeated table headers, decoration)."""
+    """Whose content this is; None: an artifact (running lines, repeated table headers, decoration)."""
     face: Face
     content: Sequence[Shaped | float]
-    """Words and gaps as they stand on the line. A gap is a float: the width in points of the space it is (drawn as a real space
-    glyph, stretched or shrunk, so that words stay apart when the text is taken out). Use `Shaped` for everything else."""
+    """Words and gaps as they stand on the line. A gap is a float: the width in points of the space it is, drawn as a real
+    space, stretched or shrunk, so that words stay apart when the text is taken out. Words are what `Face.shape` gave."""
     size: float
     """In points."""
     colour: str
@@ -50,11 +55,11 @@ class Span:
     rise: float = 0.0
     """Points above the line's baseline (superscripts)."""
     tracking: float = 0.0
-    """Letter-spacing: points added after every glyph, spaces included (`Shaped.count` glyphs a word, one a gap). A gap's width is
-    without it."""
+    """Letter-spacing: points added after every glyph. A word becomes wider by `Shaped.count * tracking`; gaps are as wide as
+    they say."""
     actual_text: str | None = None
-    """What the text stands for where it differs from what is drawn: the words in their own case under a label in capitals, a soft
-    hyphen (U+00AD) under the hyphen at a line's end. None: what is drawn."""
+    """What the text stands for where it differs from what is drawn: the words in their own case under a label in capitals, a
+    soft hyphen (U+00AD) under the hyphen at a line's end. None: what is drawn."""
 
 
 class Canvas:
@@ -64,86 +69,292 @@ class Canvas:
     sequence; an element drawn on several pages stays one element.
     """
 
-    root: Element
-    """The Document element: parent of all that is drawn."""
-    page: int
-    """Number of the current page, from 1; 0 before the first."""
-
     def __init__(self, book: FontBook, properties: Properties, size: tuple[float, float]) -> None:
         """A surface for pages of `size` (width, height) points."""
         self.book = book
         self.properties = properties
         self.size = size
         self.root = Element("Document", None)
+        """The parent of all that is drawn."""
         self.page = 0
-        self._out: list[str] = []
-        self._marks: list[Element] = []
-        self._forget_state()
+        """Number of the current page, from 1; 0 before the first."""
+        self._file = File()
+        self._sheet = Sheet(self._file, size)
+        self._tree = Tree(self.root)
+        self._map = navigation.Map()
+        self._fonts: dict[FontFile, str] = {}
+        self._pictures: dict[bytes, str] = {}
+        self._colours: dict[str, str] = {}
+        self._begin_page()
 
     # ------------------------------------------------------------ pages
 
     def new_page(self) -> None:
         """End the page before, if any, and begin one. Nothing can be drawn before the first call."""
-        raise NotImplementedError
+        if self.page:
+            self._end_page()
+        self.page += 1
+        self._begin_page()
 
     def finish(self) -> bytes:
-        """End the last page and give the whole file. The canvas cannot be used afterwards."""
-        raise NotImplementedError
+        """End the last page and give the whole file. The canvas cannot be used afterwards.
+
+        Raises ValueError where a link or an outline entry leads to a destination that was never set.
+        """
+        self._end_page()
+        file = self._file
+        file.set_fonts({name: embedding.embed(file, font) for font, name in self._fonts.items()})
+        pages = file.page_numbers
+        structure = self._tree.write(file, pages)
+        producer = f"ReportLab {REPORTLAB_VERSION} with {metadata.TOOL}"
+        xmp = file.stream("/Type/Metadata/Subtype/XML", metadata.xmp(self.properties, producer), compress=False)
+        profile = file.stream("/N 3", srgb_profile())
+        catalog = (
+            f"<</Type/Catalog/Pages {file.pages_number()} 0 R/StructTreeRoot {structure} 0 R/MarkInfo<</Marked true>>"
+            f"/Lang{text_string(self.properties.lang)}/ViewerPreferences<</DisplayDocTitle true>>/Metadata {xmp} 0 R"
+            "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+            f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile} 0 R>>]"
+            f"/PageLabels<</Nums[0<</S/D>>]>>{self._map.write(file, pages)}>>"
+        )
+        return file.write(file.add(catalog), file.add(metadata.information(self.properties, producer)))
+
+    def _begin_page(self) -> None:
+        self._out = self._sheet.operators
+        self._marks: list[Element] = []
+        self._annotations: list[int] = []
+        self._open: Element | str | None = None  # whose marked content is open; a str is a kind of artifact
+        self._in_text = False
+        # The graphics state as it stands, so that only changes are written (ISO 32000-1, 8.4).
+        self._font: tuple[FontFile | None, float] = (None, 0.0)
+        self._fill = "#000000"
+        self._stroke = "#000000"
+        self._line_width = 1.0
+        self._rise = 0.0
+        self._tracking = 0.0
+
+    def _end_page(self) -> None:
+        self._close()
+        self._leave_text()
+        key = self._tree.page_key(self._marks) if self._marks else None
+        self._sheet.end_page(self._annotations, key)
+
+    # ------------------------------------------------------------ marked content (14.6, 14.7.4)
+
+    def _mark(self, owner: Element | str) -> None:
+        """Open a sequence for an element, or for a kind of artifact; nothing happens if it is the one that is open."""
+        if owner is self._open or owner == self._open:
+            return
+        self._close()
+        self._open = owner
+        if isinstance(owner, str):
+            self._out.append(_ARTIFACTS[owner])
+            return
+        identifier = len(self._marks)
+        self._marks.append(owner)
+        owner.add(Marked(self.page - 1, identifier))
+        self._out.append(f"/{owner.tag} <</MCID {identifier}>> BDC")
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._out.append("EMC")
+            self._open = None
+
+    def _enter_text(self) -> None:
+        """Begin a text object. A sequence that is open stays outside it, so it is closed first (14.6.1)."""
+        if not self._in_text:
+            self._close()
+            self._out.append("BT")
+            self._in_text = True
+
+    def _leave_text(self) -> None:
+        if self._in_text:
+            self._close()
+            self._out.append("ET")
+            self._in_text = False
 
     # ------------------------------------------------------------ text
 
     def line(self, x: float, y: float, spans: Iterable[Span], *, artifact: Artifact = "", joins: bool = False) -> None:
         """Draw a line of text with its baseline at (x, y).
 
-        The line ends in a space of no visible width, so that its last word and the next line's first stay apart; `joins` leaves it
-        out: for a word that goes on in the next line (hyphenated, or an address broken after a slash). `artifact` says what spans
-        without an element are.
+        A space that is not seen is added at the line's end, so that its last word and the next line's first stay apart;
+        `joins` leaves it out: for a word that goes on in the next line (hyphenated, or an address broken after a slash).
+        `artifact` says what spans without an element are.
         """
-        raise NotImplementedError
+        self._enter_text()
+        place: str | None = f"1 0 0 1 {x:.2f} {y:.2f} Tm"
+        span: Span | None = None
+        for span in spans:
+            self._mark(artifact if span.element is None else span.element)
+            if place is not None:
+                self._out.append(place)
+                place = None
+            self._set_style(span)
+            if span.actual_text is None:
+                self._show(span)
+            else:
+                self._out.append(f"/Span <</ActualText{text_string(span.actual_text)}>> BDC")
+                self._show(span)
+                self._out.append("EMC")
+        if span is not None and not joins:
+            space = span.face.shape(" ").pieces[0]
+            self._set_font(space.font, span.size)
+            self._out.append(f"[<{space.glyphs}>] TJ")
+
+    def _set_style(self, span: Span) -> None:
+        if span.colour != self._fill:
+            self._fill = span.colour
+            self._out.append(f"{self._components(span.colour)} rg")
+        if span.rise != self._rise:
+            self._rise = span.rise
+            self._out.append(f"{number(span.rise)} Ts")
+        if span.tracking != self._tracking:
+            self._tracking = span.tracking
+            self._out.append(f"{number(span.tracking, 3)} Tc")
+
+    def _set_font(self, font: FontFile, size: float) -> None:
+        if self._font != (font, size):
+            self._font = (font, size)
+            name = self._fonts.get(font)
+            if name is None:
+                name = self._fonts[font] = f"F{len(self._fonts) + 1}"
+            self._out.append(f"/{name} {number(size)} Tf")
+
+    def _show(self, span: Span) -> None:
+        """The glyphs of a span: one TJ as long as the font stays."""
+        size = span.size
+        buffer: list[str] = []
+        font: FontFile | None = None
+        gap, gap_glyphs = -1.0, ""
+        for item in span.content:
+            if isinstance(item, Shaped):
+                pieces = item.pieces
+                if item.actual_text is not None or len(pieces) != 1 or pieces[0].rise:
+                    self._flush(buffer, font, size)
+                    font = None
+                    self._show_pieces(item, span)
+                    continue
+                piece = pieces[0]
+                glyphs = piece.glyphs
+            else:
+                piece = span.face.shape(" ").pieces[0]
+                if item != gap:
+                    gap = item
+                    wanting = (piece.width * size / 1000 + span.tracking - item) * 1000 / size
+                    gap_glyphs = f"{piece.glyphs}> {wanting:.1f} <" if abs(wanting) >= 0.05 else piece.glyphs
+                glyphs = gap_glyphs
+            if piece.font is not font:
+                self._flush(buffer, font, size)
+                font = piece.font
+            buffer.append(glyphs)
+        self._flush(buffer, font, size)
+
+    def _flush(self, buffer: list[str], font: FontFile | None, size: float) -> None:
+        if buffer and font is not None:
+            self._set_font(font, size)
+            self._out.append(f"[<{''.join(buffer)}>] TJ")
+            buffer.clear()
+
+    def _show_pieces(self, shaped: Shaped, span: Span) -> None:
+        """Text from several fonts or on several heights, or which its codes alone do not say."""
+        wrap = shaped.actual_text is not None and span.actual_text is None
+        if wrap:
+            self._out.append(f"/Span <</ActualText{text_string(shaped.text)}>> BDC")
+        for piece in shaped.pieces:
+            if piece.rise:
+                self._out.append(f"{number(span.rise + piece.rise * span.size / 1000)} Ts")
+            self._set_font(piece.font, span.size)
+            self._out.append(f"[<{piece.glyphs}>] TJ")
+            if piece.rise:
+                self._out.append(f"{number(span.rise)} Ts")
+        if wrap:
+            self._out.append("EMC")
 
     # ------------------------------------------------------------ graphics: artifacts
 
     def rect(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle whose lower left corner is (x, y). An artifact: draw it before the text it lies under."""
-        raise NotImplementedError
+        self._leave_text()
+        self._mark("background")
+        if colour != self._fill:
+            self._fill = colour
+            self._out.append(f"{self._components(colour)} rg")
+        self._out.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: str) -> None:
         """Draw a straight line `width` points wide. An artifact."""
-        raise NotImplementedError
+        self._leave_text()
+        self._mark("background")
+        if colour != self._stroke:
+            self._stroke = colour
+            self._out.append(f"{self._components(colour)} RG")
+        if width != self._line_width:
+            self._line_width = width
+            self._out.append(f"{number(width)} w")
+        self._out.append(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
+
+    def _components(self, colour: str) -> str:
+        """Red, green and blue from 0 to 1."""
+        known = self._colours.get(colour)
+        if known is None:
+            parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+            known = self._colours[colour] = " ".join([number(part, 4) for part in parts])
+        return known
 
     # ------------------------------------------------------------ pictures
 
     def image(self, element: Element, image: Image, x: float, y: float, width: float, height: float) -> None:
-        """Draw a picture with its lower left corner at (x, y) as the content of a Figure; sets the element's BBox and Placement.
+        """Draw a picture with its lower left corner at (x, y) as content of a Figure; sets the element's BBox and Placement.
 
         Raises ValueError where the file's data cannot be decoded.
         """
-        raise NotImplementedError
+        key = self._pictures.get(image.data)
+        if key is None:
+            key = f"Im{len(self._pictures) + 1}"
+            self._file.set_picture(key, pictures.embed(self._file, image))
+            self._pictures[image.data] = key
+        self._leave_text()
+        self._mark(element)
+        element.attributes = {
+            **element.attributes,
+            "Placement": "Block",
+            "BBox": [x, y, x + width, y + height],
+        }
+        resource = self._sheet.use_picture(key)
+        self._out.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{resource} Do Q")
+        self._close()
 
     # ------------------------------------------------------------ links and places
 
     def link_uri(self, element: Element, rects: Sequence[Rect], url: str, contents: str = "") -> None:
         """Make areas of the current page a link to an outside address: one annotation for each, all in the Link `element`.
 
-        Call it once for each line of a wrapped link, or for each page with all its lines, after drawing the text. `contents` is what
-        is read out (ISO 14289-1, 7.18.5); empty: the address.
+        Call it for each line of a wrapped link, or once for each page with all its lines, after drawing the text. `contents`
+        is what is read out (ISO 14289-1, 7.18.5); empty: the address.
         """
-        raise NotImplementedError
+        action = f"/A<</S/URI/URI{ascii_string(navigation.ascii_address(url))}>>"
+        self._link(element, rects, action, contents or url)
 
     def link_to(self, element: Element, rects: Sequence[Rect], target: str, contents: str) -> None:
         """The same for a link to a `destination` of the document, which may be set later."""
-        raise NotImplementedError
+        self._map.expect(target)
+        self._link(element, rects, f"/Dest{navigation.key(target)}", contents)
+
+    def _link(self, element: Element, rects: Sequence[Rect], action: str, contents: str) -> None:
+        for rect in rects:
+            key = self._tree.object_key(element)
+            annotation = self._file.add(
+                f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{numbers(rect)}]/StructParent {key}"
+                f"/Contents{text_string(contents)}{action}>>"
+            )
+            self._annotations.append(annotation)
+            element.add(ObjectKid(self.page - 1, annotation))
 
     def destination(self, name: str, y: float) -> None:
         """Name a place on the current page: links and outline lead there, with `y` at the top of the window."""
-        raise NotImplementedError
+        self._map.place(name, self.page - 1, y)
 
     def outline(self, title: str, target: str, level: int) -> None:
         """Add an entry to the outline, in reading order; `level` counts from 1, `target` is the name of a destination."""
-        raise NotImplementedError
-
-    # ------------------------------------------------------------ state
-
-    def _forget_state(self) -> None:
-        self._colour = ""
-        self._marked: Element | str | None = None
+        self._map.expect(target)
+        self._map.entry(title, target, level)

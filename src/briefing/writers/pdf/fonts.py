@@ -19,7 +19,7 @@ __all__ = ["Face", "FontBook", "FontFile", "Piece", "Shaped"]
 class Shaped:
     """A stretch of text, shaped: from left to right, usually one piece; several where characters come from other fonts."""
 
-    __slots__ = ("count", "pieces", "text", "width")
+    __slots__ = ("actual_text", "count", "pieces", "text", "width")
 
     def __init__(self, text: str, pieces: tuple[Piece, ...]) -> None:
         self.text = text
@@ -28,6 +28,8 @@ class Shaped:
         """In 1/1000 em, without letter-spacing."""
         self.count = sum(piece.count for piece in pieces)
         """Number of glyphs: letter-spacing adds `count * tracking` to the width on the page."""
+        self.actual_text = None if all([piece.honest for piece in pieces]) else text
+        """The text again where the glyph codes alone cannot say it (the canvas sees to that); None: they can."""
 
 
 class Face:
