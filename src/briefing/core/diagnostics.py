@@ -42,6 +42,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "image-unreadable": ("error", "A figure's image is of a kind that cannot be embedded."),
     "no-alternative-text": ("warning", "A figure has no alternative text for readers who cannot see it."),
     "missing-glyph": ("warning", "No font at hand has a character of the text."),
+    "pages-unsettled": ("warning", "Page numbers in the endnotes still moved after the last layout."),
     "unknown-theme": ("error", "A theme of that name does not exist."),
     "bad-theme": ("error", "A theme's file does not fit the theme's fields."),
 }

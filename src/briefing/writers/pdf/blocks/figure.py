@@ -1,0 +1,72 @@
+"""A figure goes in; its caption and its picture come out, never parted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..boxes import Box, Pen
+from ..lines import Setting
+from ..structure import Element
+
+if TYPE_CHECKING:
+    from briefing.resolve.tree import Caption, Figure, Image
+
+    from ..flow import Flow
+
+_LEAST_ROOM = 60.0
+"""Points of a page that a picture leaves for its caption."""
+
+_AFTER_LABEL = 4.0
+"""More than a space between a caption's number and its words."""
+
+
+@dataclass(slots=True, eq=False)
+class ImageBox(Box):
+    """A picture."""
+
+    image: Image | None = None
+    element: Element | None = None
+    x: float = 0.0
+    width: float = 0.0
+
+    def paint(self, pen: Pen, y: float) -> None:
+        """The picture as the content of its Figure."""
+        assert self.image is not None
+        assert self.element is not None
+        pen.canvas.image(self.element, self.image, pen.left + self.x, y - self.height, self.width, self.height)
+
+
+def lay_caption(
+    caption: Caption, flow: Flow, element: Element, ids: tuple[str, ...] = (), colour: str = "navy"
+) -> None:
+    """Lay a caption: label and number in semibold, then the words; it stays with what stands under it."""
+    from ..inlines import Setter
+
+    setter = Setter(flow.shop, "caption", element)
+    label = flow.shop.case.look("caption", strong=True, colour=colour)
+    setter.text.add(f"{caption.label}\N{NO-BREAK SPACE}{caption.number}", label, element)
+    if caption.content:
+        setter.text.add(" ", flow.shop.case.look("caption"), element)
+        setter.text.widen(_AFTER_LABEL)
+        setter.run(caption.content)
+    flow.set(setter.texts, "caption", setting=Setting.RAGGED, keep=True, ids=ids)
+
+
+def lay_figure(block: Figure, flow: Flow) -> None:
+    """Lay a figure: natural size or its share of the text width, never wider than the text nor taller than a page."""
+    flow.space(flow.shop.theme.table.before.pt)
+    group = Element("Div", flow.parent)
+    ids: tuple[str, ...] = (block.id,)
+    if block.caption:
+        lay_caption(block.caption, flow, Element("Caption", group), ids)
+        ids = ()
+    image = block.image
+    width = flow.width * block.share if block.share else min(flow.width, image.width * 72 / image.dpi)
+    height = width * image.height / image.width
+    most = flow.shop.room - _LEAST_ROOM
+    if height > most:
+        width, height = width * most / height, most
+    element = Element("Figure", group, alt=block.alt or " ")
+    flow.add(ImageBox(height, image=image, element=element, x=flow.x, width=width, ids=ids))
+    flow.space(flow.shop.theme.table.after.pt)

@@ -1,0 +1,63 @@
+"""A list goes in; its items come out with their labels hanging."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..boxes import LineBox, Side
+from ..lines import Line
+from ..structure import Element
+from ..text import Text
+from . import lay
+
+if TYPE_CHECKING:
+    from briefing.resolve.tree import List, ListItem
+
+    from ..flow import Flow
+
+_NUMBERING = {
+    "decimal": "Decimal",
+    "lower-alpha": "LowerAlpha",
+    "upper-alpha": "UpperAlpha",
+    "lower-roman": "LowerRoman",
+    "upper-roman": "UpperRoman",
+}
+_BULLETS = {"•": "Disc", "◦": "Circle", "▪": "Square"}
+_GAP = 5.0
+"""Least distance in points between a number and its text."""
+
+
+def lay_list(block: List, flow: Flow) -> None:
+    """Lay a list; tight items stand closer to each other than paragraphs do."""
+    numbering = _NUMBERING[block.style] if block.ordered else _BULLETS.get(block.items[0].label, "Disc")
+    element = Element("L", flow.parent, attributes={"ListNumbering": numbering})
+    style = flow.shop.theme.list
+    labels = [_label(item, flow) for item in block.items]
+    indent = style.indent.pt if not block.ordered else max(style.indent.pt, _GAP + max(t.width for t in labels) + 3.0)
+    place = replace(flow.inset(indent), lead=True, wide=False)
+    for item, label in zip(block.items, labels, strict=True):
+        _lay_item(item, label, place, element, block.ordered)
+        flow.sink.space = style.between.pt
+    flow.sink.space = 0.0
+    flow.space(flow.shop.case.style(flow.body).after.pt if block.depth == 0 else style.between.pt)
+
+
+def _label(item: ListItem, flow: Flow) -> Text:
+    text = Text()
+    look = flow.shop.case.look(flow.body, colour="navy")
+    text.add(item.label, look, None)
+    return text
+
+
+def _lay_item(item: ListItem, label: Text, flow: Flow, parent: Element, ordered: bool) -> None:
+    """Lay an item: its label on the first line of its first block."""
+    element = Element("LI", parent)
+    label.elements = [Element("Lbl", element)] * len(label.bits)
+    begin = len(flow.sink.boxes)
+    lay(item.blocks, flow.under(Element("LBody", element)))
+    hang = label.width + _GAP if ordered else flow.shop.theme.list.hang.pt
+    side: Side = (flow.x - hang, label, Line(0, None, len(label.bits) - 1, None, 0.0, label.width))
+    for box in flow.sink.boxes[begin : begin + 1]:
+        if isinstance(box, LineBox):
+            box.sides = (side, *box.sides)

@@ -1,0 +1,215 @@
+"""What layout yields: a column of boxes, each with its height and what page breaking must know; each can paint itself.
+
+Lengths are points. A box's `x` is its distance from the left edge of the text (negative in the hanging margin); it is painted with
+its upper edge at a `y` counted up from the foot of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from .canvas import Artifact, Canvas, Rect, Span
+from .lines import Line
+from .text import Target, Text
+
+if TYPE_CHECKING:
+    from briefing.resolve.tree import Pages, Words
+
+    from .structure import Element
+
+Align: TypeAlias = Literal["left", "center", "right"]
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """A tinted panel behind boxes; it may break over pages, and is then padded at the break as well."""
+
+    x: float
+    width: float
+    fill: str
+    rule: str
+    rule_width: float
+    padding: float
+    parent: Frame | None = None
+
+    def chain(self) -> list[Frame]:
+        """This frame and those around it, the outermost first."""
+        return [*(self.parent.chain() if self.parent else ()), self]
+
+
+@dataclass(slots=True, eq=False)
+class Head:
+    """The header rows of a table, shown again (as artifacts) where the table goes on."""
+
+    boxes: list[Box]
+
+    @property
+    def height(self) -> float:
+        """Of all rows together."""
+        return sum(box.height for box in self.boxes)
+
+
+@dataclass(slots=True, eq=False)
+class Pen:
+    """Where boxes paint: the canvas, the left edge of the text on the page, and what is known about pages."""
+
+    canvas: Canvas
+    left: float
+    pages: Pages
+    words: Words
+    artifact: bool = False
+    """Whether everything painted now is an artifact: header rows shown again."""
+    kind: Artifact = ""
+
+    def line(self, x: float, baseline: float, text: Text, line: Line, joins: bool = False) -> None:
+        """Draw one line of text and its links; `x` counts from the left edge of the text."""
+        spans: list[Span] = []
+        links: list[tuple[Target, Rect]] = []
+        at = x + self.left
+        start = at
+        for span, target, width in text.spans(line):
+            if self.artifact:
+                span.element = None
+            spans.append(span)
+            if target is not None and not self.artifact:
+                _join(links, target, (at, baseline + span.rise - 0.22 * span.size, at + width, baseline + span.rise + 0.78 * span.size))
+            at += width
+        self.canvas.line(start, baseline, spans, joins=joins, artifact=self.kind)
+        for target, rect in links:
+            self.link(target, rect)
+
+    def link(self, target: Target, rect: Rect) -> None:
+        """Make an area lead somewhere."""
+        if target.url:
+            self.canvas.link_uri(target.element, [rect], target.url, target.contents)
+        else:
+            self.canvas.link_to(target.element, [rect], target.place, target.contents)
+
+
+def _join(links: list[tuple[Target, Rect]], target: Target, rect: Rect) -> None:
+    """Add a link's area; pieces of one link that follow each other on a line become one area."""
+    if links and links[-1][0] is target:
+        old = links[-1][1]
+        rect = (old[0], min(old[1], rect[1]), rect[2], max(old[3], rect[3]))
+        links[-1] = (target, rect)
+    else:
+        links.append((target, rect))
+
+
+@dataclass(slots=True, eq=False)
+class Outline:
+    """An entry of the outline."""
+
+    title: str
+    target: str
+    level: int
+
+
+@dataclass(slots=True, eq=False)
+class Note:
+    """A footnote: its lines, and the Note element, which stands where the mark does."""
+
+    number: int
+    element: Element
+    boxes: list[Box]
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """A strip of the column, never parted. As it is: blank."""
+
+    height: float = 0.0
+    space: float = 0.0
+    """Above; left out at the top of a page."""
+    keep: bool = False
+    """No page ends after this box."""
+    new_page: bool = False
+    """A page begins before this box."""
+    ids: tuple[str, ...] = ()
+    """What stands here and can be led to."""
+    outline: Outline | None = None
+    notes: tuple[Note, ...] = ()
+    frame: Frame | None = None
+    head: Head | None = None
+    """The header rows to show again where this box comes first on a page."""
+    entry: int | None = None
+    """Which endnote this box belongs to; None: to none."""
+
+    def paint(self, pen: Pen, y: float) -> None:
+        """Draw with the upper edge at `y`."""
+
+
+Side: TypeAlias = tuple[float, Text, Line]
+"""Text beside a line, on its baseline: where it starts, and what it is."""
+
+
+@dataclass(slots=True, eq=False)
+class LineBox(Box):
+    """A line of text, with what stands beside it in the margin."""
+
+    x: float = 0.0
+    text: Text = field(default_factory=Text)
+    line: Line = Line(0, None, 0, None, 0.0, 0.0)
+    base: float = 0.0
+    """From the upper edge to the baseline."""
+    joins: bool = False
+    sides: tuple[Side, ...] = ()
+
+    def paint(self, pen: Pen, y: float) -> None:
+        """The label first, then the line."""
+        baseline = y - self.base
+        for x, text, line in self.sides:
+            pen.line(x, baseline, text, line)
+        pen.line(self.x, baseline, self.text, self.line, self.joins)
+
+
+@dataclass(slots=True, eq=False)
+class RuleBox(Box):
+    """A horizontal rule; its height is its thickness."""
+
+    x: float = 0.0
+    width: float = 0.0
+    colour: str = "#000000"
+
+    def paint(self, pen: Pen, y: float) -> None:
+        """The rule."""
+        middle = y - self.height / 2
+        pen.canvas.rule(pen.left + self.x, middle, pen.left + self.x + self.width, middle, self.height, self.colour)
+
+
+@dataclass(slots=True, eq=False)
+class Stack(Box):
+    """Columns of boxes side by side that stay together, with rules above and below: a table's row, a row of facets."""
+
+    parts: list[tuple[float, Box]] = field(default_factory=list)
+    """Distance of each part from the upper edge, in reading order."""
+    x: float = 0.0
+    width: float = 0.0
+    above: tuple[float, str] | None = None
+    """Thickness and colour of the rule at the upper edge; drawn inside."""
+    below: tuple[float, str] | None = None
+
+    def paint(self, pen: Pen, y: float) -> None:
+        """Rules, then parts in reading order."""
+        left, right = pen.left + self.x, pen.left + self.x + self.width
+        for rule, at in ((self.above, y), (self.below, y - self.height)):
+            if rule:
+                pen.canvas.rule(left, at, right, at, *rule)
+        for offset, box in self.parts:
+            box.paint(pen, y - offset)
+
+    def gather(self) -> None:
+        """Take over the ids and footnotes of the parts."""
+        self.ids += tuple(name for _, box in self.parts for name in box.ids)
+        self.notes += tuple(note for _, box in self.parts for note in box.notes)
+
+
+def stack(boxes: list[Box], top: float = 0.0) -> tuple[list[tuple[float, Box]], float]:
+    """Put boxes one under the other; gives them with their distances from the top, and the distance of their end."""
+    parts: list[tuple[float, Box]] = []
+    for n, box in enumerate(boxes):
+        top += box.space if n else 0.0
+        parts.append((top, box))
+        top += box.height
+    return parts, top

@@ -1,0 +1,122 @@
+"""A Document and a theme go in; the finished layout comes out: every line at its place, the page of everything, nothing drawn yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.core.diagnostics import Diagnostic
+from briefing.resolve.tree import Document, Endnotes, Pages
+
+from .blocks import lay
+from .blocks.title import lay_title
+from .flow import Flow, Sink
+from .fonts import FontBook
+from .pages import Paginator, Room, Sheet, settle
+from .shop import Shop
+
+if TYPE_CHECKING:
+    from briefing.themes.theme import Theme
+
+    from .boxes import Box
+
+_ATTEMPTS = 5
+"""How often a document is laid out until its back-links name the right pages."""
+_TITLE_TOP = 9.2
+"""How far in points the title block's rule stands above the header's baseline, which the first page does not show."""
+
+
+@dataclass(slots=True)
+class LaidOut:
+    """A document on its pages, ready to draw."""
+
+    shop: Shop
+    sheets: list[Sheet]
+    pages: Pages
+    settled: bool
+    """Whether every back-link names the page on which its mark stands."""
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """What went wrong: characters that no font has, page numbers that never came to rest."""
+        found = [
+            Diagnostic(
+                "missing-glyph",
+                f"No font at hand has {character!r} ({name.lower()}).",
+                hint="install a font that has it, or one of the extras of this package",
+            )
+            for character, name in self.shop.book.missing.items()
+        ]
+        if not self.settled:
+            found.append(
+                Diagnostic(
+                    "pages-unsettled",
+                    f"After {_ATTEMPTS} layouts some back-links of the endnotes still name a page beside the right one.",
+                    hint="a small change of the text, such as a page break before the endnotes, lets them settle",
+                )
+            )
+        return found
+
+
+def layout(document: Document, theme: Theme) -> LaidOut:
+    """Lay a document out; again only where page numbers in the endnotes turn out to be others than assumed."""
+    book = FontBook(theme, document.properties.lang)
+    laid = _attempt(document, theme, book, None)
+    for _ in range(_ATTEMPTS - 1):
+        if laid.settled:
+            break
+        laid = _attempt(document, theme, book, laid.pages)
+    return laid
+
+
+def _attempt(document: Document, theme: Theme, book: FontBook, known: Pages | None) -> LaidOut:
+    shop = Shop(document, theme, book, known)
+    rooms = _rooms(shop)
+    if known is None:
+        shop.survey = lambda boxes: _pages(Paginator(boxes, *rooms).run())
+    flow = Flow(shop, Sink(), shop.root, 0.0, shop.measure, -shop.hang)
+    lay_title(document, flow)
+    lay(document.body, flow)
+    paginator = Paginator(flow.sink.boxes, *rooms)
+    sheets = settle(paginator, paginator.run())
+    pages = _pages(sheets)
+    return LaidOut(shop, sheets, pages, _settled(document, shop.known, pages))
+
+
+def _rooms(shop: Shop) -> tuple[Room, Room]:
+    """The first page, whose title block stands where the header of the others does, and the others."""
+    page = shop.theme.page
+    other = Room(page.top.pt, shop.room)
+    marking = shop.document.marking
+    if marking is not None and marking.kind == "tlp":
+        return other, other
+    rise = page.top.pt - page.header.pt + _TITLE_TOP
+    return Room(page.top.pt - rise, shop.room + rise), other
+
+
+def _pages(sheets: Sequence[Sheet]) -> Pages:
+    """The page of every id."""
+    of: dict[str, int] = {}
+    for sheet in sheets:
+        for placed in sheet.boxes:
+            _note(placed.box, sheet.number, of)
+        for placed in sheet.notes:
+            _note(placed.box, sheet.number, of)
+    return Pages(len(sheets), of)
+
+
+def _note(box: Box, number: int, of: dict[str, int]) -> None:
+    for name in box.ids:
+        of.setdefault(name, number)
+
+
+def _settled(document: Document, known: Pages, pages: Pages) -> bool:
+    """Whether the pages that the endnotes were laid out with are the ones that came out."""
+    return all(
+        known.of.get(mark) == pages.of.get(mark)
+        for block in document.body
+        if isinstance(block, Endnotes)
+        for entry in block.entries
+        for mark in entry.marks
+    )

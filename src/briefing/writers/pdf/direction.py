@@ -1,0 +1,104 @@
+"""Text that runs from right to left: embedding levels of a paragraph, and its lines in the order in which they are seen (UAX 9)."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from .canvas import Span
+from .fonts import Shaped
+
+if TYPE_CHECKING:
+    from .lines import Line
+    from .text import Target, Text
+
+
+class Levels(list[int]):
+    """The embedding level of each character; `base` is the paragraph's own."""
+
+    base: int = 0
+
+
+def levels(text: str) -> Levels:
+    """Resolve the levels of a paragraph; its direction is that of its first strong character (rules P2 and P3)."""
+    from bidi import algorithm
+
+    storage = algorithm.get_empty_storage()
+    storage["base_level"] = algorithm.get_base_level(text)
+    storage["base_dir"] = ("L", "R")[storage["base_level"]]
+    algorithm.get_embedding_levels(text, storage)
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    found = Levels(character["level"] for character in storage["chars"])
+    found.base = storage["base_level"]
+    if len(found) != len(text):  # explicit embedding marks were removed (rule X9): treat the rest as of the base level
+        found.extend([found.base] * (len(text) - len(found)))
+    return found
+
+
+class _Item:
+    """A piece or a gap on its way to its place."""
+
+    __slots__ = ("gap", "level", "piece")
+
+    def __init__(self, piece: int, gap: bool, level: int) -> None:
+        self.piece, self.gap, self.level = piece, gap, level
+
+
+def _reorder(items: list[_Item]) -> list[_Item]:
+    """Rule L2: from the highest level to the lowest odd one, turn round every run at that level or above."""
+    top = max(item.level for item in items)
+    for level in range(top, 0, -1):
+        turned: list[_Item] = []
+        run: list[_Item] = []
+        for item in items:
+            if item.level >= level:
+                run.append(item)
+                continue
+            turned += reversed(run)
+            run = []
+            turned.append(item)
+        items = turned + list(reversed(run))
+    return items
+
+
+def visual(text: Text, line: Line) -> list[tuple[Span, Target | None, float]]:
+    """The spans of a line from left to right; right-to-left words carry their text in logical order."""
+    assert text.levels is not None
+    gaps, stretch = text.stream.gaps, text.stream.stretch
+    items: list[_Item] = []
+    for i in range(line.first, line.last + 1):
+        items.append(_Item(i, False, text.levels[i]))
+        if i < line.last and gaps[i]:
+            low = min(text.levels[i], text.levels[i + 1])
+            items.append(_Item(i, True, low if low % 2 == text.levels[i] % 2 == text.levels[i + 1] % 2 else int(text.rtl)))
+    made: list[tuple[Span, Target | None, float]] = []
+    for item in _reorder(items):
+        bit, element, target = text.bits[item.piece], text.elements[item.piece], text.targets[item.piece]
+        look = bit.look
+        if item.gap:
+            width = gaps[item.piece] + line.ratio * stretch[item.piece]
+            content: list[Shaped | float] = [width - look.tracking]
+            made.append((Span(element, look.face, content, look.size, look.colour, look.rise, look.tracking), target, width))
+            continue
+        shaped, width, hyphen, word = text.part(item.piece, line)
+        if item.level % 2 and not any(unicodedata.bidirectional(c) in ("R", "AL") for c in word):
+            shaped = look.shape("".join(reversed(word.translate(_MIRROR))))
+        actual = word if item.level % 2 else None
+        content = [shaped]
+        made.append((Span(element, look.face, content, look.size, look.colour, look.rise, look.tracking, actual), target, width))
+        if hyphen:
+            dash = look.face.shape("-")
+            made.append(
+                (
+                    Span(element, look.face, [dash], look.size, look.colour, look.rise, look.tracking, "\u00ad"),
+                    target,
+                    look.measure(dash),
+                )
+            )
+    return made
+
+
+_MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")

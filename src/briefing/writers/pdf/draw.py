@@ -1,0 +1,68 @@
+"""A finished layout goes in; the bytes of a PDF come out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .boxes import Pen
+from .canvas import Canvas
+from .furniture import Furniture
+
+if TYPE_CHECKING:
+    from .boxes import Box, Frame
+    from .compose import LaidOut
+    from .pages import Sheet
+
+_NOTE_RULE_WIDTH = 60.0
+
+
+def draw(laid: LaidOut) -> bytes:
+    """Draw every page in reading order."""
+    shop = laid.shop
+    canvas = Canvas(shop.book, shop.document.properties, shop.size, shop.root)
+    pen = Pen(canvas, shop.left, laid.pages, shop.document.words)
+    furniture = Furniture(shop)
+    for sheet in laid.sheets:
+        canvas.new_page()
+        furniture.above(pen, first=sheet.number == 1)
+        _sheet(sheet, pen, shop.size[1] - sheet.top, laid)
+        furniture.below(pen)
+    return canvas.finish()
+
+
+def _sheet(sheet: Sheet, pen: Pen, top: float, laid: LaidOut) -> None:
+    """Tints first, then the text, then the footnotes."""
+    for frame, upper, lower in sheet.frames:
+        _frame(frame, top - upper, top - lower, pen)
+    if sheet.head is not None:
+        head, distance = sheet.head
+        pen.artifact = True
+        y = top - distance
+        for box in head.boxes:
+            box.paint(pen, y)
+            y -= box.height
+        pen.artifact = False
+    for placed in sheet.boxes:
+        _box(placed.box, pen, top - placed.top)
+    if sheet.note_rule is not None:
+        y = top - sheet.note_rule
+        pen.canvas.rule(pen.left, y, pen.left + _NOTE_RULE_WIDTH, y, 0.5, laid.shop.colour("grey"))
+    for placed in sheet.notes:
+        _box(placed.box, pen, top - placed.top)
+
+
+def _frame(frame: Frame, upper: float, lower: float, pen: Pen) -> None:
+    canvas, left = pen.canvas, pen.left + frame.x
+    canvas.rect(left, lower, frame.width, upper - lower, frame.fill)
+    canvas.rect(left, lower, frame.rule_width, upper - lower, frame.rule)
+
+
+def _box(box: Box, pen: Pen, y: float) -> None:
+    """Name the places that stand in a box, note it in the outline, and paint it."""
+    for name in box.ids:
+        pen.canvas.destination(name, y)
+    if box.outline is not None:
+        pen.canvas.outline(box.outline.title, box.outline.target, box.outline.level)
+    box.paint(pen, y)
+    for note in box.notes:
+        note.element.place()

@@ -1,0 +1,127 @@
+"""Inline content of the resolved tree goes in; measured text with its structure elements, links, marks and footnotes comes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+
+
+from briefing.resolve.tree import CitationMark, Inlines, LineBreak, Link, NoteMark, ReferenceMark, Run, plain
+
+from .boxes import Note
+from .structure import Element
+from .text import Look, Mark, Target, Text
+
+if TYPE_CHECKING:
+    from .shop import Shop
+
+
+class Setter:
+    """Sets inline content in one text style under one element."""
+
+    def __init__(
+        self,
+        shop: Shop,
+        style: str,
+        parent: Element,
+        *,
+        lead: bool = False,
+        strong: bool = False,
+        tabular: bool = False,
+        colour: str = "",
+    ) -> None:
+        self.shop, self.style, self.parent = shop, style, parent
+        self.lead, self.strong, self.tabular, self.colour = lead, strong, tabular, colour
+        self.text = Text()
+        self.texts = [self.text]
+        self._links: dict[int, Target] = {}
+
+    def run(self, content: Inlines) -> list[Text]:
+        """The content as one text for each line that the author ended."""
+        for n, inline in enumerate(content):
+            match inline:
+                case Run():
+                    self._run(inline, n == 0)
+                case CitationMark():
+                    self._citation(inline)
+                case ReferenceMark():
+                    self._reference(inline)
+                case NoteMark():
+                    self._note(inline)
+                case LineBreak():
+                    self.text = Text()
+                    self.texts.append(self.text)
+                case _:
+                    assert_never(inline)
+        return [text for text in self.texts if text.bits] or self.texts[:1]
+
+    def look(self, run: Run | CitationMark | ReferenceMark | NoteMark, first: bool = False) -> Look:
+        """How a run is set; strong words that lead a list item are set in the sans face."""
+        form = run.format
+        return self.shop.case.look(
+            self.style,
+            strong=form.strong or self.strong,
+            emphasis=form.emphasis,
+            raised=1 if form.superscript else -1 if form.subscript else 0,
+            code=form.code,
+            address=form.address,
+            lead=self.lead and first and form.strong,
+            tabular=self.tabular,
+            colour="" if form.address else self.colour,
+            lang=run.lang if isinstance(run, Run) else None,
+        )
+
+    def _run(self, run: Run, first: bool) -> None:
+        element, target = self.parent, None
+        if run.link is not None:
+            target = self._target(run.link)
+            element = target.element
+        if run.lang is not None and run.lang != self.shop.lang:
+            element = Element("Span", element, lang=run.lang)
+        self.text.add(run.text, self.look(run, first), element, target)
+
+    def _target(self, link: Link) -> Target:
+        known = self._links.get(id(link))
+        if known is None:
+            element = Element("Link", self.parent)
+            label = self.shop.labels.get(link.target, "")
+            spoken = self.shop.document.words.go_to.format(label=label) if link.target else link.url
+            known = self._links[id(link)] = Target(element, link.url, link.target, spoken)
+        return known
+
+    def _raised(self, mark: CitationMark | NoteMark) -> Look:
+        return self.shop.case.look(self.style, strong=mark.format.strong, citation=True)
+
+    def _citation(self, mark: CitationMark) -> None:
+        look = self._raised(mark) if mark.superscript else self.look(mark)
+        reference = Element("Reference", self.parent)
+        text = self.text
+        text.marks.append(Mark(len(text.bits), id=mark.id))
+        for n, part in enumerate(mark.parts):
+            element, target = reference, None
+            if part.target:
+                element = Element("Link", reference)
+                target = Target(element, place=part.target, contents=self.shop.go_to_note(part.text))
+            text.add(part.text, look, element, target, tie=n == 0)
+
+    def _reference(self, mark: ReferenceMark) -> None:
+        element = Element("Link", Element("Reference", self.parent))
+        spoken = self.shop.document.words.go_to.format(label=mark.prefix + mark.text)
+        self.text.add(mark.prefix + mark.text, self.look(mark), element, Target(element, "", mark.target, spoken))
+
+    def _note(self, mark: NoteMark) -> None:
+        from .blocks.footnote import lay_footnote
+
+        reference = Element("Reference", self.parent)
+        link = Element("Link", reference)
+        place = f"footnote:{mark.number}"
+        spoken = self.shop.document.words.go_to.format(label=str(mark.number))
+        text = self.text
+        note: Note = lay_footnote(self.shop, mark, Element("Note", self.parent), place)
+        text.marks.append(Mark(len(text.bits), note=note))
+        text.add(str(mark.number), self._raised(mark), link, Target(link, "", place, spoken), tie=True)
+
+
+def words(content: Inlines) -> str:
+    """Plain words of a heading, for the outline."""
+    return " ".join(plain(content).split())

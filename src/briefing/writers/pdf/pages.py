@@ -1,0 +1,253 @@
+"""A column of boxes goes in; pages come out: what stands on each, its footnotes, its tinted frames, its repeated table headers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .boxes import Box, Frame, Head
+
+_EPSILON = 0.01
+_NOTE_GAP = 12.0
+"""From the text to the rule above the footnotes, in points."""
+_NOTE_RULE = 5.0
+"""From that rule to the first note."""
+_LONG_NOTE = 0.3
+"""A footnote higher than this part of the page may go on at the foot of the next."""
+_NOTE_LINES = 2
+
+
+@dataclass(slots=True)
+class Placed:
+    """A box with the distance of its upper edge from the top of the page's text."""
+
+    box: Box
+    top: float
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page. Distances are points from the top of its text, downwards."""
+
+    number: int
+    top: float
+    """From the paper's upper edge to the text."""
+    boxes: list[Placed] = field(default_factory=list)
+    frames: list[tuple[Frame, float, float]] = field(default_factory=list)
+    """Frames with the distances of their upper and lower edges, outer ones first."""
+    head: tuple[Head, float] | None = None
+    """A table header shown again, with its distance."""
+    notes: list[Placed] = field(default_factory=list)
+    note_rule: float | None = None
+    bottom: float = 0.0
+    """Where the last box ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much a page holds: distance of the text from the paper's upper edge, and the height of the text, in points."""
+
+    top: float
+    height: float
+
+
+class Paginator:
+    """Breaks a column into pages: each is filled to the last place where it may end."""
+
+    def __init__(self, boxes: Sequence[Box], first: Room, other: Room) -> None:
+        self.boxes, self.first, self.other = boxes, first, other
+        self.ends = frozenset[int]()
+        """Boxes before which a page must begin although it need not."""
+
+    def run(self, squeeze: float = 1.0) -> list[Sheet]:
+        """All pages. `squeeze` scales the space between endnotes."""
+        sheets: list[Sheet] = []
+        at = 0
+        carried: list[Box] = []
+        while at < len(self.boxes) or carried or not sheets:
+            room = self.other if sheets else self.first
+            page = _Page(self.boxes, at, room, len(sheets) + 1, carried, squeeze, self.ends)
+            sheet, at, carried = page.fill()
+            sheets.append(sheet)
+        return sheets
+
+
+class _Page:
+    """One page being filled from box `at` on."""
+
+    def __init__(
+        self,
+        boxes: Sequence[Box],
+        at: int,
+        room: Room,
+        number: int,
+        carried: list[Box],
+        squeeze: float,
+        ends: frozenset[int],
+    ) -> None:
+        self.boxes, self.at, self.room, self.squeeze, self.ends = boxes, at, room, squeeze, ends
+        self.sheet = Sheet(number, room.top)
+        self.notes: list[Box] = list(carried)
+        self.notes_height = _notes_height(self.notes)
+
+    def fill(self) -> tuple[Sheet, int, list[Box]]:
+        """Fill the page; gives it, the box that the next page starts with, and lines of footnotes that go on there."""
+        boxes, sheet = self.boxes, self.sheet
+        y = self._begin()
+        at = best = self.at
+        kept: tuple[int, list[Box]] = (0, list(self.notes))
+        while at < len(boxes):
+            box = boxes[at]
+            if at > self.at and (box.new_page or at in self.ends):
+                break
+            space = 0.0 if at == self.at else box.space * (self.squeeze if box.entry else 1.0)
+            bottom = y + space + box.height
+            notes = self.notes + [line for note in box.notes for line in note.boxes]
+            if bottom + self._padding(at) + _notes_height(notes) > self.room.height + _EPSILON:
+                fitted = self._long_note(box, bottom)
+                if fitted is None:
+                    break
+                sheet.boxes.append(Placed(box, y + space))
+                self.notes, carried = fitted
+                return self._end(at + 1), at + 1, carried
+            sheet.boxes.append(Placed(box, y + space))
+            self.notes, y = notes, bottom
+            at += 1
+            if not box.keep or at == len(boxes):
+                best, kept = at, (len(sheet.boxes), list(self.notes))
+        if at < len(boxes) and best < at and not (boxes[at].new_page or at in self.ends) and best > self.at:
+            at = best
+            del sheet.boxes[kept[0] :]
+            self.notes = kept[1]
+        if at == self.at and at < len(boxes):
+            sheet.boxes.append(Placed(boxes[at], y))
+            self.notes += [line for note in boxes[at].notes for line in note.boxes]
+            at += 1
+        return self._end(at), at, self._overflow()
+
+    def _begin(self) -> float:
+        """Padding of a frame that goes on from the page before, and a table's header shown again."""
+        y = 0.0
+        if 0 < self.at < len(self.boxes):
+            box = self.boxes[self.at]
+            y = sum(frame.padding for frame in _common(self.boxes[self.at - 1], box))
+            head = box.head
+            if head is not None and self.boxes[self.at - 1].head is head:
+                self.sheet.head = (head, y)
+                y += head.height
+        return y
+
+    def _padding(self, at: int) -> float:
+        """What the frames that go on after this box need under it if the page ends here."""
+        if at + 1 < len(self.boxes):
+            return sum(frame.padding for frame in _common(self.boxes[at], self.boxes[at + 1]))
+        return 0.0
+
+    def _long_note(self, box: Box, bottom: float) -> tuple[list[Box], list[Box]] | None:
+        """For a line whose footnote is too long for the page: the lines of notes that fit, and those that go on; None if it must move."""
+        own = [line for note in box.notes for line in note.boxes]
+        if not own or _notes_height(own) < _LONG_NOTE * self.room.height or box.keep:
+            return None
+        count = len(own)
+        while count and bottom + _notes_height(self.notes + own[:count]) > self.room.height:
+            count -= 1
+        if count < _NOTE_LINES:
+            return None
+        return self.notes + own[:count], own[count:]
+
+    def _overflow(self) -> list[Box]:
+        """Lines of footnotes that do not fit even on a page that they share with one line: they go on."""
+        carried: list[Box] = []
+        used = self.sheet.boxes[-1].top + self.sheet.boxes[-1].box.height if self.sheet.boxes else 0.0
+        while len(self.notes) > 1 and used + _notes_height(self.notes) > self.room.height + _EPSILON:
+            carried.insert(0, self.notes.pop())
+        if carried:
+            self._place_notes()
+        return carried
+
+    def _end(self, at: int) -> Sheet:
+        """Work out frames and footnotes of the finished page."""
+        sheet = self.sheet
+        if sheet.boxes:
+            last = sheet.boxes[-1]
+            sheet.bottom = last.top + last.box.height
+        self._frames(at)
+        self._place_notes()
+        return sheet
+
+    def _frames(self, at: int) -> None:
+        """Every frame's stretch on this page, padded where it is cut."""
+        before = self.boxes[self.at - 1] if self.at else None
+        after = self.boxes[at] if at < len(self.boxes) else None
+        spans: dict[int, tuple[Frame, float, float]] = {}
+        for placed in self.sheet.boxes:
+            top, bottom = placed.top, placed.top + placed.box.height
+            for frame in placed.box.frame.chain() if placed.box.frame else ():
+                known = spans.get(id(frame))
+                spans[id(frame)] = (frame, known[1] if known else top, bottom)
+        for frame, top, bottom in spans.values():
+            inner_top = sum(f.padding for f in _inside(before, frame))
+            inner_bottom = sum(f.padding for f in _inside(after, frame))
+            head = self.sheet.head[0].height if self.sheet.head and inner_top else 0.0
+            self.sheet.frames.append((frame, top - inner_top - head, bottom + inner_bottom))
+
+    def _place_notes(self) -> None:
+        """Stand the footnotes on the foot of the page."""
+        sheet, notes = self.sheet, self.notes
+        sheet.notes, sheet.note_rule = [], None
+        if not notes:
+            return
+        height = _notes_height(notes)
+        y = max(self.room.height - height, sheet.bottom) + _NOTE_GAP
+        sheet.note_rule = y
+        y += _NOTE_RULE
+        for n, box in enumerate(notes):
+            y += box.space if n else 0.0
+            sheet.notes.append(Placed(box, y))
+            y += box.height
+
+
+def _notes_height(notes: list[Box]) -> float:
+    """What footnotes take from the page, their rule included."""
+    if not notes:
+        return 0.0
+    return _NOTE_GAP + _NOTE_RULE + sum(box.height for box in notes) + sum(box.space for box in notes[1:])
+
+
+def _common(before: Box, after: Box) -> list[Frame]:
+    """The frames that stand around both of two boxes."""
+    if before.frame is None or after.frame is None:
+        return []
+    others = after.frame.chain()
+    return [frame for frame in before.frame.chain() if frame in others]
+
+
+def _inside(neighbour: Box | None, frame: Frame) -> list[Frame]:
+    """The frame and those within it that go on into a box on the next page (or come from one on the page before)."""
+    if neighbour is None or neighbour.frame is None:
+        return []
+    chain = neighbour.frame.chain()
+    return chain[chain.index(frame) :] if frame in chain else []
+
+
+def settle(paginator: Paginator, sheets: list[Sheet]) -> list[Sheet]:
+    """Do not leave a few endnotes alone on the last page: pull them back by closing up, or else let more of them go over."""
+    least = 4
+    last = sheets[-1].boxes
+    entries = {placed.box.entry for placed in last}
+    if len(sheets) < 2 or not last or None in entries or len(entries) >= least:
+        return sheets
+    for squeeze in (0.8, 0.6, 0.4, 0.2):
+        closer = paginator.run(squeeze)
+        if len(closer) < len(sheets):
+            return closer
+    start = max(entry for entry in entries if entry is not None) - least + 1
+    at = next((n for n, box in enumerate(paginator.boxes) if box.entry == start and start > 0), None)
+    if at is None or sheets[-2].boxes[0].box.entry == start:
+        return sheets
+    paginator.ends = frozenset({at})
+    balanced = paginator.run()
+    if len(balanced) == len(sheets):
+        return balanced
+    paginator.ends = frozenset()
+    return sheets

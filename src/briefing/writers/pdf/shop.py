@@ -1,0 +1,98 @@
+"""What every part of the layout of one document shares: fonts and looks, the document's words, and the pages known so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from briefing.resolve.tree import (
+    CallOut,
+    DefinitionList,
+    Endnotes,
+    Figure,
+    Heading,
+    List,
+    Pages,
+    QuestionAnswer,
+    Quotation,
+    Summary,
+    Table,
+    plain,
+)
+
+from .structure import Element
+from .text import Typecase
+
+if TYPE_CHECKING:
+    from briefing.resolve.tree import Blocks, Document
+    from briefing.themes.theme import Panel, Theme
+
+    from .boxes import Box
+    from .fonts import FontBook
+
+
+_PAPER = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
+"""Width and height in points (ISO 216; ANSI/ASME Y14.1)."""
+
+
+class Shop:
+    """One layout of one document."""
+
+    def __init__(self, document: Document, theme: Theme, book: FontBook, known: Pages | None) -> None:
+        self.document, self.theme, self.book = document, theme, book
+        self.lang = document.properties.lang
+        self.case = Typecase(book, theme, self.lang)
+        self.root = Element("Document", None)
+        self.known = known or Pages(0, {})
+        """Pages of the attempt before this one; what stands before the endnotes is added as soon as it is known."""
+        self.survey: Callable[[Sequence[Box]], Pages] | None = None
+        """Finds the pages of what was laid so far; None where they are known from an attempt before."""
+        self.labels: dict[str, str] = {}
+        self.endnotes = ""
+        self._label(document.body)
+        page = theme.page
+        width, height = self.size = _PAPER[document.page]
+        self.measure = _PAPER["a4"][0] - page.left.pt - page.right.pt
+        """Width of the text: that of A4 on every paper."""
+        self.left = page.left.pt + (width - _PAPER["a4"][0]) / 2
+        self.hang = page.hang.pt
+        self.room = height - page.top.pt - page.bottom.pt
+
+    def _label(self, blocks: Blocks) -> None:
+        """Note what headings, tables and figures are called, for those who hear where a link leads."""
+        for block in blocks:
+            match block:
+                case Heading():
+                    self.labels[block.id] = _called(block)
+                case QuestionAnswer():
+                    self.labels[block.question.id] = _called(block.question)
+                    self._label(block.blocks)
+                case Endnotes():
+                    self.endnotes = plain(block.heading.content)
+                    self.labels[block.heading.id] = self.endnotes
+                case Table() | Figure():
+                    if block.caption:
+                        self.labels[block.id] = f"{block.caption.label} {block.caption.number}"
+                case Summary() | CallOut() | Quotation():
+                    self._label(block.blocks)
+                case List() | DefinitionList():
+                    for item in block.items:
+                        self._label(item.blocks)
+                case _:
+                    pass
+
+    def go_to_note(self, number: str) -> str:
+        """What the link of a citation says aloud."""
+        return self.document.words.go_to.format(label=f"{self.endnotes} {number}".strip())
+
+    def colour(self, name: str) -> str:
+        """#RRGGBB of a colour of the theme."""
+        return self.theme.colour(name)
+
+    def panel(self, panel: Panel) -> tuple[str, str, float, float]:
+        """Fill, rule, rule width and padding of a panel of the theme."""
+        return self.colour(panel.fill), self.colour(panel.rule), panel.rule_width.pt, panel.padding.pt
+
+
+def _called(heading: Heading) -> str:
+    return " ".join(f"{heading.number or ''} {plain(heading.content)}".split())

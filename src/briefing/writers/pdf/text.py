@@ -1,0 +1,469 @@
+"""Inline content and a text style go in; measured pieces ready to be broken into lines, and the spans to draw for each line, come out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from . import hyphens
+from .canvas import Span
+from .fonts import Face, FontBook, Shaped
+from .lines import HYPHEN, NEVER, Inner, Line, Setting, Stream, break_lines
+from .scripts import CJK, RIGHT_TO_LEFT, may_break
+from .structure import Element
+
+if TYPE_CHECKING:
+    from briefing.themes.theme import TextStyle, Theme
+
+_EXPLICIT = re.compile("[-\u2010\u2013\u2014/\u00ad]")
+_ADDRESS = re.compile(r"(?<=[/?&=._-])(?![/?&=._-])")
+_SPECIAL = re.compile("[\u00a0\u200b\u2e80-\uffef\u0590-\u08ff\U00020000-\U0003ffff]")
+_HANG = {"-": 0.5, ".": 0.5, ",": 0.5, "\u2010": 0.5, "\u2013": 0.3, ";": 0.25, ":": 0.25}
+_ADDRESS_COST = 15.0
+_OWN_HYPHEN_COST = 30.0
+_SLASH_COST = 60.0
+_ANYWHERE_COST = 5_000.0
+_RAISE = 0.33
+_LOWER = -0.14
+_SMALL = 0.66
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: an outside address or a place in the document; `contents` is what is read out."""
+
+    element: Element
+    url: str = ""
+    place: str = ""
+    contents: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """A text style made ready: its font, and what words look like in it."""
+
+    face: Face
+    size: float
+    colour: str
+    tracking: float = 0.0
+    rise: float = 0.0
+    capitals: bool = False
+    address: bool = False
+    cling: bool = False
+    """Words keep together where they can: a superscript citation."""
+    lang: str | None = None
+    hyphenation: str | None = None
+    """The language to hyphenate in; None: never."""
+    words: dict[str, tuple[Bit, ...]] = field(default_factory=dict)
+
+    @property
+    def space(self) -> float:
+        """Width of a space, letter-spacing included."""
+        return self.face.space * self.size / 1000 + self.tracking
+
+    def measure(self, shaped: Shaped) -> float:
+        """Width in points."""
+        return shaped.width * self.size / 1000 + shaped.count * self.tracking
+
+    def shape(self, text: str) -> Shaped:
+        """Glyphs of a word, in capitals where the look says so."""
+        return self.face.shape(text.upper() if self.capitals else text, self.lang)
+
+
+class Bit:
+    """A piece of text that is shaped as one: a word, or a part of one between places where a line may always end."""
+
+    __slots__ = ("cost", "explicit", "gap", "hang", "hyphened", "look", "shaped", "text", "width")
+
+    def __init__(self, look: Look, text: str, cost: float = NEVER, gap: float = 0.0) -> None:
+        self.look = look
+        self.text = text
+        self.shaped = look.shape(text.replace("\u00ad", ""))
+        self.width = look.measure(self.shaped)
+        self.cost = cost
+        self.gap = gap
+        share = _HANG.get(text[-1], 0.0)
+        self.hang = share * look.measure(look.shape(text[-1])) if share and not look.capitals else 0.0
+        self.explicit = self._explicit() if not look.address and _EXPLICIT.search(text, 1) else ()
+        self.hyphened: tuple[Inner, ...] | None = None
+
+    def _explicit(self) -> tuple[Inner, ...]:
+        """Breaks after the hyphens, dashes and slashes of the text itself, and at its soft hyphens."""
+        text, found = self.text, []
+        for match in _EXPLICIT.finditer(text, 1):
+            mark, at = match[0], match.end()
+            if mark == "\u00ad":
+                found.append(self._inner(at, HYPHEN / 2, hyphen=True))
+                continue
+            ahead, behind = text[at : at + 2], text[max(0, at - 3) : at - 1]
+            dash = mark in "\u2013\u2014"
+            if not ahead or ahead[0].isdigit() or (not dash and (len(ahead) < 2 or len(behind) < 2)) or "/" in ahead:
+                continue
+            found.append(self._inner(at, _SLASH_COST if mark == "/" else _OWN_HYPHEN_COST, hyphen=False))
+        return tuple(found)
+
+    def _inner(self, at: int, cost: float, hyphen: bool) -> Inner:
+        look = self.look
+        before = look.measure(look.shape(self.text[:at].replace("\u00ad", "")))
+        if hyphen:
+            before += 0.6 * look.measure(look.shape("-"))
+        return Inner(at, before, look.measure(look.shape(self.text[at:].replace("\u00ad", ""))), cost, hyphen)
+
+    def breaks(self, hyphenate: bool, anywhere: bool) -> Sequence[Inner]:
+        """Where a line may end inside this piece."""
+        if anywhere:
+            return (*self.explicit, *self._anywhere())
+        language = self.look.hyphenation
+        if not hyphenate or language is None or self.explicit:
+            return self.explicit
+        if self.hyphened is None:
+            self.hyphened = tuple(self._inner(at, HYPHEN, hyphen=True) for at in hyphens.places(self.text, language))
+        return self.hyphened
+
+    def _anywhere(self) -> list[Inner]:
+        text = self.text
+        return [
+            self._inner(at, _ANYWHERE_COST, hyphen=False)
+            for at in range(1, len(text))
+            if not unicodedata.combining(text[at]) and text[at] not in "\u200d\ufe0f"
+        ]
+
+
+def _bits(look: Look, word: str) -> tuple[Bit, ...]:
+    """A word between two spaces as pieces; remembered, since most words come again."""
+    if look.address:
+        parts = _ADDRESS.split(word)
+        return tuple(Bit(look, p, _ADDRESS_COST if n < len(parts) else NEVER) for n, p in enumerate(parts, 1) if p)
+    if not _SPECIAL.search(word):
+        return (Bit(look, word),)
+    bits: list[Bit] = []
+    tied = word.split("\u00a0")
+    for n, part in enumerate(tied, 1):
+        bits += _scripts(look, part)
+        if bits and n < len(tied):
+            bits[-1] = Bit(look, bits[-1].text, NEVER, look.space)
+    return tuple(bits)
+
+
+def _scripts(look: Look, word: str) -> list[Bit]:
+    """A word parted where its script asks for it: between Chinese characters, and where the direction changes."""
+    parts: list[str] = []
+    costs: list[float] = []
+    kinds: list[int] = []
+    for character in word:
+        if character == "\u200b":
+            if costs:
+                costs[-1] = 0.0
+            kinds and kinds.append(-1)
+            continue
+        kind = 1 if CJK.match(character) else 2 if RIGHT_TO_LEFT.match(character) else 0
+        last = kinds[-1] if kinds else -1
+        if parts and kind == last and kind != 1:
+            parts[-1] += character
+            continue
+        if parts and unicodedata.combining(character):
+            parts[-1] += character
+            continue
+        if parts and 1 in (kind, last) and may_break(parts[-1][-1], character):
+            costs[-1] = 0.0
+        parts.append(character)
+        costs.append(NEVER)
+        kinds.append(kind)
+    return [Bit(look, part, cost) for part, cost in zip(parts, costs, strict=True)]
+
+
+@dataclass(slots=True)
+class Mark:
+    """Something that stands at a piece of the text and concerns the page: an id to find, or a footnote to set."""
+
+    piece: int
+    id: str = ""
+    note: object | None = None
+
+
+class Text:
+    """Measured text: a stream of pieces, and for each its look, its element and its link."""
+
+    def __init__(self) -> None:
+        self.stream = Stream()
+        self.bits: list[Bit] = []
+        self.elements: list[Element | None] = []
+        self.targets: list[Target | None] = []
+        self.marks: list[Mark] = []
+        self.rtl = False
+        self.levels: list[int] | None = None
+
+    # ------------------------------------------------------------ filling
+
+    def add(self, text: str, look: Look, element: Element | None, target: Target | None = None, tie: bool = False) -> None:
+        """Append a run; `tie`: no line may end before it, even after a space."""
+        stream, bits = self.stream, self.bits
+        words = text.split(" ")
+        known = look.words
+        count = len(bits)
+        space = look.space
+        widths, gaps, stretch, costs, hangs = stream.widths, stream.gaps, stream.stretch, stream.costs, stream.hangs
+        between = 400.0 if look.cling else 0.0
+        for n, word in enumerate(words):
+            if n and widths and gaps[-1] == 0.0:
+                gaps[-1] = space
+                stretch[-1] = space / 2
+                costs[-1] = NEVER if tie and len(bits) == count else between
+            if not word:
+                continue
+            made = known.get(word)
+            if made is None:
+                made = known[word] = _bits(look, word)
+            for bit in made:
+                bits.append(bit)
+                widths.append(bit.width)
+                gaps.append(bit.gap)
+                stretch.append(bit.gap / 2)
+                costs.append(bit.cost)
+                hangs.append(bit.hang)
+        added = len(bits) - count
+        self.elements += [element] * added
+        self.targets += [target] * added
+        if added and count and gaps[count - 1] == 0.0 and not tie:
+            self._seam(count)
+
+    def append(self, bit: Bit, element: Element | None, target: Target | None = None) -> None:
+        """Append one piece as it is."""
+        stream = self.stream
+        self.bits.append(bit)
+        stream.widths.append(bit.width)
+        stream.gaps.append(bit.gap)
+        stream.stretch.append(bit.gap / 2)
+        stream.costs.append(bit.cost)
+        stream.hangs.append(bit.hang)
+        self.elements.append(element)
+        self.targets.append(target)
+
+    def widen(self, points: float) -> None:
+        """Make the space after the last piece wider."""
+        self.stream.gaps[-1] += points
+
+    def _seam(self, at: int) -> None:
+        """Two runs that touch without a space: a line may end there only between Chinese characters."""
+        before, after = self.bits[at - 1].text[-1], self.bits[at].text[0]
+        if (CJK.match(before) or CJK.match(after)) and may_break(before, after):
+            self.stream.costs[at - 1] = 0.0
+
+    # ------------------------------------------------------------ breaking
+
+    def lines(self, width: float, setting: Setting, hyphenate: bool = True) -> list[Line]:
+        """The lines of the text in a measure of `width` points."""
+        bits, stream = self.bits, self.stream
+        stream.broken = frozenset(i for i, bit in enumerate(bits) if bit.explicit)
+        stream.inner = lambda piece, hyphenated, anywhere: bits[piece].breaks(hyphenated, anywhere)
+        if setting is not Setting.JUSTIFIED:
+            stream.hangs = [0.0] * len(bits)
+        if any(RIGHT_TO_LEFT.search(bit.text) for bit in bits if not bit.text.isascii()):
+            self._direct()
+        return break_lines(stream, width, setting, hyphenate)
+
+    def _direct(self) -> None:
+        """Find the embedding level of every piece (Unicode Standard Annex 9)."""
+        from .direction import levels
+
+        starts, text = [], []
+        length = 0
+        for bit, gap in zip(self.bits, self.stream.gaps, strict=True):
+            starts.append(length)
+            text.append(bit.text + (" " if gap else ""))
+            length += len(text[-1])
+        found = levels("".join(text))
+        self.levels = [found[start] for start in starts]
+        self.rtl = found.base == 1
+
+    @property
+    def width(self) -> float:
+        """Natural width of all pieces on one line."""
+        return sum(self.stream.widths) + sum(self.stream.gaps[:-1])
+
+    # ------------------------------------------------------------ drawing
+
+    def spans(self, line: Line) -> list[tuple[Span, Target | None, float]]:
+        """What to draw for a line, from left to right, each with its link and its width in points."""
+        if self.levels is not None:
+            from .direction import visual
+
+            return visual(self, line)
+        return SpanMaker(self, line).run()
+
+    def joins(self, line: Line) -> bool:
+        """Whether the line's last word goes on in the next line, without a space between."""
+        return line.cut is not None or self.stream.gaps[line.last] == 0.0
+
+    def part(self, piece: int, line: Line) -> tuple[Shaped, float, bool, str]:
+        """What of a piece stands on the line: glyphs, width, whether a hyphen is to follow, and its text."""
+        bit = self.bits[piece]
+        start = line.skip.at if line.skip and piece == line.first else 0
+        cut = line.cut if line.cut and piece == line.last else None
+        if not start and cut is None:
+            return bit.shaped, bit.width, False, bit.text
+        text = bit.text[start : cut.at if cut else None].replace("\u00ad", "")
+        shaped = bit.look.shape(text)
+        return shaped, bit.look.measure(shaped), bool(cut and cut.hyphen), text
+
+
+class SpanMaker:
+    """Gathers the pieces of one line into spans of one look, element and link."""
+
+    def __init__(self, text: Text, line: Line) -> None:
+        self.text, self.line = text, line
+        self.made: list[tuple[Span, Target | None, float]] = []
+        self.content: list[Shaped | float] = []
+        self.words: list[str] = []
+        self.width = 0.0
+
+    def run(self) -> list[tuple[Span, Target | None, float]]:
+        """All spans of the line in logical order, which is the visual one where nothing runs from right to left."""
+        text, line = self.text, self.line
+        bits, elements, targets = text.bits, text.elements, text.targets
+        gaps, stretch, ratio = text.stream.gaps, text.stream.stretch, line.ratio
+        first, last = line.first, line.last
+        look, element, target = bits[first].look, elements[first], targets[first]
+        for i in range(first, last + 1):
+            bit = bits[i]
+            if bit.look is not look or elements[i] is not element or targets[i] is not target:
+                self.close(look, element, target)
+                look, element, target = bit.look, elements[i], targets[i]
+            if (i == first and line.skip) or (i == last and line.cut):
+                shaped, width, hyphen, word = text.part(i, line)
+            else:
+                shaped, width, hyphen, word = bit.shaped, bit.width, False, bit.text
+            self.content.append(shaped)
+            self.width += width
+            if look.capitals:
+                self.words.append(word)
+            if hyphen:
+                self.close(look, element, target)
+                self.hyphen(look, element, target)
+            elif i < last and gaps[i]:
+                gap = gaps[i] + ratio * stretch[i]
+                self.content.append(gap - look.tracking)
+                self.width += gap
+                if look.capitals:
+                    self.words.append(" ")
+        self.close(look, element, target)
+        return self.made
+
+    def close(self, look: Look, element: Element | None, target: Target | None) -> None:
+        """Make a span of what was gathered."""
+        if not self.content:
+            return
+        actual = "".join(self.words) if look.capitals else None
+        if actual is not None and actual == actual.upper():
+            actual = None
+        self.made.append((_span(look, element, self.content, actual), target, self.width))
+        self.content, self.words, self.width = [], [], 0.0
+
+    def hyphen(self, look: Look, element: Element | None, target: Target | None) -> None:
+        """The hyphen of a broken word: shown, but no part of the text."""
+        shaped = look.face.shape("-")
+        self.made.append((_span(look, element, [shaped], "\u00ad"), target, look.measure(shaped)))
+
+
+def _span(look: Look, element: Element | None, content: list[Shaped | float], actual: str | None) -> Span:
+    return Span(element, look.face, content, look.size, look.colour, look.rise, look.tracking, actual)
+
+
+class Typecase:
+    """Where looks are kept: one for each text style and format of a document."""
+
+    def __init__(self, book: FontBook, theme: Theme, lang: str) -> None:
+        self.book, self.theme, self.lang = book, theme, lang
+        self._looks: dict[tuple[object, ...], Look] = {}
+
+    def style(self, name: str) -> TextStyle:
+        """A text style of the theme."""
+        return self.theme.text[name]
+
+    def look(
+        self,
+        name: str,
+        *,
+        strong: bool = False,
+        emphasis: bool = False,
+        raised: int = 0,
+        code: bool = False,
+        address: bool = False,
+        lead: bool = False,
+        citation: bool = False,
+        tabular: bool = False,
+        colour: str = "",
+        lang: str | None = None,
+    ) -> Look:
+        """The look of a style in a format: `raised` 1 superscript, -1 subscript; `lead` sets strong words in the sans face."""
+        key = (name, strong, emphasis, raised, code, address, lead, citation, tabular, colour, lang)
+        found = self._looks.get(key)
+        if found is None:
+            found = self._looks[key] = self._make(*key)  # type: ignore[arg-type]
+        return found
+
+    def number(self, name: str) -> Look:
+        """The look of the number that hangs beside a heading of style `name`: its size, but regular and pale."""
+        key = (name, "number")
+        found = self._looks.get(key)
+        if found is None:
+            style, number = self.theme.text[name], self.theme.text["number"]
+            size = number.size.pt if style.capitals else style.size.pt
+            face = self.book.face(number.face, number.weight, number.italic)
+            found = self._looks[key] = Look(face, size, self.theme.colour(number.colour))
+        return found
+
+    def _make(
+        self,
+        name: str,
+        strong: bool,
+        emphasis: bool,
+        raised: int,
+        code: bool,
+        address: bool,
+        lead: bool,
+        citation: bool,
+        tabular: bool,
+        colour: str,
+        lang: str | None,
+    ) -> Look:
+        style = base = self.theme.text[name]
+        face, size, weight, italic = style.face, style.size.pt, style.weight, style.italic
+        shade = style.colour
+        if citation:
+            style = self.theme.text["citation"]
+            face, weight, italic, shade = style.face, style.weight, False, style.colour
+            size = max(6.0, style.size.pt * size / self.theme.text["body"].size.pt)
+            rise = _RAISE * base.size.pt
+        else:
+            if address:
+                style = self.theme.text["address"]
+                face, shade, italic = style.face, style.colour, False
+                size *= style.size.pt / self.theme.text["endnote"].size.pt
+            if code:
+                face = "mono" if "mono" in self.theme.faces else self.theme.text["code"].face
+                size *= 0.94
+            if lead and face == "serif":
+                face, size = "sans", size * 0.95
+            rise = (_RAISE if raised > 0 else _LOWER) * size if raised else 0.0
+            size *= _SMALL if raised else 1.0
+        if strong:
+            weight = "bold" if weight == "semibold" and not citation else "semibold"
+        plain = citation or address or code
+        chosen = self.book.face(
+            face,
+            weight,
+            italic != emphasis if not plain else False,
+            old_style=base.old_style and not plain and not raised and face == base.face,
+            tabular=tabular,
+            ligatures=not (base.tracking or code or address),
+        )
+        language = lang or self.lang
+        hyphenation = language if base.hyphenate and not plain and not raised else None
+        shade = self.theme.colour(colour or shade)
+        return Look(
+            chosen, size, shade, base.tracking * size, rise, base.capitals, address, citation, lang, hyphenation
+        )
