@@ -1,1 +1,56 @@
-"""From a source to a Report."""
+"""Readers: a source's text becomes a Report, and every problem in it a diagnostic with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from ..core.diagnostics import BriefingError, Diagnostic, Diagnostics, FileError
+from ..core.files import decode_utf8, read_bytes
+from ..core.spans import Span
+from ..model.report import Report
+
+Format = Literal["markdown", "yaml", "json"]
+
+FORMATS: dict[str, Format] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+}
+
+
+class Reading(NamedTuple):
+    """What a source gave: the report, and the problems that stop nothing."""
+
+    report: Report
+    diagnostics: Diagnostics
+
+
+def read(path: Path) -> Reading:
+    """Read a source by its name's ending; raises BriefingError with every problem, FileError where it cannot be read."""
+    data = read_bytes(path)
+    form = FORMATS.get(path.suffix.lower())
+    if form is None:
+        message = f"{path.name} does not say what it is by the ending of its name."
+        hint = f"name it with {', '.join(FORMATS)}"
+        raise FileError([Diagnostic("unknown-format", message, Span(str(path)), hint)])
+    return read_text(decode_utf8(data, str(path)), str(path), form)
+
+
+def read_text(text: str, name: str = "<text>", form: Format = "markdown") -> Reading:
+    """Read a source's text; `name` stands in messages. Raises BriefingError with every problem found."""
+    diagnostics = Diagnostics()
+    if form == "markdown":
+        from .markdown import read_markdown
+
+        report = read_markdown(text, name, diagnostics)
+    else:
+        from .data import read_data
+
+        report = read_data(text, name, form, diagnostics)
+    diagnostics.raise_if_errors()
+    if report is None:
+        raise BriefingError(diagnostics.sorted())
+    return Reading(report, diagnostics)

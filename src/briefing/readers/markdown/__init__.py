@@ -1,0 +1,38 @@
+"""Markdown with YAML front matter into a Report: CommonMark with what Pandoc and Quarto add, and the briefing's own blocks."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from ...core.diagnostics import Diagnostics
+from ...core.spans import Span
+from ...model.report import FrontMatter, Report
+
+_FRONT = tuple(field.name for field in fields(FrontMatter))
+
+
+def read_markdown(text: str, name: str, diagnostics: Diagnostics) -> Report | None:
+    """The report; None where the front matter is at fault. Problems go to `diagnostics`."""
+    from .blocks import Builder
+    from .front_matter import read
+    from .reader import Reader
+    from .sections import nest
+    from .source import normalise
+
+    text = normalise(text)
+    if not text.strip():
+        diagnostics.add("empty-source", "The source is empty.", Span(name, 1, 1), "begin with a line --- and title:")
+        return None
+    front, body = read(text, name, diagnostics)
+    blank = "\n" * text.count("\n", 0, body)  # line numbers stay those of the file
+    reader = Reader(
+        blank + text[body:].removeprefix("\n" if not blank else ""), name, front.lang if front else "en", diagnostics
+    )
+    parts = nest(reader, Builder(reader, reader.tokens()).items())
+    reader.unused_notes()
+    if front is None:
+        return None
+    said = {field: getattr(front, field) for field in _FRONT}
+    return Report(
+        **said, summary=parts.summary, blocks=parts.blocks, sections=parts.sections, appendices=parts.appendices
+    )

@@ -1,0 +1,63 @@
+"""The front matter of a Markdown source: split off, read as YAML, validated; every fault at its key or value."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ...core.diagnostics import BriefingError, Diagnostics
+from ...core.spans import Span
+from ...model.report import FrontMatter
+
+_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_START = re.compile(r"---[ \t]*\n")
+
+
+def split(text: str, name: str, diagnostics: Diagnostics) -> tuple[str, int]:
+    """The front matter's text, and the offset where the body begins."""
+    match = _START.match(text)
+    if match is None:
+        hint = "begin with a line ---, then title: and the title, then a line ---"
+        diagnostics.add("missing-field", "The report has no front matter, and so no title.", Span(name, 1, 1), hint)
+        return "", 0
+    end = _FENCE.search(text, match.end())
+    if end is None:
+        message = "The front matter is opened here and never closed."
+        diagnostics.add("bad-yaml", message, Span(name, 1, 1), "close it with a line ---")
+        raise BriefingError(diagnostics.sorted())
+    return text[match.end() : end.start()], end.end()
+
+
+def read(text: str, name: str, diagnostics: Diagnostics) -> tuple[FrontMatter | None, int]:
+    """The front matter, None where faults were noted, and the offset where the body begins."""
+    from ..yaml_source import parse
+
+    front, body = split(text, name, diagnostics)
+    if not body:
+        return None, 0
+    data, places = parse(front, name, diagnostics, first_line=2)
+    if data is None:
+        data = {}
+        places.note(data, Span(name, 1, 1), {})
+    if not isinstance(data, dict):
+        diagnostics.add(
+            "wrong-type", "The front matter is not a mapping.", Span(name, 2, 1), "write title: and the title"
+        )
+        return None, body
+    return validate(data, places, name, diagnostics), body
+
+
+def validate(data: dict[str, Any], places: Any, name: str, diagnostics: Diagnostics) -> FrontMatter | None:
+    """Check front matter against the model; None where faults were noted."""
+    from pydantic import ValidationError
+
+    from ...model.schema import front_matter_adapter
+    from ..faults import explain
+    from .shorthand import Fragments
+
+    fragments = Fragments(name, str(data.get("lang", "")), diagnostics)
+    try:
+        return front_matter_adapter().validate_python(data, context=fragments)
+    except ValidationError as error:
+        explain(error.errors(), FrontMatter, data, places, diagnostics)
+        return None

@@ -1,0 +1,82 @@
+"""The markdown-it parser with our rules, and the quotation marks of each language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+
+from .syntax import bracket, character, citation, definitions, div, heading, link, lists, script, small, table
+from .syntax.block import capped, placed
+
+#: Inline nesting beyond this is kept as plain text by markdown-it.
+DEEPEST_INLINE = 40
+
+#: Opening and closing double marks, opening and closing single marks (CLDR 46, `delimiters`); by language, "" for the rest.
+QUOTES = {
+    "": "“”‘’",
+    "cs": "„“‚‘", "da": "“”‘’", "de": "„“‚‘", "el": "«»“”", "es": "«»“”", "et": "„“‚‘", "fi": "””’’",
+    "fr": ["«\N{NARROW NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}»", "‹\N{NARROW NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}›"],
+    "hu": "„”»«", "it": "«»“”", "nb": "«»‘’", "nn": "«»‘’", "no": "«»‘’", "pl": "„”«»", "pt-pt": "«»“”", "ro": "„”«»",
+    "ru": "«»„“", "sk": "„“‚‘", "sl": "„“‚‘", "sv": "””’’", "uk": "«»„“",
+    "de-ch": "«»‹›", "ja": "「」『』", "zh-hant": "「」『』", "zh-tw": "「」『』", "zh-hk": "「」『』",
+}  # fmt: skip
+
+
+def quotes(lang: str) -> str | list[str]:
+    """The marks of a language, a BCP 47 tag, by its longest known beginning."""
+    tag = lang.lower()
+    while tag not in QUOTES:
+        tag = tag.rpartition("-")[0]
+    return QUOTES[tag]
+
+
+@lru_cache(maxsize=8)
+def parser(lang: str) -> MarkdownIt:
+    """A parser for texts in a language; building one costs about a millisecond."""
+    md = MarkdownIt("commonmark", {"typographer": True, "quotes": quotes(lang), "maxNesting": DEEPEST_INLINE})
+    md.normalizeLink = md.normalizeLinkText = lambda url: url  # type: ignore[method-assign,assignment]
+    md.validateLink = lambda url: True  # type: ignore[method-assign,assignment]
+    md.core.ruler.enableOnly(["block", "inline", "smartquotes"])
+    _block_rules(md)
+    _inline_rules(md)
+    return md
+
+
+def _block_rules(md: MarkdownIt) -> None:
+    ruler = md.block.ruler
+    ends_all = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    known = {rule.name: rule.fn for rule in ruler.__rules__}
+    ruler.at("blockquote", capped(placed(known["blockquote"])), ends_all)
+    ruler.at("fence", placed(known["fence"]), ends_all)
+    ruler.at("hr", placed(known["hr"]), ends_all)
+    ruler.at("code", placed(known["code"]))
+    ruler.at("paragraph", placed(known["paragraph"]))
+    ruler.at("heading", heading.heading, {"alt": ["paragraph", "reference", "blockquote"]})
+    ruler.at("lheading", heading.underlined)
+    ruler.at("list", capped(lists.lists), {"alt": ["paragraph", "reference", "blockquote"]})
+    ruler.at("table", table.pipe_table, {"alt": ["paragraph", "reference"]})
+    ruler.before("fence", "div", capped(div.div), ends_all)
+    ruler.before("fence", "page_break", small.page_break, ends_all)
+    ruler.before("reference", "note_definition", capped(small.note_definition), {"alt": ["paragraph", "reference"]})
+    ruler.before("html_block", "comment", small.comment, ends_all)
+    ruler.before("fence", "caption", table.caption)
+    ruler.before("paragraph", "definitions", capped(definitions.definitions), {"alt": ["paragraph"]})
+    ruler.disable("html_block")
+    ruler.enable("table")
+
+
+def _inline_rules(md: MarkdownIt) -> None:
+    ruler = md.inline.ruler
+    ruler.at("link", link.link)
+    ruler.at("image", link.image)
+    ruler.at("autolink", link.autolink)
+    ruler.at("html_inline", character.html)
+    ruler.before("escape", "hard_space", character.hard_space)
+    ruler.before("link", "note_reference", bracket.note_reference)
+    ruler.before("link", "citation", citation.bracketed)
+    ruler.before("link", "narrative", citation.narrative)
+    ruler.before("link", "inline_note", bracket.inline_note)
+    ruler.before("link", "span", bracket.span)
+    ruler.before("link", "script", script.script)
+    ruler.before("newline", "address", link.address)

@@ -1,0 +1,80 @@
+"""`[@key, p. 4; @other]`, `@key` and `@key [p. 3]` become one token `citation` each, `@sec-x` one token `reference`."""
+
+from __future__ import annotations
+
+from markdown_it.rules_inline import StateInline
+
+from ..citations import Item, group, key_at, rest
+
+
+def bracketed(state: StateInline, silent: bool) -> bool:
+    """A group of citations in brackets."""
+    start, src = state.pos, state.src
+    if src[start] != "[":
+        return False
+    end = closing(src, start, state.posMax)
+    if end < 0 or src.find("@", start, end) < 0 or src[end + 1 : end + 2] in ("(", "{"):
+        return False
+    items = group(src, start + 1, end)
+    if items is None:
+        return False
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.meta = {"pos": start, "items": items, "narrative": False}
+    state.pos = end + 1
+    return True
+
+
+def narrative(state: StateInline, silent: bool) -> bool:
+    """A key in the sentence, with a locator in brackets after it or none."""
+    start, src = state.pos, state.src
+    if src[start] != "@" or (start > 0 and (src[start - 1].isalnum() or src[start - 1] == "_")):
+        return False
+    found = key_at(src, start, state.posMax)
+    if found is None:
+        return False
+    item, end = found
+    items = [item]
+    if not item.is_reference:
+        end = _locator(src, end, state.posMax, items)
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.meta = {"pos": start, "items": items, "narrative": True}
+    state.pos = end
+    return True
+
+
+def _locator(src: str, end: int, limit: int, items: list[Item]) -> int:
+    """Take over `[p. 3; @more]` after a key; gives where it ends."""
+    start = end + 1 if src[end : end + 1] == " " else end
+    if src[start : start + 1] != "[" or src[start + 1 : start + 2] in ("^", "@", "-"):
+        return end
+    close = closing(src, start, limit)
+    if close < 0 or src[close + 1 : close + 2] in ("(", "{", "[", ":"):
+        return end
+    first, semicolon, others = src[start + 1 : close].partition(";")
+    if "@" in first or "[" in first:
+        return end
+    more = group(src, close - len(others), close) if semicolon else []
+    if more is None:
+        return end
+    rest(items[0], first if first.lstrip().startswith(("{", ",")) else ", " + first)
+    items.extend(more)
+    return close + 1
+
+
+def closing(src: str, start: int, limit: int) -> int:
+    """The bracket that closes the one at `start`, past escaped and nested ones; -1 where there is none."""
+    depth, at = 0, start
+    while at < limit:
+        character = src[at]
+        if character == "\\":
+            at += 1
+        elif character == "[":
+            depth += 1
+        elif character == "]":
+            depth -= 1
+            if depth == 0:
+                return at
+        at += 1
+    return -1
