@@ -1,4 +1,4 @@
-"""The tables of this folder, made from the code's own words: `python docs/generate.py`; `--check` says what is stale.
+"""Writes the manual's tables and the README's sample from the code's own words; `--check` says what is stale.
 
 A page holds places like `<!-- made from: Section -->` ... `<!-- end -->`; what stands between them is written here, the
 rest of the page by hand.
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import click
+from click.testing import CliRunner
 
 from briefing.cli import COMMANDS, cli
 from briefing.core.diagnostics import CODES
@@ -43,7 +44,7 @@ NAMED: dict[Any, str] = {
 
 def document() -> Iterator[tuple[Path, str]]:
     """Every page that holds such places, as it should read."""
-    for path in sorted(FOLDER.glob("*.md")):
+    for path in [*sorted(FOLDER.glob("*.md")), *FOLDER.parent.glob("README.md")]:
         page = path.read_text("utf-8")
         if PLACE.search(page):
             yield path, PLACE.sub(_filled, page)
@@ -235,6 +236,23 @@ def text_styles() -> str:
     return ", ".join(f"`{name}`" for name in names) + "."
 
 
+def error_sample() -> str:
+    """What the command line says to the README's brief with two slips in it."""
+    readme = (FOLDER.parent / "README.md").read_text("utf-8")
+    found = re.search(r"^```markdown\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    assert found is not None
+    slips = (("[@notice]", "[@notcie]"), ("@tbl-crossings shows", "@tbl-crossing shows"))
+    brief = found[1]
+    for right, wrong in slips:
+        assert right in brief, right
+        brief = brief.replace(right, wrong, 1)
+    runner = CliRunner()
+    with runner.isolated_filesystem():
+        Path("brief.md").write_text(brief, "utf-8")
+        result = runner.invoke(cli, ["build", "brief.md"])
+    return f"```console\n$ briefing build brief.md\n{result.output.strip()}\n```"
+
+
 MAKERS: dict[str, Callable[[], str]] = {
     "diagnostics": diagnostics_table,
     "blocks": lambda: nodes(blocks.AnyBlock),
@@ -243,6 +261,7 @@ MAKERS: dict[str, Callable[[], str]] = {
     "likelihood": likelihood_table,
     "commands": commands,
     "text-styles": text_styles,
+    "error-sample": error_sample,
 }
 
 
