@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from .compose import LaidOut
 
-__all__ = ["PdfResult", "draw", "layout", "write_pdf"]
+__all__ = ["PdfResult", "lay_out", "write_pdf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +24,18 @@ class PdfResult:
     diagnostics: list[Diagnostic]
 
 
-def layout(document: Document, theme: Theme) -> LaidOut:
-    """Lay a document out without drawing it: `.pages` says on which page everything stands, `.diagnostics` what went wrong."""
-    from .compose import layout as lay_out
+def lay_out(document: Document, theme: Theme) -> LaidOut:
+    """Lay a document out without drawing it.
 
-    return lay_out(document, theme)
+    `.pages` says on which page everything stands, `.diagnostics` what went wrong, and `.draw()` gives the file.
+    """
+    from .compose import compose
 
-
-def draw(laid: LaidOut) -> bytes:
-    """The PDF of a finished layout; draw a layout once only."""
-    from .draw import draw as draw_pages
-
-    return draw_pages(laid)
+    return compose(document, theme)
 
 
 def write_pdf(document: Document, theme: Theme) -> PdfResult:
     """Lay out and draw a document."""
-    laid = layout(document, theme)
-    data = draw(laid)
+    laid = lay_out(document, theme)
+    data = laid.draw()
     return PdfResult(data, laid.pages, laid.diagnostics)

@@ -69,12 +69,14 @@ class Canvas:
     sequence; an element drawn on several pages stays one element.
     """
 
-    def __init__(self, book: FontBook, properties: Properties, size: tuple[float, float]) -> None:
-        """A surface for pages of `size` (width, height) points."""
+    def __init__(
+        self, book: FontBook, properties: Properties, size: tuple[float, float], root: Element | None = None
+    ) -> None:
+        """A surface for pages of `size` (width, height) points; `root` is a Document element made before, None: a new one."""
         self.book = book
         self.properties = properties
         self.size = size
-        self.root = Element("Document", None)
+        self.root = root or Element("Document", None)
         """The parent of all that is drawn."""
         self.page = 0
         """Number of the current page, from 1; 0 before the first."""

@@ -37,6 +37,12 @@ class LaidOut:
     settled: bool
     """Whether every back-link names the page on which its mark stands."""
 
+    def draw(self) -> bytes:
+        """The PDF; a layout can be drawn once."""
+        from .draw import draw
+
+        return draw(self)
+
     @property
     def diagnostics(self) -> list[Diagnostic]:
         """What went wrong: characters that no font has, page numbers that never came to rest."""
@@ -59,7 +65,7 @@ class LaidOut:
         return found
 
 
-def layout(document: Document, theme: Theme) -> LaidOut:
+def compose(document: Document, theme: Theme) -> LaidOut:
     """Lay a document out; again only where page numbers in the endnotes turn out to be others than assumed."""
     book = FontBook(theme, document.properties.lang)
     laid = _attempt(document, theme, book, None)

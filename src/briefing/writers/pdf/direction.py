@@ -80,7 +80,7 @@ def visual(text: Text, line: Line) -> list[tuple[Span, Target | None, float]]:
         look = bit.look
         if item.gap:
             width = gaps[item.piece] + line.ratio * stretch[item.piece]
-            content: list[Shaped | float] = [width - look.tracking]
+            content: list[Shaped | float] = [width]
             made.append((Span(element, look.face, content, look.size, look.colour, look.rise, look.tracking), target, width))
             continue
         shaped, width, hyphen, word = text.part(item.piece, line)

@@ -15,8 +15,8 @@ from heapq import heappop, heappush
 
 NEVER = float("inf")
 """The cost of a break that must not be taken."""
-SHRINK = 2 / 3
-"""How far a gap shrinks at most, as a part of how far it stretches at ratio 1 (TeX: 1/3 against 1/2 of a space)."""
+SHRINK = 0.5
+"""How far a gap shrinks at most, as a part of how far it stretches at ratio 1 (a quarter against half of a space)."""
 HYPHEN = 50.0
 """Cost of a hyphenated line end, as TeX's \\hyphenpenalty."""
 LOOSE = 3.0
@@ -106,7 +106,7 @@ class _Level:
     reach: float
 
 
-_JUSTIFIED = (_Level(1.0, False, False, 0.2), _Level(2.0, True, False, 0.35), _Level(NEVER, True, True, 1.0))
+_JUSTIFIED = (_Level(1.1, False, False, 0.2), _Level(2.0, True, False, 0.35), _Level(NEVER, True, True, 1.0))
 _RAGGED = (_Level(0.3, False, False, 0.3), _Level(0.45, True, False, 0.45), _Level(NEVER, True, True, 1.0))
 _BALANCED = (_Level(NEVER, False, False, 1.0), _Level(NEVER, True, True, 1.0))
 _LEVELS = {Setting.JUSTIFIED: _JUSTIFIED, Setting.RAGGED: _RAGGED, Setting.BALANCED: _BALANCED}

@@ -345,7 +345,7 @@ class SpanMaker:
                 self.hyphen(look, element, target)
             elif i < last and gaps[i]:
                 gap = gaps[i] + ratio * stretch[i]
-                self.content.append(gap - look.tracking)
+                self.content.append(gap)
                 self.width += gap
                 if look.capitals:
                     self.words.append(" ")

@@ -9,10 +9,9 @@ from briefing.resolve.tree import Run
 
 from ..boxes import Box, Pen, RuleBox
 from ..flow import baseline
-from ..inlines import Setter
 from ..lines import Line, Setting
 from ..structure import Element
-from ..text import Text
+from ..text import Look, Text
 
 if TYPE_CHECKING:
     from briefing.resolve.tree import Document, Marking
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
 
 _UNDER_RULE = 9.0
 _BOX_PAD = 6.5
-_DOT = " · "
+_DOT_SPACE = 2.5
+"""More than a space on either side of the dots between facts, in points."""
 
 
 @dataclass(slots=True, eq=False)
@@ -82,10 +82,18 @@ def facts(shop: Shop, pages: int, element: Element | None) -> Text:
     if title.date:
         text.add(title.date, strong, element)
     for part in filter(None, (count, title.sources)):
-        if text.bits:
-            text.add(_DOT, plain, element)
-        text.add(part, plain, element)
+        dotted(text, part, plain, element)
     return text
+
+
+def dotted(text: Text, part: str, look: Look, element: Element | None) -> None:
+    """Append a part, after a dot with room around it where something stands before."""
+    if text.bits:
+        text.add(" ", look, element)
+        text.widen(_DOT_SPACE)
+        text.add("· ", look, element)
+        text.widen(_DOT_SPACE)
+    text.add(part, look, element)
 
 
 def lay_title(document: Document, flow: Flow) -> None:
@@ -117,8 +125,10 @@ def _masthead(document: Document, flow: Flow) -> None:
     box.base = (box.height + shop.case.look("organisation").face.cap_height * form.size.pt / 1000) / 2
     parts = [part for part in (title.organisation, title.kind) if part]
     if parts:
-        setter = Setter(shop, "organisation", Element("P", flow.parent))
-        box.name = setter.run((Run(_DOT.join(parts)),))[0]
+        element = Element("P", flow.parent)
+        box.name = Text()
+        for part in parts:
+            dotted(box.name, part, shop.case.look("organisation"), element)
     if document.marking and document.marking.kind == "classification":
         box.marking = _marking(document.marking, shop, Element("P", flow.parent))
         box.fill = document.marking.background
