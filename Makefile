@@ -59,7 +59,7 @@ coverage: $(TESTABLE) ## the tests, with the lines and branches they do not reac
 	@$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 test-wheel: $(TESTABLE) ## the tests once more, against the built wheel in an environment of its own
-	@rm -rf .build/wheel $(WHEEL_VENV)
+	@rm -rf .build/wheel $(WHEEL_VENV); mkdir -p .build
 	@$(BIN)/python -m build --wheel --outdir .build/wheel . > .build/wheel.log 2>&1 || { cat .build/wheel.log; exit 1; }
 	@$(BIN)/python -m venv $(WHEEL_VENV)
 	@$(WHEEL_VENV)/bin/python $(PIP) install "$$(ls .build/wheel/*.whl)[dev,cjk]"

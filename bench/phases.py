@@ -1,0 +1,109 @@
+"""A size comes in (`python bench/phases.py 36`, default 1); what each phase of one cold build takes goes out.
+
+A phase is a public function of one room. Its module is imported before it is needed, so that the import has a line of
+its own; what the function imports later by itself counts as its own time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+RUNS = 7
+#: In the order in which a build calls them; a dotted name is a method.
+PHASES = (
+    ("briefing.readers", "read"),
+    ("briefing.resolve.resolve", "resolve"),
+    ("briefing.check", "check"),
+    ("briefing.themes.theme", "load_theme"),
+    ("briefing.writers.pdf", "lay_out"),
+    ("briefing.writers.pdf", "LaidOut.draw"),
+    ("briefing.writers.docx", "write_docx"),
+    ("briefing.core.files", "write_all"),
+)
+
+Times = dict[str, float]
+
+
+def child(source: str, folder: str) -> None:
+    """Build once in this process, which was started for it; the times go to standard output as JSON."""
+    times: Times = {}
+    begun = time.perf_counter()
+    from briefing.cli import cli
+
+    import_module("briefing.cli.build")
+    times["import briefing.cli"] = time.perf_counter() - begun
+    for module, name in PHASES:
+        begun = time.perf_counter()
+        found = import_module(module)
+        times.setdefault(f"import {module}", time.perf_counter() - begun)
+        times[name] = 0.0
+        _timed(found, name, times)
+    # the command took its names before they were wrapped
+    import_module("briefing.cli.build").write_all = import_module("briefing.core.files").write_all
+    begun = time.perf_counter()
+    cli(["build", source, "-o", folder, "--quiet"], standalone_mode=False)
+    calls = sum(times[name] for _, name in PHASES)
+    times["between the phases"] = time.perf_counter() - begun - calls
+    print(json.dumps(times))
+
+
+def _timed(module: Any, name: str, times: Times) -> None:
+    """Put a stopwatch around a function of a module, or a method of one of its classes."""
+    *path, last = name.split(".")
+    home = module
+    for part in path:
+        home = getattr(home, part)
+    function: Callable[..., Any] = getattr(home, last)
+
+    def timed(*values: Any, **named: Any) -> Any:
+        begun = time.perf_counter()
+        try:
+            return function(*values, **named)
+        finally:
+            times[name] += time.perf_counter() - begun
+
+    setattr(home, last, timed)
+
+
+def best(times: int) -> Times:
+    """The least of every line over a few cold processes."""
+    from bench.scale import SOURCE, scaled
+
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "brief.md"
+        source.write_text(scaled(SOURCE.read_text(encoding="utf-8"), times), encoding="utf-8")
+        runs: list[Times] = []
+        for _ in range(RUNS if times == 1 else 2):
+            begun = time.perf_counter()
+            command = [sys.executable, __file__, "--child", str(source), folder]
+            done = subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ})
+            whole = time.perf_counter() - begun
+            run: Times = json.loads(done.stdout)
+            runs.append({"interpreter, start and end": whole - sum(run.values()), **run, "whole process": whole})
+    return {name: min(run[name] for run in runs) for name in runs[0]}
+
+
+def main() -> None:
+    """Print every phase, longest named by itself."""
+    if sys.argv[1:2] == ["--child"]:
+        child(*sys.argv[2:])
+        return
+    found = best(int(sys.argv[1]) if sys.argv[1:] else 1)
+    for name, seconds in found.items():
+        print(f"{seconds * 1000:9.1f} ms  {seconds / found['whole process']:4.0%}  {name}")
+
+
+if __name__ == "__main__":
+    main()
