@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .core.diagnostics import BriefingError, Diagnostic, Diagnostics, did_you_mean
 from .model.report import Report
 from .resolve.tree import Document, Pages
+
+if TYPE_CHECKING:
+    from .readers import Reading
 
 #: What can be written, in the order in which it is; each is also the file's suffix.
 FORMATS = ("docx", "pdf", "txt")
@@ -37,19 +40,23 @@ def load(path: str | Path) -> Report:
 
 def loads(text: str, format: str = "markdown", name: str = "<text>") -> Report:  # noqa: A002 - the word users know
     """The report of a text in "markdown", "yaml" or "json"; raises BriefingError with every problem found."""
+    from .readers import FORMATS as SUFFIXES
     from .readers import read_text
 
-    return read_text(text, name=name, format=format).report
+    for form in SUFFIXES.values():
+        if form == format:
+            return read_text(text, name, form).report
+    raise ValueError(f"unknown format {format!r}: one of {', '.join(dict.fromkeys(SUFFIXES.values()))}")
 
 
 def from_dict(data: Mapping[str, Any]) -> Report:
     """The report of plain data, in the shape of `briefing schema`; raises BriefingError with every problem found."""
-    from .readers.data import read_data
+    from .readers.data import from_dict as read_data
 
-    return read_data(dict(data)).report
+    return read_data(dict(data))[0]
 
 
-def read(path: str | Path) -> Any:
+def read(path: str | Path) -> Reading:
     """Like `load`, with what the reader found beside the report: `.report` and `.diagnostics`."""
     from .readers import read as read_file
 
@@ -132,10 +139,10 @@ def _validated(report: Report) -> Report:
     """A report made in Python is held against the model first: its types were never checked."""
     if report.at is not None:
         return report
-    from .readers.data import read_data, to_data
+    from .readers.data import from_dict as read_data
+    from .readers.data import to_data
 
-    checked: Report = read_data(to_data(report)).report
-    return checked
+    return read_data(to_data(report))[0]
 
 
 def _stop_at_errors(found: Diagnostics, strict: bool) -> None:
@@ -147,6 +154,6 @@ def overridden(report: Report, settings: Mapping[str, str]) -> Report:
     """The report with front matter fields set from text, read as YAML; raises BriefingError where one is no fit."""
     if not settings:
         return report
-    from .readers.data import read_settings
+    from .readers.settings import read_settings
 
     return replace(report, **read_settings(settings))

@@ -14,7 +14,7 @@ FRONT = "---\ntitle: A brief\nsources:\n  guardian: {type: webpage, title: One}\
 
 #: name: (source, code, line, column, a word of the hint)
 FAULTS: dict[str, tuple[str, str, int, int, str]] = {
-    "unknown citation key": (FRONT + "\nSaid so.[@guardain]\n", "unknown-citation", 7, 9, "guardian"),
+    "unknown citation key": (FRONT + "\nSaid so.[@guardain]\n", "unknown-citation", 7, 10, "guardian"),
     "duplicate id": (FRONT + "\n# One {#sec-a}\n\n# Two {#sec-a}\n\nSaid.[@guardian]\n", "duplicate-id", 9, 1, "7:1"),
     "unknown field": ("---\ntitle: A brief\nsubtitel: x\n---\n\nText.\n", "unknown-field", 3, 1, "subtitle"),
     "wrong type": ("---\ntitle: A brief\nkeywords: {a: b}\n---\n\nText.\n", "wrong-type", 3, 11, ""),
@@ -27,7 +27,7 @@ FAULTS: dict[str, tuple[str, str, int, int, str]] = {
     ),
     "bad date": ("---\ntitle: A brief\ndate: 2025-13-05\n---\n\nText.\n", "wrong-type", 3, 7, ""),
     "broken yaml": ("---\ntitle: [A brief\nlang: en\n---\n\nText.\n", "bad-yaml", 3, 5, ""),
-    "missing title": ("---\nlang: en\n---\n\nText.\n", "missing-field", 1, 1, "title"),
+    "missing title": ("---\nlang: en\n---\n\nText.\n", "missing-field", 2, 1, "title"),
     "missing image": ("---\ntitle: A brief\n---\n\n![A map](map.png){alt=x}\n", "image-missing", 5, 1, "folder"),
     "unclosed div": ("---\ntitle: A brief\n---\n\n::: summary\nText.\n", "unclosed-div", 5, 1, ":::"),
     "unknown div": ("---\ntitle: A brief\n---\n\n::: sumary\nText.\n:::\n", "unknown-div", 5, 1, "summary"),
@@ -110,7 +110,7 @@ def test_a_suffix_nobody_reads(folder: Path) -> None:
     source = folder / "brief.odt"
     source.write_text("x")
     result = run("build", source)
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "[unknown-format]" in result.output
 
 

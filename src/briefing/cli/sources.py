@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..readers import Reading
 
 STDIN = "-"
 #: What outputs are called when the source has no name.
 STDIN_STEM = "brief"
 
 
-def read_source(source: str) -> Any:
+def read_source(source: str) -> Reading:
     """The report with the reader's findings; standard input is Markdown, or JSON where it begins with a brace."""
     if source != STDIN:
         from ..compile import read
@@ -21,7 +24,7 @@ def read_source(source: str) -> Any:
     from ..readers import read_text
 
     text = decode_utf8(sys.stdin.buffer.read(), "<stdin>")
-    return read_text(text, name="<stdin>", format="json" if text.lstrip().startswith("{") else "markdown")
+    return read_text(text, "<stdin>", "json" if text.lstrip().startswith("{") else "markdown")
 
 
 def stem(source: str) -> str:

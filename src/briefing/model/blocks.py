@@ -87,6 +87,7 @@ class Column:
     width: Annotated[
         float | None, Doc("Its share of the table's width, in any unit; None lets the content decide.")
     ] = None
+    at: Span | None = place()
 
 
 @dataclass(frozen=True, slots=True)

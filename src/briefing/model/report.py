@@ -49,6 +49,7 @@ class Author:
     name: Annotated[str, Doc("The name as it is printed.")]
     affiliation: Annotated[str, Doc("Where the author works.")] = ""
     email: Annotated[str, Doc("The author's address.")] = ""
+    at: Span | None = place()
 
 
 def read_author(value: Any) -> Any:
@@ -75,6 +76,7 @@ class Citations:
         Doc("What becomes of sources that are never cited; `warn` keeps them and says so."),
     ] = "warn"
     title: Annotated[str, Doc("The heading of the bibliography; empty takes the language's word for endnotes.")] = ""
+    at: Span | None = place()
 
 
 def read_sources(value: Any) -> Any:

@@ -5,27 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ..core.construct import RefusedError, construct
 from .report import FrontMatter, Report
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
-
-
-def front_matter(data: dict[str, Any], context: Any) -> FrontMatter:
-    """Front matter from plain data, without pydantic where nothing is wrong; raises pydantic's ValidationError."""
-    try:
-        return construct(FrontMatter, data, context)
-    except RefusedError:
-        return front_matter_adapter().validate_python(data, context=context)
-
-
-def report(data: dict[str, Any], context: Any) -> Report:
-    """A whole report from plain data, likewise."""
-    try:
-        return construct(Report, data, context)
-    except RefusedError:
-        return report_adapter().validate_python(data, context=context)
 
 
 @cache

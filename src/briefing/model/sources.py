@@ -36,6 +36,7 @@ class PartialDate:
     year: Annotated[int, Doc("The year.")]
     month: Annotated[int | None, Doc("The month, 1 to 12; None: not known.")] = None
     day: Annotated[int | None, Doc("The day, 1 to 31; None: not known.")] = None
+    at: Span | None = place()
 
     @property
     def iso(self) -> str:
@@ -57,7 +58,7 @@ def read_date(value: Any) -> Any:
         value = value.date()
     if isinstance(value, datetime.date):
         return PartialDate(value.year, value.month, value.day)
-    if isinstance(value, dict) and set(value) == {"date-parts"}:
+    if isinstance(value, dict) and set(value) - {"at"} == {"date-parts"}:
         parts = value["date-parts"]
         if isinstance(parts, list) and len(parts) == 1 and isinstance(parts[0], list):
             value = "-".join(str(part) for part in parts[0])
@@ -92,6 +93,7 @@ class Name:
     suffix: Annotated[str, Doc("Jr., III, ...")] = ""
     dropping_particle: Annotated[str, Doc("A particle that is dropped with the given name.")] = ""
     non_dropping_particle: Annotated[str, Doc("A particle that stays with the family name.")] = ""
+    at: Span | None = place()
 
 
 def read_name(value: Any) -> Any:

@@ -15,12 +15,18 @@ def read_data(text: str, name: str, form: Literal["yaml", "json"], diagnostics: 
     if not text.strip():
         diagnostics.add("empty-source", "The source is empty.", Span(name, 1, 1), "begin with title:")
         return None
-    if form == "yaml":
-        from .yaml_source import parse
-    else:
-        from .json_source import parse
-    data, places = parse(text, name, diagnostics)
+    data, places = _parse(text, name, form, diagnostics)
     return validate(data, places, name, diagnostics)
+
+
+def _parse(text: str, name: str, form: Literal["yaml", "json"], diagnostics: Diagnostics) -> tuple[Any, Places]:
+    if form == "yaml":
+        from . import yaml_source
+
+        return yaml_source.parse(text, name, diagnostics)
+    from . import json_source
+
+    return json_source.parse(text, name, diagnostics)
 
 
 def from_dict(data: dict[str, Any], name: str = "<data>") -> tuple[Report, Diagnostics]:
@@ -35,20 +41,12 @@ def from_dict(data: dict[str, Any], name: str = "<data>") -> tuple[Report, Diagn
 
 def validate(data: Any, places: Places, name: str, diagnostics: Diagnostics) -> Report | None:
     """Check data against the model; None where faults were noted."""
-    from pydantic import ValidationError
-
     from ..model.schema import report_adapter
-    from .faults import explain
-    from .markdown.shorthand import Fragments
+    from .fit import fit
 
     if not isinstance(data, dict):
         diagnostics.add(
             "wrong-type", "The report is not a mapping.", Span(name, 1, 1), "begin with title: and the title"
         )
         return None
-    fragments = Fragments(name, str(data.get("lang", "")), diagnostics)
-    try:
-        return report_adapter().validate_python(data, context=fragments)
-    except ValidationError as error:
-        explain(error.errors(), Report, data, places, diagnostics)
-        return None
+    return fit(Report, report_adapter, data, places, name, diagnostics)

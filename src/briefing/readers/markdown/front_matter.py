@@ -49,15 +49,7 @@ def read(text: str, name: str, diagnostics: Diagnostics) -> tuple[FrontMatter | 
 
 def validate(data: dict[str, Any], places: Any, name: str, diagnostics: Diagnostics) -> FrontMatter | None:
     """Check front matter against the model; None where faults were noted."""
-    from pydantic import ValidationError
-
     from ...model.schema import front_matter_adapter
-    from ..faults import explain
-    from .shorthand import Fragments
+    from ..fit import fit
 
-    fragments = Fragments(name, str(data.get("lang", "")), diagnostics)
-    try:
-        return front_matter_adapter().validate_python(data, context=fragments)
-    except ValidationError as error:
-        explain(error.errors(), FrontMatter, data, places, diagnostics)
-        return None
+    return fit(FrontMatter, front_matter_adapter, data, places, name, diagnostics)
