@@ -52,7 +52,7 @@ class _Fault:
             return
         if kind is None:
             return
-        if dataclasses.is_dataclass(kind):
+        if isinstance(kind, type) and dataclasses.is_dataclass(kind):
             self.owner, self.field = kind, str(part)
             self.kind = _fields(kind).get(str(part))
             self.path += f".{part}" if self.path else str(part)

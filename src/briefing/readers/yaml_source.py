@@ -95,7 +95,7 @@ class _Reading:
     def value(self, event: Any, at: Span) -> Any:
         """What a scalar says: plain ones may be numbers, true, false or nothing, all others are text."""
         text = event.value
-        if event.style is None and event.tag is None:
+        if not event.style and event.tag is None:
             if text in _NULL:
                 return None
             if text in _BOOL:

@@ -20,6 +20,7 @@ from ...model.blocks import (
     Table,
     UnorderedList,
 )
+from ...model.inlines import Text
 from .attributes import Attributes, parse
 from .divs import build as build_div
 from .figures import figure
@@ -109,7 +110,7 @@ class Builder:
             case "heading_open":
                 return self.heading(token)
             case "list_open":
-                return self.list(token)
+                return self.numbered_or_bulleted(token)
             case "blockquote_open":
                 return self.quotation(token)
             case "table_open":
@@ -158,7 +159,7 @@ class Builder:
         self.next()
         return HeadingMark(int(token.tag[1:]), title, token.meta["attributes"] or Attributes(), self.reader.at(token))
 
-    def list(self, token: Token) -> AnyBlock:
+    def numbered_or_bulleted(self, token: Token) -> AnyBlock:
         """A list with its items."""
         items = []
         while self.next_is("item_open"):
@@ -223,5 +224,5 @@ class Builder:
 
 def _without_start(content: Content, length: int) -> Content:
     first = content[0]
-    text = getattr(first, "text", "")[length:].lstrip()
-    return (replace(first, text=text), *content[1:]) if text else content[1:]  # type: ignore[call-arg]
+    text = first.text[length:].lstrip() if isinstance(first, Text) else ""
+    return (Text(text), *content[1:]) if text else content[1:]

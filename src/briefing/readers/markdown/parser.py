@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 
 from .syntax import bracket, character, citation, definitions, div, heading, link, lists, script, small, table
 from .syntax.block import capped, placed
@@ -13,7 +14,7 @@ from .syntax.block import capped, placed
 DEEPEST_INLINE = 40
 
 #: Opening and closing double marks, opening and closing single marks (CLDR 46, `delimiters`); by language, "" for the rest.
-QUOTES = {
+QUOTES: dict[str, str | list[str]] = {
     "": "“”‘’",
     "cs": "„“‚‘", "da": "“”‘’", "de": "„“‚‘", "el": "«»“”", "es": "«»“”", "et": "„“‚‘", "fi": "””’’",
     "fr": ["«\N{NARROW NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}»", "‹\N{NARROW NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}›"],
@@ -35,8 +36,8 @@ def quotes(lang: str) -> str | list[str]:
 def parser(lang: str) -> MarkdownIt:
     """A parser for texts in a language; building one costs about a millisecond."""
     md = MarkdownIt("commonmark", {"typographer": True, "quotes": quotes(lang), "maxNesting": DEEPEST_INLINE})
-    md.normalizeLink = md.normalizeLinkText = lambda url: url  # type: ignore[method-assign,assignment]
-    md.validateLink = lambda url: True  # type: ignore[method-assign,assignment]
+    md.normalizeLink = md.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.core.ruler.enableOnly(["block", "inline", "smartquotes"])
     _block_rules(md)
     _inline_rules(md)
@@ -45,8 +46,8 @@ def parser(lang: str) -> MarkdownIt:
 
 def _block_rules(md: MarkdownIt) -> None:
     ruler = md.block.ruler
-    ends_all = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    known = {rule.name: rule.fn for rule in ruler.__rules__}
+    ends_all: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    known = {rule.name: rule.fn for rule in ruler.__rules__}  # there is no public way to a rule's function
     ruler.at("blockquote", capped(placed(known["blockquote"])), ends_all)
     ruler.at("fence", placed(known["fence"]), ends_all)
     ruler.at("hr", placed(known["hr"]), ends_all)

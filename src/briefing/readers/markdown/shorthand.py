@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...core.diagnostics import Diagnostics
 from ...core.spans import Span
 from ...model.base import at_of
+
+if TYPE_CHECKING:
+    from .reader import Reader
 
 
 class Fragments:
@@ -23,8 +26,8 @@ class Fragments:
             from ...model.inlines import Text
 
             return (Text(str(text)),)
-        reader, first = self._reader(text)
-        content = reader.line(str(text), reader.span)
+        reader = self._reader(text)
+        content: tuple[Any, ...] = reader.line(str(text), reader.span)
         reader.unused_notes()
         return content
 
@@ -32,14 +35,13 @@ class Fragments:
         """Markdown of several paragraphs."""
         from .blocks import Builder
 
-        reader, _ = self._reader(text)
+        reader = self._reader(text)
         builder = Builder(reader, reader.tokens())
         found = builder.only_blocks(builder.items())
         reader.unused_notes()
         return found
 
-    def _reader(self, text: str) -> tuple[Any, Span | None]:
+    def _reader(self, text: str) -> Reader:
         from .reader import Reader
 
-        at = at_of(text)
-        return Reader(str(text), self.name, self.lang, self.diagnostics, at or Span(self.name)), at
+        return Reader(str(text), self.name, self.lang, self.diagnostics, at_of(text) or Span(self.name))

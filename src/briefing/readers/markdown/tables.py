@@ -159,7 +159,7 @@ def list_table(builder: Builder, token: Token, attributes: Attributes) -> Table:
 def _unexpected(builder: Builder, token: Token) -> None:
     at = builder.reader.at(token)
     builder.reader.error("bad-table", "A list table holds one list and a caption, nothing else.", at)
-    depth = token.nesting
+    depth: int = token.nesting
     while depth > 0:
         depth += builder.next().nesting
 
