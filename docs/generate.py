@@ -6,10 +6,12 @@ rest of the page by hand.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import inspect
 import re
 import sys
+import tempfile
 import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -246,10 +248,9 @@ def error_sample() -> str:
     for right, wrong in slips:
         assert right in brief, right
         brief = brief.replace(right, wrong, 1)
-    runner = CliRunner()
-    with runner.isolated_filesystem():
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         Path("brief.md").write_text(brief, "utf-8")
-        result = runner.invoke(cli, ["build", "brief.md"])
+        result = CliRunner().invoke(cli, ["build", "brief.md"])
     return f"```console\n$ briefing build brief.md\n{result.output.strip()}\n```"
 
 
