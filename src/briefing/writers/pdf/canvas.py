@@ -20,7 +20,7 @@ from .syntax import ascii_string, number, numbers, text_string
 if TYPE_CHECKING:
     from briefing.resolve.tree import Image, Properties
 
-    from .fontfile import FontFile
+    from .fontfile import FontFile, Piece
 
 __all__ = ["Artifact", "Canvas", "Element", "Rect", "Span"]
 
@@ -230,13 +230,13 @@ class Canvas:
         gap, gap_glyphs = -1.0, ""
         for item in span.content:
             if isinstance(item, Shaped):
-                pieces = item.pieces
-                if item.actual_text is not None or len(pieces) != 1 or pieces[0].rise:
+                if not item.simple:
                     self._flush(buffer, font, size)
                     font = None
-                    self._show_pieces(item, span)
+                    for piece in item.pieces:
+                        self._show_piece(piece, span)
                     continue
-                piece = pieces[0]
+                piece = item.pieces[0]
                 glyphs = piece.glyphs
             else:
                 piece = span.face.shape(" ").pieces[0]
@@ -257,18 +257,21 @@ class Canvas:
             self._out.append(f"[<{''.join(buffer)}>] TJ")
             buffer.clear()
 
-    def _show_pieces(self, shaped: Shaped, span: Span) -> None:
-        """Text from several fonts or on several heights, or which its codes alone do not say."""
-        wrap = shaped.actual_text is not None and span.actual_text is None
-        if wrap:
-            self._out.append(f"/Span <</ActualText{text_string(shaped.text)}>> BDC")
-        for piece in shaped.pieces:
-            if piece.rise:
-                self._out.append(f"{number(span.rise + piece.rise * span.size / 1000)} Ts")
-            self._set_font(piece.font, span.size)
-            self._out.append(f"[<{piece.glyphs}>] TJ")
-            if piece.rise:
-                self._out.append(f"{number(span.rise)} Ts")
+    def _show_piece(self, piece: Piece, span: Span) -> None:
+        """Glyphs that may stand on several heights, and whose codes alone may not say what they stand for."""
+        self._set_font(piece.font, span.size)
+        wrap = piece.actual_text is not None and span.actual_text is None
+        if wrap and piece.actual_text is not None:
+            self._out.append(f"/Span <</ActualText{text_string(piece.actual_text)}>> BDC")
+        for height, glyphs in piece.raised or ((0.0, piece.glyphs),):
+            rise = span.rise + height * span.size / 1000
+            if rise != self._rise:
+                self._rise = rise
+                self._out.append(f"{number(rise)} Ts")
+            self._out.append(f"[<{glyphs}>] TJ")
+        if span.rise != self._rise:
+            self._rise = span.rise
+            self._out.append(f"{number(span.rise)} Ts")
         if wrap:
             self._out.append("EMC")
 

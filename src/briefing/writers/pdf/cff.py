@@ -1,30 +1,54 @@
-"""What a PDF has to know of a CFF font: the table goes in, the CID of each glyph comes out (Adobe Technical Note 5176)."""
+"""What a PDF has to know of a CFF font: a font file goes in, the CID of each glyph comes out (Adobe Technical Note 5176)."""
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Sequence
+from pathlib import Path
 
 _ROS = (12, 30)
 _CHARSET = (15,)
 _CHAR_STRINGS = (17,)
 
 
-def cids(table: bytes) -> Sequence[int]:
-    """CID by glyph. In fonts that are not keyed by CID, PDF takes glyph numbers as CIDs (ISO 32000-1, 9.7.4.2)."""
+def cids(path: str, index: int) -> tuple[Sequence[int], bool]:
+    """CID by glyph, and whether the font is keyed by CID at all.
+
+    Where it is not, PDF takes glyph numbers as CIDs (ISO 32000-1, 9.7.4.2).
+    """
+    with Path(path).open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        table = memoryview(data)[_table_offset(data, index) :]
+        try:
+            return _cids(table)
+        finally:
+            table.release()
+
+
+def _cids(table: memoryview) -> tuple[Sequence[int], bool]:
     top = _dictionary(table)
-    glyphs = int.from_bytes(table[top[_CHAR_STRINGS][0] :][:2], "big")
+    at = top[_CHAR_STRINGS][0]
+    glyphs = int.from_bytes(table[at : at + 2], "big")
     offset = top.get(_CHARSET, [0])[0]
-    if _ROS not in top or offset <= 2:  # 0 to 2 name predefined charsets, which fonts keyed by CID do not use
-        return range(glyphs)
-    return _charset(table, offset, glyphs)
+    if _ROS not in top:
+        return range(glyphs), False
+    if offset <= 2:  # names a predefined charset, which fonts keyed by CID do not use
+        return range(glyphs), True
+    return _charset(table, offset, glyphs), True
 
 
-def is_cid_keyed(table: bytes) -> bool:
-    """Whether glyphs have CIDs of their own."""
-    return _ROS in _dictionary(table)
+def _table_offset(data: mmap.mmap, index: int) -> int:
+    """Where the table `CFF ` begins in a font file or collection (OpenType, "Organization of an OpenType Font")."""
+    at = 0
+    if data[:4] == b"ttcf":
+        at = int.from_bytes(data[12 + 4 * index : 16 + 4 * index], "big")
+    for record in range(int.from_bytes(data[at + 4 : at + 6], "big")):
+        entry = at + 12 + 16 * record
+        if data[entry : entry + 4] == b"CFF ":
+            return int.from_bytes(data[entry + 8 : entry + 12], "big")
+    raise ValueError("the font has no table `CFF `")
 
 
-def _charset(table: bytes, offset: int, glyphs: int) -> Sequence[int]:
+def _charset(table: memoryview, offset: int, glyphs: int) -> Sequence[int]:
     """The charset (section 13): formats 0 to 2."""
     form = table[offset]
     if form == 0:
@@ -45,7 +69,7 @@ def _charset(table: bytes, offset: int, glyphs: int) -> Sequence[int]:
     return [0, *(cid for span in found for cid in span)]
 
 
-def _dictionary(table: bytes) -> dict[tuple[int, ...], list[int]]:
+def _dictionary(table: memoryview) -> dict[tuple[int, ...], list[int]]:
     """The top dictionary's operands by operator (section 4); real numbers are read as 0."""
     at = _skip_index(table, table[2])  # past the names
     count, size = int.from_bytes(table[at : at + 2], "big"), table[at + 2]
@@ -55,7 +79,7 @@ def _dictionary(table: bytes) -> dict[tuple[int, ...], list[int]]:
     return _operators(table[start + offsets[0] : start + offsets[1]])
 
 
-def _skip_index(table: bytes, at: int) -> int:
+def _skip_index(table: memoryview, at: int) -> int:
     """Where an INDEX (section 5) ends."""
     count = int.from_bytes(table[at : at + 2], "big")
     if count == 0:
@@ -65,7 +89,7 @@ def _skip_index(table: bytes, at: int) -> int:
     return last + size - 1 + int.from_bytes(table[last : last + size], "big")
 
 
-def _operators(data: bytes) -> dict[tuple[int, ...], list[int]]:
+def _operators(data: memoryview) -> dict[tuple[int, ...], list[int]]:
     found: dict[tuple[int, ...], list[int]] = {}
     operands: list[int] = []
     at = 0
@@ -90,7 +114,7 @@ def _operators(data: bytes) -> dict[tuple[int, ...], list[int]]:
     return found
 
 
-def _integer(byte: int, data: bytes, at: int) -> tuple[int, int]:
+def _integer(byte: int, data: memoryview, at: int) -> tuple[int, int]:
     if byte == 28:
         return int.from_bytes(data[at : at + 2], "big", signed=True), at + 2
     if byte == 29:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
-from . import cff
 from .syntax import number
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def _subset(font: FontFile, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).set(set(glyphs))
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    if font.is_cff and not cff.is_cid_keyed(font.face.reference_table("CFF ").data):
+    if font.is_cff and not font.is_cid_keyed:
         wanted.flags |= hb.SubsetFlags.RETAIN_GIDS  # codes are glyph numbers there
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).set(
         {int.from_bytes(tag.encode().ljust(4), "big") for tag in _DROPPED}

@@ -7,6 +7,8 @@ glyph's CID, and the pieces that this cannot serve carry their text with them.
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from itertools import pairwise
 
 import uharfbuzz as hb
@@ -15,17 +17,25 @@ from . import cff
 
 #: What a code stands for that has no text of its own: the second glyph of a letter that is drawn as two (its piece says the text).
 NO_TEXT = "\u200b"
+_UNSEEN = {"Cf", "Cc"}
 _FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 _CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+_Move = tuple[int, int, int]  # advance, offset to the right, offset upwards: in the font's own units
 
 
 class Piece:
     """Glyphs of one font, ready for a TJ array."""
 
-    __slots__ = ("count", "font", "glyphs", "honest", "rise", "width")
+    __slots__ = ("actual_text", "count", "font", "glyphs", "raised", "width")
 
     def __init__(
-        self, font: FontFile, glyphs: str, width: float, count: int, rise: float = 0.0, honest: bool = True
+        self,
+        font: FontFile,
+        glyphs: str,
+        width: float,
+        count: int,
+        raised: tuple[tuple[float, str], ...] = (),
+        actual_text: str | None = None,
     ) -> None:
         self.font = font
         self.glyphs = glyphs
@@ -34,10 +44,16 @@ class Piece:
         """In 1/1000 em, kerning included."""
         self.count = count
         """How many glyphs there are: letter-spacing adds its amount so many times."""
-        self.rise = rise
-        """How far the glyphs stand above the baseline, in 1/1000 em (marks of some scripts)."""
-        self.honest = honest
-        """Whether the codes alone say what the glyphs stand for; where not, the canvas says it with an ActualText."""
+        self.raised = raised
+        """Where glyphs do not stand on the baseline (marks of some scripts): the same glyphs as (height, glyphs), with heights
+        in 1/1000 em; empty where all do."""
+        self.actual_text = actual_text
+        """What the glyphs stand for where their codes alone cannot say it; None: they can."""
+
+    @property
+    def simple(self) -> bool:
+        """Whether `glyphs` is all there is to draw."""
+        return not self.raised and self.actual_text is None
 
 
 class FontFile:
@@ -55,7 +71,11 @@ class FontFile:
         if self.axes:
             self.font.set_variations(self.axes)
         self.is_cff = "CFF " in tables
-        self._cids = cff.cids(self.face.reference_table("CFF ").data) if self.is_cff else None
+        self._cids: Sequence[int] | None = None
+        self.is_cid_keyed = False
+        """Whether a CFF font's glyphs have CIDs of their own; where not, PDF takes the glyph numbers."""
+        if self.is_cff:
+            self._cids, self.is_cid_keyed = cff.cids(path, index)
         self.codes: dict[tuple[int, str], int] = {}
         """Codes in use by (glyph, text)."""
         self.reads: dict[int, str] = {}
@@ -64,10 +84,27 @@ class FontFile:
         """The glyph that each code shows."""
         self._hex: dict[tuple[int, str], str] = {}
         self._advance: dict[int, int] = {}
+        self._covers: dict[str, bool] = {}
 
     def covers(self, character: str) -> bool:
-        """Whether the font has a glyph for the character."""
+        """Whether the font can show a character: by a glyph of its own, or as HarfBuzz makes it up from others."""
+        known = self._covers.get(character)
+        if known is None:
+            known = self._covers[character] = self._has(character) or self._can_make(character)
+        return known
+
+    def _has(self, character: str) -> bool:
         return bool(self.font.get_nominal_glyph(ord(character)))
+
+    def _can_make(self, character: str) -> bool:
+        if unicodedata.category(character) in _UNSEEN or "\ufe00" <= character <= "\ufe0f":
+            return True  # joiners, marks of direction, selectors of variants
+        if unicodedata.category(character) == "Zs":
+            return self._has(" ")  # spaces of fixed width
+        if character == "\u2011":
+            return self._has("\u2010")
+        parts = unicodedata.normalize("NFD", character)
+        return parts != character and all([self._has(part) for part in parts])
 
     def advance(self, glyph: int) -> int:
         """Width of a glyph in the font's own units."""
@@ -94,49 +131,100 @@ class FontFile:
             buffer.language = lang
         hb.shape(self.font, buffer, features)
         infos = buffer.glyph_infos
-        positions = buffer.glyph_positions
-        reads, plain = _texts_of_glyphs([info.cluster for info in infos], text)
-        return self._pieces(infos, positions, reads, plain)
+        glyphs = [info.codepoint for info in infos]
+        moves = [(at.x_advance, at.x_offset, at.y_offset) for at in buffer.glyph_positions]
+        if len(glyphs) == len(text) and not any([move[2] for move in moves]):
+            clusters = [info.cluster for info in infos]
+            if len(set(clusters)) == len(text):
+                piece = self._plain(glyphs, moves, [text[cluster] for cluster in clusters])
+                if piece is not None:
+                    return [piece]
+        return self._pieces(_clusters([info.cluster for info in infos], text), glyphs, moves)
 
     def replacement(self, drawn: str, text: str) -> Piece:
         """A glyph that stands in for a character that no font has: shows `drawn`, is read as `text`."""
         glyph = self.font.get_nominal_glyph(ord(drawn)) or 0
         code, honest = self._code(glyph, text)
-        return Piece(self, code, self.advance(glyph) * self.scale, 1, 0.0, honest)
+        return Piece(self, code, self.advance(glyph) * self.scale, 1, (), None if honest else text)
 
-    def _pieces(
-        self,
-        infos: list[hb.GlyphInfo],
-        positions: list[hb.GlyphPosition],
-        reads: list[str],
-        plain: bool,
-    ) -> list[Piece]:
-        pieces: list[Piece] = []
+    def _plain(self, glyphs: list[int], moves: list[_Move], reads: Sequence[str]) -> Piece | None:
+        """One piece, each glyph with the text it stands for; None where a code stands for something else already."""
         parts: list[str] = []
-        width = shown = count = rise = 0
-        scale = self.scale
-        for info, position, read in zip(infos, positions, reads, strict=True):
-            glyph = info.codepoint
-            if position.y_offset != rise:
-                if count:
-                    pieces.append(Piece(self, "".join(parts), (width - shown) * scale, count, rise * scale))
-                parts, shown, count, rise = [], width, 0, position.y_offset
-            code, honest = self._code(glyph, read)
-            plain = plain and honest
-            advance, offset = position.x_advance, position.x_offset
+        width = 0
+        known, advances = self._hex, self._advance
+        for glyph, (advance, offset, _), read in zip(glyphs, moves, reads, strict=True):
+            code = known.get((glyph, read))
+            if code is None:
+                code, honest = self._code(glyph, read)
+                if not honest:
+                    return None
+            own = advances.get(glyph)
+            if own is None:
+                own = self.advance(glyph)
             if offset:
-                parts.append(f"> {-offset * scale:.4g} <")
+                parts.append(self._shift(-offset))
             parts.append(code)
-            back = self.advance(glyph) + offset - advance
+            back = own + offset - advance
             if back:
-                parts.append(f"> {back * scale:.4g} <")
+                parts.append(self._shift(back))
             width += advance
-            count += 1
-        if count:
-            pieces.append(Piece(self, "".join(parts), (width - shown) * scale, count, rise * scale))
-        for piece in pieces:
-            piece.honest = plain
+        return Piece(self, "".join(parts), width * self.scale, len(glyphs))
+
+    def _pieces(self, clusters: list[tuple[int, int, str]], glyphs: list[int], moves: list[_Move]) -> list[Piece]:
+        """Pieces of clusters (first glyph, end, text): neighbours that are plain become one piece, the others stand alone.
+
+        A word is never given its text as a whole: readers disagree about the order of what runs from right to left.
+        """
+        pieces: list[Piece] = []
+        plain: list[tuple[int, int, str]] = []
+
+        def flush() -> None:
+            if plain:
+                span = slice(plain[0][0], plain[-1][1])
+                piece = self._plain(glyphs[span], moves[span], [read for _, _, read in plain])
+                assert piece is not None  # its codes were taken just now
+                pieces.append(piece)
+                plain.clear()
+
+        for start, end, read in clusters:
+            if end - start == 1 and not moves[start][2] and self._code(glyphs[start], read)[1]:
+                plain.append((start, end, read))
+            else:
+                flush()
+                pieces.append(self._composed(glyphs[start:end], moves[start:end], read))
+        flush()
         return pieces
+
+    def _composed(self, glyphs: list[int], moves: list[_Move], text: str) -> Piece:
+        """A letter of several glyphs, or of one that is raised or whose code stands for something else.
+
+        Marks are drawn first and what takes room last, after a space that takes none: readers measure text that is given as a
+        whole from the first of its glyphs to the last, and would see gaps within the word.
+        """
+        placed: list[tuple[int, int, int]] = []  # glyph, place to the right, height
+        pen = 0
+        for glyph, (advance, offset, height) in zip(glyphs, moves, strict=True):
+            placed.append((glyph, pen + offset, height))
+            pen += advance
+        honest = len(glyphs) == 1 and self._code(glyphs[0], text)[1]
+        if len(glyphs) > 1:
+            placed.sort(key=lambda one: self.advance(one[0]) > 0)
+            if placed[0][1]:
+                placed.insert(0, (self.font.get_nominal_glyph(0x20) or 0, 0, 0))
+        raised: list[tuple[float, str]] = []
+        at = 0
+        for order, (glyph, place, height) in enumerate(placed):
+            code, _ = self._code(glyph, text if order == len(placed) - 1 else NO_TEXT)
+            raised.append((height * self.scale, self._shift(at - place) + code))
+            at = place + self.advance(glyph)
+        raised.append((raised[-1][0], raised.pop()[1] + self._shift(at - pen)))
+        lifted = tuple(raised) if any([height for height, _ in raised]) else ()
+        glyph_codes = "".join([code for _, code in raised])
+        return Piece(self, glyph_codes, pen * self.scale, len(glyphs), lifted, None if honest else text)
+
+    def _shift(self, back: int) -> str:
+        """A step back, in the font's own units, as it stands between the codes of a TJ array."""
+        return f"> {back * self.scale:.5g} <" if back else ""
 
     def _code(self, glyph: int, text: str) -> tuple[str, bool]:
         """The code that shows a glyph, in hexadecimal, and whether it stands for just this text."""
@@ -157,18 +245,16 @@ class FontFile:
         return known, True
 
 
-def _texts_of_glyphs(clusters: list[int], text: str) -> tuple[list[str], bool]:
-    """The text that each glyph stands for, and whether that says all: not where a letter is drawn as several glyphs."""
-    if len(clusters) == len(text) and len(set(clusters)) == len(text):
-        return [text[cluster] for cluster in clusters], True
-    starts = sorted(set(clusters))
-    end_of = dict(pairwise([*starts, len(text)]))
-    reads: list[str] = []
-    seen: set[int] = set()
-    for cluster in clusters:
-        reads.append(NO_TEXT if cluster in seen else text[cluster : end_of[cluster]])
-        seen.add(cluster)
-    return reads, len(seen) == len(clusters)
+def _clusters(clusters: list[int], text: str) -> list[tuple[int, int, str]]:
+    """From HarfBuzz's clusters, one for each glyph, to (first glyph, end, text) from left to right."""
+    end_of = dict(pairwise([*sorted(set(clusters)), len(text)]))
+    found: list[tuple[int, int, str]] = []
+    start = 0
+    for at, cluster in enumerate(clusters):
+        if at + 1 == len(clusters) or clusters[at + 1] != cluster:
+            found.append((start, at + 1, text[cluster : end_of[cluster]]))
+            start = at + 1
+    return found
 
 
 def _location(face: hb.Face, weight: int | None) -> dict[str, float]:

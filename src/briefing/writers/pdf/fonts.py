@@ -1,76 +1,92 @@
-"""The fonts of a document: a theme's faces go in, shaped text with its widths comes out; other fonts help where a face lacks a character."""
+"""The fonts of a document: a theme's faces go in, shaped text and its widths come out, with other fonts' help where needed."""
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
+import unicodedata
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
+from . import coverage
 from .fontfile import FontFile, Piece
+from .packages import folder
 
 if TYPE_CHECKING:
     from briefing.themes.theme import Theme
 
 __all__ = ["Face", "FontBook", "FontFile", "Piece", "Shaped"]
 
+_WEIGHTS = {"regular": 400, "semibold": 600, "bold": 700}
+#: What is drawn for a character that no font has: the first of these that the house face covers.
+_STAND_INS = "\N{REPLACEMENT CHARACTER}\N{WHITE SQUARE}\N{LOZENGE}?"
+_RIGHT_TO_LEFT = {"R", "AL"}
+_CONTROLS = {code: " " for code in (*range(32), *range(0x7F, 0xA0))}
+
 
 class Shaped:
     """A stretch of text, shaped: from left to right, usually one piece; several where characters come from other fonts."""
 
-    __slots__ = ("actual_text", "count", "pieces", "text", "width")
+    __slots__ = ("count", "pieces", "simple", "text", "width")
 
     def __init__(self, text: str, pieces: tuple[Piece, ...]) -> None:
         self.text = text
         self.pieces = pieces
-        self.width = sum(piece.width for piece in pieces)
-        """In 1/1000 em, without letter-spacing."""
-        self.count = sum(piece.count for piece in pieces)
-        """Number of glyphs: letter-spacing adds `count * tracking` to the width on the page."""
-        self.actual_text = None if all([piece.honest for piece in pieces]) else text
-        """The text again where the glyph codes alone cannot say it (the canvas sees to that); None: they can."""
+        if len(pieces) == 1:
+            self.width = pieces[0].width
+            """In 1/1000 em, without letter-spacing."""
+            self.count = pieces[0].count
+            """Number of glyphs: letter-spacing adds `count * tracking` to the width on the page."""
+            self.simple = pieces[0].simple
+            """Whether one piece's glyphs are all there is to draw."""
+        else:
+            self.width = sum([piece.width for piece in pieces])
+            self.count = sum([piece.count for piece in pieces])
+            self.simple = False
 
 
 class Face:
     """A face of the theme in one weight and with one set of features; measures and shapes.
 
-    `ascent`, `descent` (negative), `cap_height`, `x_height` and `space` (the width of a space) are those of the house font, in 1/1000 em.
+    The metrics are those of the house font, in 1/1000 em.
     """
 
-    def __init__(self, book: FontBook, path: str, features: dict[str, bool]) -> None:
+    def __init__(self, book: FontBook, key: _Key, features: dict[str, bool]) -> None:
         self.book = book
-        self._path = path
+        self._key = key
         self._features = features
-        self._shaped: dict[tuple[str, str | None], Shaped] = {}
+        self._shaped: dict[str, Shaped] = {}
+        self._shaped_in: dict[tuple[str, str], Shaped] = {}
         self._file: FontFile | None = None
 
     @property
     def file(self) -> FontFile:
         """The house font, opened when first asked for."""
         if self._file is None:
-            self._file = self.book.open(self._path)
+            self._file = self.book.house(*self._key)
         return self._file
 
     @property
     def ascent(self) -> float:
         """Height of the font above the baseline."""
-        return self.file.font.get_font_extents("ltr").ascender * self.file.scale
+        return float(self.file.font.get_font_extents("ltr").ascender * self.file.scale)
 
     @property
     def descent(self) -> float:
         """Depth of the font below the baseline, negative."""
-        return self.file.font.get_font_extents("ltr").descender * self.file.scale
+        return float(self.file.font.get_font_extents("ltr").descender * self.file.scale)
 
     @property
     def cap_height(self) -> float:
         """Height of capitals."""
-        return self.file.font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT) * self.file.scale
+        return self._metric(hb.OTMetricsTag.CAP_HEIGHT)
 
     @property
     def x_height(self) -> float:
         """Height of small letters."""
-        return self.file.font.get_metric_position_with_fallback(hb.OTMetricsTag.X_HEIGHT) * self.file.scale
+        return self._metric(hb.OTMetricsTag.X_HEIGHT)
+
+    def _metric(self, tag: hb.OTMetricsTag) -> float:
+        return float(self.file.font.get_metric_position_with_fallback(tag) * self.file.scale)
 
     @property
     def space(self) -> float:
@@ -80,14 +96,17 @@ class Face:
     def shape(self, text: str, lang: str | None = None) -> Shaped:
         """Shape a word or phrase of one direction (the layout orders directions); cached.
 
-        `lang` is a BCP 47 tag where it differs from the document's: it picks the right font and forms for Han characters.
-        Characters that no font has are noted in `book.missing` and drawn as a replacement.
+        `lang` is a BCP 47 tag where it differs from the document's: it picks the right forms of Han characters, and of letters
+        in some languages. Characters that no font has are noted in `book.missing` and drawn as a replacement.
         """
-        key = (text, lang)
-        shaped = self._shaped.get(key)
+        if lang is None or lang == self.book.lang:
+            shaped = self._shaped.get(text)
+            if shaped is None:
+                shaped = self._shaped[text] = self._shape(text, self.book.lang)
+            return shaped
+        shaped = self._shaped_in.get((text, lang))
         if shaped is None:
-            pieces = self.file.shape(text, self._features, None, lang or self.book.lang)
-            shaped = self._shaped[key] = Shaped(text, tuple(pieces))
+            shaped = self._shaped_in[text, lang] = self._shape(text, lang)
         return shaped
 
     def width(self, text: str, size: float, tracking: float = 0.0, lang: str | None = None) -> float:
@@ -95,17 +114,86 @@ class Face:
         shaped = self.shape(text, lang)
         return shaped.width * size / 1000 + shaped.count * tracking
 
+    # ------------------------------------------------------------ other fonts' help
+
+    def _shape(self, text: str, lang: str) -> Shaped:
+        house = self.file
+        if text.isascii():
+            if not text.isprintable():
+                text = text.translate(_CONTROLS)
+            return Shaped(text, tuple(house.shape(text, self._features, None, lang)))
+        text = text.translate(_CONTROLS)
+        rtl = _is_right_to_left(text)
+        if all([house.covers(character) for character in text]):
+            return Shaped(text, tuple(house.shape(text, self._features, rtl, lang)))
+        language = coverage.language(text, lang)
+        stretches = self._stretches(text, house, language, rtl)
+        pieces: list[Piece] = []
+        for font, part in reversed(stretches) if rtl else stretches:
+            if font is None:
+                pieces += self._stand_ins(part, house)
+            else:
+                pieces += font.shape(part, self._features, rtl, lang if font is house else language)
+        return Shaped(text, tuple(pieces))
+
+    def _stretches(self, text: str, house: FontFile, lang: str, rtl: bool) -> list[tuple[FontFile | None, str]]:
+        """The text in logical order, cut where the font changes; None is no font at all."""
+        found: list[tuple[FontFile | None, str]] = []
+        current: FontFile | None = None
+        if rtl:
+            strong = next(c for c in text if unicodedata.bidirectional(c) in _RIGHT_TO_LEFT)
+            current = house if house.covers(strong) else self.book.helper(strong, self._key, lang)
+        for character in text:
+            mark = unicodedata.category(character)[0] == "M" or unicodedata.category(character) == "Cf"
+            # What runs from right to left stays in one font with its figures, brackets and spaces; a mark with its letter.
+            if current is not None and (mark or (rtl and current is not house)) and current.covers(character):
+                font: FontFile | None = current
+            elif house.covers(character):
+                font = house
+            elif current is not None and current is not house and current.covers(character):
+                font = current
+            else:
+                font = self.book.helper(character, self._key, lang)
+            if found and found[-1][0] is font:
+                found[-1] = (font, found[-1][1] + character)
+            else:
+                found.append((font, character))
+            current = font
+        return found
+
+    def _stand_ins(self, text: str, house: FontFile) -> list[Piece]:
+        drawn = next((character for character in _STAND_INS if house.covers(character)), "?")
+        for character in text:
+            self.book.missing.setdefault(character, unicodedata.name(character, f"U+{ord(character):04X}"))
+        return [house.replacement(drawn, character) for character in text]
+
+
+def _is_right_to_left(text: str) -> bool:
+    """By the first character that has a direction of its own (Unicode Standard Annex 9, rule P2)."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction == "L":
+            return False
+        if direction in _RIGHT_TO_LEFT:
+            return True
+    return False
+
+
+_Key = tuple[str, str, bool]  # face, weight, italic
+
 
 class FontBook:
     """All fonts of one document. Faces and files are opened when first used."""
 
     def __init__(self, theme: Theme, lang: str = "en") -> None:
+        """`lang` is the document's language, a BCP 47 tag."""
         self.theme = theme
         self.lang = lang
         self.missing: dict[str, str] = {}
-        """Characters that no font has, with their Unicode names."""
-        self.files: dict[tuple[str, int], FontFile] = {}
+        """Characters that no font has, with their Unicode names, in the order in which they were met."""
+        self._files: dict[tuple[str, int, int | None], FontFile] = {}
         self._faces: dict[tuple[object, ...], Face] = {}
+        self._helpers: dict[tuple[str, _Key, str], FontFile | None] = {}
 
     def face(
         self,
@@ -120,35 +208,51 @@ class FontBook:
     ) -> Face:
         """A face of the theme: `face` is a key of its faces, `weight` regular, semibold or bold.
 
-        Figures are lining and proportional; `old_style` asks for `onum`, `tabular` for `tnum`, `superior` for `sups`.
-        Turn `ligatures` off for letter-spaced text and code.
+        Figures are lining and proportional; `old_style` asks for `onum`, `tabular` for `tnum`, `superior` for `sups`. Turn
+        `ligatures` off for letter-spaced text and code. A face that the theme lacks (mono) is its sans.
         """
         key = (face, weight, italic, old_style, tabular, superior, ligatures)
         found = self._faces.get(key)
         if found is None:
-            family = self.theme.faces.get(face) or self.theme.faces["sans"]
-            name = {("regular", False): "regular", ("regular", True): "italic"}.get(
-                (weight, italic), f"{weight}_italic" if italic else weight
-            )
             features = {"kern": True, "liga": ligatures, "clig": ligatures, "calt": ligatures}
-            features |= {"onum": True} if old_style else {"lnum": True}
+            features["onum" if old_style else "lnum"] = True
             features |= {"tnum": True} if tabular else {}
             features |= {"sups": True} if superior else {}
-            path = _package(family.package) / getattr(family, name)
-            found = self._faces[key] = Face(self, str(path), features)
+            known = face if face in self.theme.faces else "sans"
+            found = self._faces[key] = Face(self, (known, weight, italic), features)
         return found
 
-    def open(self, path: str, index: int = 0) -> FontFile:
-        """The font file of a path, opened once."""
-        key = (path, index)
-        if key not in self.files:
-            self.files[key] = FontFile(path, index)
-        return self.files[key]
+    def house(self, face: str, weight: str, italic: bool) -> FontFile:
+        """The theme's own font for a face."""
+        family = self.theme.faces[face]
+        slot = weight if not italic else "italic" if weight == "regular" else f"{weight}_italic"
+        root = folder(family.package)
+        if root is None:
+            raise ModuleNotFoundError(
+                f"the fonts of the theme are in the package {family.package}, which is not installed"
+            )
+        return self._open(str(root / getattr(family, slot)))
 
+    def helper(self, character: str, wanted: tuple[str, str, bool], lang: str) -> FontFile | None:
+        """A font that has a character which the wanted face lacks; None where there is none."""
+        key = (character, wanted, lang)
+        if key not in self._helpers:
+            self._helpers[key] = self._find_helper(character, wanted, lang)
+        return self._helpers[key]
 
-def _package(name: str) -> Path:
-    """Where an installed package lies, found without importing it."""
-    spec = importlib.util.find_spec(name)
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError(name)
-    return Path(next(iter(spec.submodule_search_locations)))
+    def _find_helper(self, character: str, wanted: tuple[str, str, bool], lang: str) -> FontFile | None:
+        face, weight, italic = wanted
+        others = [face, *[other for other in self.theme.faces if other != face]]
+        for slope in (italic, False) if italic else (False,):
+            for other in others:
+                font = self.house(other, weight, slope)
+                if font.covers(character):
+                    return font
+        found = coverage.find(character, lang, _WEIGHTS[weight], italic)
+        return None if found is None else self._open(*found, weight=_WEIGHTS[weight])
+
+    def _open(self, path: str, index: int = 0, weight: int | None = None) -> FontFile:
+        key = (path, index, weight)
+        if key not in self._files:
+            self._files[key] = FontFile(*key)
+        return self._files[key]
