@@ -47,6 +47,10 @@ class Flow:
     lead: bool = False
     """Whether strong words at a paragraph's start lead a list item."""
     align: Align = "left"
+    turns: bool = True
+    """Whether a paragraph that begins in a right-to-left script stands at the other edge."""
+    gap: float = 0.0
+    """Space after a paragraph at least."""
 
     # ------------------------------------------------------------ places within this one
 
@@ -87,6 +91,7 @@ class Flow:
         element: Element,
         *,
         setting: Setting | None = None,
+        before: Text | None = None,
         sides: tuple[Side, ...] = (),
         strong: bool = False,
         colour: str = "",
@@ -95,7 +100,10 @@ class Flow:
         outline: Outline | None = None,
         entry: int | None = None,
     ) -> list[LineBox]:
-        """Set inline content as lines of a text style, with its space above and below; gives the lines added."""
+        """Set inline content as lines of a text style, with its space above and below; gives the lines added.
+
+        `before` stands in the first line before the content, `sides` beside it.
+        """
         from .inlines import Setter
 
         setter = Setter(
@@ -107,6 +115,8 @@ class Flow:
             tabular=self.tabular,
             colour=colour,
         )
+        if before is not None:
+            setter.start(before)
         return self.set(
             setter.run(content), style, setting=setting, sides=sides, keep=keep, ids=ids, outline=outline, entry=entry
         )
@@ -146,7 +156,7 @@ class Flow:
     def _lines(self, text: Text, setting: Setting, leading: float, base: float) -> list[LineBox]:
         """The lines of one text as boxes, each with the ids and footnotes that stand in it."""
         lines = text.lines(self.width, setting)
-        align = ("left" if self.align == "right" else "right") if text.rtl else self.align
+        align = "right" if text.rtl and self.turns else self.align
         made: list[LineBox] = []
         for line in lines:
             last = line is lines[-1]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from .shop import Shop
 
+_TRACKING = 0.08
+"""Letter-spacing of a classification, in em."""
 _TLP_SIZE = 12.0
 _TLP_PAD = 5.0
 _TLP_HEIGHT = 18.0
@@ -32,6 +34,13 @@ class Furniture:
         self.shop = shop
         self.marking: Marking | None = shop.document.marking
         self.look = shop.case.look("running")
+        strong = shop.case.look("running", strong=True)
+        tracking = _TRACKING * strong.size
+        self.marked = replace(strong, colour=shop.colour("navy"), tracking=tracking, words={})
+        """The look of a classification."""
+        colour = self.marking.foreground if self.marking else ""
+        self.label = replace(strong, size=_TLP_SIZE, colour=colour, words={})
+        """The look of a TLP label in its box."""
         self.left = -shop.hang
         self.right = shop.measure
         page = shop.theme.page
@@ -50,9 +59,7 @@ class Furniture:
         if self.marking is not None and self.tlp:
             edge = self._tlp(pen, self.marking, self.header)
         elif self.marking is not None and not first:
-            look = self.shop.case.look("running", strong=True)
-            look = replace(look, colour=self.shop.colour("navy"), tracking=0.08 * look.size, words={})
-            edge = self._right(pen, self.marking.text, look, self.header)
+            edge = self._right(pen, self.marking.text, self.marked, self.header)
         if not first:
             self._left(pen, self.shop.document.running_title, self.header, edge - _BETWEEN)
         pen.kind = ""
@@ -102,9 +109,7 @@ class Furniture:
 
     def _centre(self, pen: Pen, words: str, start: float, end: float) -> None:
         """Draw in the middle of the footer, one line lower where it would touch what stands beside it."""
-        look = self.shop.case.look("running", strong=True)
-        look = replace(look, colour=self.shop.colour("navy"), tracking=0.08 * look.size, words={})
-        text = self._text(words, look)
+        text = self._text(words, self.marked)
         x = (self.left + self.right - text.width) / 2
         y = self.footer
         if x < start or x + text.width > end:
@@ -113,8 +118,7 @@ class Furniture:
 
     def _tlp(self, pen: Pen, marking: Marking, y: float) -> float:
         """The label in its black box; gives the box's left edge."""
-        look = self.shop.case.look("running", strong=True)
-        look = replace(look, size=_TLP_SIZE, colour=marking.foreground, tracking=0.0, words={})
+        look = self.label
         text = self._text(marking.text, look)
         x = self.right - text.width - 2 * _TLP_PAD
         middle = y + look.face.cap_height * _TLP_SIZE / 2000

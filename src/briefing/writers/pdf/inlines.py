@@ -36,6 +36,13 @@ class Setter:
         self.texts = [self.text]
         self._links: dict[int, Target] = {}
 
+    def start(self, before: Text, space: float = 5.0) -> None:
+        """Let a text measured already stand before the content; `space`: points more than a space between them."""
+        for bit in before.bits:
+            self.text.append(bit, self.parent)
+        self.text.add(" ", before.bits[-1].look, self.parent)
+        self.text.widen(space)
+
     def run(self, content: Inlines) -> list[Text]:
         """The content as one text for each line that the author ended."""
         for n, inline in enumerate(content):
@@ -112,12 +119,12 @@ class Setter:
     def _note(self, mark: NoteMark) -> None:
         from .blocks.footnote import lay_footnote
 
-        reference = Element("Reference", self.parent)
-        link = Element("Link", reference)
+        both = Element("Span", self.parent)
+        link = Element("Link", Element("Reference", both))
         place = f"footnote:{mark.number}"
         spoken = self.shop.document.words.go_to.format(label=str(mark.number))
         text = self.text
-        note: Note = lay_footnote(self.shop, mark, Element("Note", self.parent), place)
+        note: Note = lay_footnote(self.shop, mark, Element("Note", both), place)
         text.marks.append(Mark(len(text.bits), note=note))
         text.add(str(mark.number), self._raised(mark), link, Target(link, "", place, spoken), tie=True)
 

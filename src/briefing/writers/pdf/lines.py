@@ -17,13 +17,13 @@ NEVER = float("inf")
 """The cost of a break that must not be taken."""
 SHRINK = 0.5
 """How far a gap shrinks at most, as a part of how far it stretches at ratio 1 (a quarter against half of a space)."""
-HYPHEN = 50.0
-"""Cost of a hyphenated line end, as TeX's \\hyphenpenalty."""
+HYPHEN = 80.0
+"""Cost of a hyphenated line end (TeX's \\hyphenpenalty is 50)."""
 LOOSE = 3.0
 """A line that would have to stretch further than this is set ragged instead."""
 
-_TWO_HYPHENS = 4_000.0
-_HYPHEN_BEFORE_LAST = 6_000.0
+_TWO_HYPHENS = 6_000.0
+_HYPHEN_BEFORE_LAST = 10_000.0
 _UNEVEN = 2_500.0
 _SHORT_LAST = 2_500.0
 _SHORT = 0.1
@@ -106,7 +106,12 @@ class _Level:
     reach: float
 
 
-_JUSTIFIED = (_Level(1.1, False, False, 0.2), _Level(2.0, True, False, 0.35), _Level(NEVER, True, True, 1.0))
+_JUSTIFIED = (
+    _Level(1.1, False, False, 0.2),
+    _Level(1.4, True, False, 0.25),
+    _Level(2.2, True, False, 0.4),
+    _Level(NEVER, True, True, 1.0),
+)
 _RAGGED = (_Level(0.3, False, False, 0.3), _Level(0.45, True, False, 0.45), _Level(NEVER, True, True, 1.0))
 _BALANCED = (_Level(NEVER, False, False, 1.0), _Level(NEVER, True, True, 1.0))
 _LEVELS = {Setting.JUSTIFIED: _JUSTIFIED, Setting.RAGGED: _RAGGED, Setting.BALANCED: _BALANCED}
@@ -161,10 +166,16 @@ class _Search:
         starts.append(x)
         stretches.append(t)
         self.starts, self.stretches, self.ends = starts, stretches, ends
+        self.share = 0.8 * t / x if x else 0.0
+        """Most of a line's width that is stretch, with a margin: lines differ."""
 
     def run(self, level: _Level) -> list[Line]:
         """The best lines that this level allows; none where it allows no way through."""
         self.level = level
+        self.reach = level.reach
+        if self.setting is Setting.JUSTIFIED and level.tolerance < NEVER:
+            self.reach = min(level.reach, level.tolerance * 2 * self.share)
+        self.inners: dict[int, Sequence[Inner]] = {}
         self.nodes = {-1: _Node(0.0, -1, 0.0, False, -1, None, 0.0, 0.0, 0.0)}
         self.queue = [-1]
         end = ((len(self.ends) - 1) << 16) | _AFTER
@@ -179,30 +190,41 @@ class _Search:
         """Reach every break at which a line that begins at `key` could end."""
         node, level, width = self.nodes[key], self.level, self.width
         stream, ends, starts, stretches = self.stream, self.ends, self.starts, self.stretches
-        costs, hangs, widths = stream.costs, stream.hangs, stream.widths
-        x0, t0, count = node.x, node.t, len(ends)
+        costs, hangs, broken = stream.costs, stream.hangs, stream.broken
+        x0, t0, last = node.x, node.t, len(ends) - 1
         first = node.piece if node.inner else node.piece + 1
-        i = bisect_left(ends, x0 + width * (1 - level.reach), first) if level.reach < 1 else first
-        flexible = self.setting is Setting.JUSTIFIED
-        hyphens = level.hyphens and self.hyphenate
-        ask = hyphens or level.anywhere
-        if i >= count:
-            i = count - 1
-        while i < count:
+        i = bisect_left(ends, x0 + width * (1 - self.reach), first) if level.reach < 1 else first
+        shrink = SHRINK if self.setting is Setting.JUSTIFIED else 0.0
+        ask = broken is None or level.anywhere or (level.hyphens and self.hyphenate)
+        loose = level.tolerance if shrink else NEVER
+        if i > last:
+            i = last
+        while i <= last:
             stretch = stretches[i] - t0
-            limit = width + (stretch * SHRINK if flexible else 0.0) + _EPSILON
-            if ask or stream.broken is None or i in stream.broken:
-                own = node.inner.at if node.inner and node.piece == i else 0
-                begin = starts[i] - x0
-                for inner in stream.inner(i, hyphens, level.anywhere and widths[i] > width):
-                    if inner.at > own and begin + inner.before <= limit:
-                        self._reach(key, node, (i << 16) | inner.at, begin + inner.before, stretch, i, inner)
+            limit = width + stretch * shrink + _EPSILON
+            if ask or i in broken:  # type: ignore[operator]  # `ask` where broken is None
+                self._within(key, node, i, stretch, limit)
             natural = ends[i] - x0 - hangs[i]
             if natural > limit:
                 break
-            if costs[i] < NEVER or i == count - 1 or level.anywhere:
+            if (costs[i] < NEVER and width - natural <= loose * stretch) or i == last or level.anywhere:
                 self._reach(key, node, (i << 16) | _AFTER, natural, stretch, i, None)
             i += 1
+
+    def _within(self, key: int, node: _Node, i: int, stretch: float, limit: float) -> None:
+        """Reach the breaks inside piece `i`."""
+        inners = self.inners.get(i)
+        if inners is None:
+            level = self.level
+            anywhere = level.anywhere and self.stream.widths[i] > self.width
+            inners = self.inners[i] = self.stream.inner(i, level.hyphens and self.hyphenate, anywhere)
+        if not inners:
+            return
+        own = node.inner.at if node.inner and node.piece == i else 0
+        begin = self.starts[i] - node.x
+        for inner in inners:
+            if inner.at > own and begin + inner.before <= limit:
+                self._reach(key, node, (i << 16) | inner.at, begin + inner.before, stretch, i, inner)
 
     def _reach(
         self, key: int, node: _Node, to: int, natural: float, stretch: float, piece: int, inner: Inner | None

@@ -22,7 +22,10 @@ _EXPLICIT = re.compile("[-\u2010\u2013\u2014/\u00ad]")
 _ADDRESS = re.compile(r"(?<=[/?&=._-])(?![/?&=._-])")
 _SPECIAL = re.compile("[\u00a0\u200b\u2e80-\uffef\u0590-\u08ff\U00020000-\U0003ffff]")
 _HANG = {"-": 0.5, ".": 0.5, ",": 0.5, "\u2010": 0.5, "\u2013": 0.3, ";": 0.25, ":": 0.25}
-_ADDRESS_COST = 15.0
+_ADDRESS_COSTS = {"/": 15.0, ".": 90.0}
+"""Of a break after a character of an address; 30 for the others."""
+_NUMERAL_COST = 60.0
+"""Of a break between a short number and the word that it counts: "5 September"."""
 _OWN_HYPHEN_COST = 30.0
 _SLASH_COST = 60.0
 _ANYWHERE_COST = 5_000.0
@@ -52,17 +55,15 @@ class Look:
     rise: float = 0.0
     capitals: bool = False
     address: bool = False
-    cling: bool = False
-    """Words keep together where they can: a superscript citation."""
     lang: str | None = None
     hyphenation: str | None = None
     """The language to hyphenate in; None: never."""
     words: dict[str, tuple[Bit, ...]] = field(default_factory=dict)
+    space: float = field(init=False)
+    """Width of a space, letter-spacing included."""
 
-    @property
-    def space(self) -> float:
-        """Width of a space, letter-spacing included."""
-        return self.face.space * self.size / 1000 + self.tracking
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "space", self.face.space * self.size / 1000 + self.tracking)
 
     def measure(self, shaped: Shaped) -> float:
         """Width in points."""
@@ -76,7 +77,7 @@ class Look:
 class Bit:
     """A piece of text that is shaped as one: a word, or a part of one between places where a line may always end."""
 
-    __slots__ = ("cost", "explicit", "gap", "hang", "hyphened", "look", "shaped", "text", "width")
+    __slots__ = ("cost", "explicit", "gap", "hang", "hyphened", "look", "shaped", "text", "tie", "width")
 
     def __init__(self, look: Look, text: str, cost: float = NEVER, gap: float = 0.0) -> None:
         self.look = look
@@ -85,6 +86,8 @@ class Bit:
         self.width = look.measure(self.shaped)
         self.cost = cost
         self.gap = gap
+        self.tie = _NUMERAL_COST if len(text) <= 2 and text.isdigit() else 0.0
+        """Cost of a break at the space that follows."""
         share = _HANG.get(text[-1], 0.0)
         self.hang = share * look.measure(look.shape(text[-1])) if share and not look.capitals else 0.0
         self.explicit = self._explicit() if not look.address and _EXPLICIT.search(text, 1) else ()
@@ -136,7 +139,7 @@ def _bits(look: Look, word: str) -> tuple[Bit, ...]:
     """A word between two spaces as pieces; remembered, since most words come again."""
     if look.address:
         parts = _ADDRESS.split(word)
-        return tuple(Bit(look, p, _ADDRESS_COST if n < len(parts) else NEVER) for n, p in enumerate(parts, 1) if p)
+        return tuple(Bit(look, p, _address_cost(p) if n < len(parts) else NEVER) for n, p in enumerate(parts, 1) if p)
     if not _SPECIAL.search(word):
         return (Bit(look, word),)
     bits: list[Bit] = []
@@ -146,6 +149,11 @@ def _bits(look: Look, word: str) -> tuple[Bit, ...]:
         if bits and n < len(tied):
             bits[-1] = Bit(look, bits[-1].text, NEVER, look.space)
     return tuple(bits)
+
+
+def _address_cost(part: str) -> float:
+    """Cost of a break after a part of an address; the worst place is after "https://"."""
+    return 300.0 if part.endswith("//") else _ADDRESS_COSTS.get(part[-1], 30.0)
 
 
 def _scripts(look: Look, word: str) -> list[Bit]:
@@ -193,7 +201,10 @@ class Text:
         self.elements: list[Element | None] = []
         self.targets: list[Target | None] = []
         self.marks: list[Mark] = []
+        self.mixed = False
+        """Whether any of it runs from right to left."""
         self.rtl = False
+        """Whether the whole does: its first strong character says so."""
         self.levels: list[int] | None = None
 
     # ------------------------------------------------------------ filling
@@ -201,17 +212,18 @@ class Text:
     def add(self, text: str, look: Look, element: Element | None, target: Target | None = None, tie: bool = False) -> None:
         """Append a run; `tie`: no line may end before it, even after a space."""
         stream, bits = self.stream, self.bits
+        if not text.isascii() and RIGHT_TO_LEFT.search(text):
+            self.mixed = True
         words = text.split(" ")
         known = look.words
         count = len(bits)
         space = look.space
         widths, gaps, stretch, costs, hangs = stream.widths, stream.gaps, stream.stretch, stream.costs, stream.hangs
-        between = 400.0 if look.cling else 0.0
         for n, word in enumerate(words):
             if n and widths and gaps[-1] == 0.0:
                 gaps[-1] = space
                 stretch[-1] = space / 2
-                costs[-1] = NEVER if tie and len(bits) == count else between
+                costs[-1] = NEVER if tie and len(bits) == count else bits[-1].tie
             if not word:
                 continue
             made = known.get(word)
@@ -257,11 +269,11 @@ class Text:
     def lines(self, width: float, setting: Setting, hyphenate: bool = True) -> list[Line]:
         """The lines of the text in a measure of `width` points."""
         bits, stream = self.bits, self.stream
-        stream.broken = frozenset(i for i, bit in enumerate(bits) if bit.explicit)
+        stream.broken = frozenset([i for i, bit in enumerate(bits) if bit.explicit])
         stream.inner = lambda piece, hyphenated, anywhere: bits[piece].breaks(hyphenated, anywhere)
         if setting is not Setting.JUSTIFIED:
             stream.hangs = [0.0] * len(bits)
-        if any(RIGHT_TO_LEFT.search(bit.text) for bit in bits if not bit.text.isascii()):
+        if self.mixed:
             self._direct()
         return break_lines(stream, width, setting, hyphenate)
 
@@ -465,5 +477,5 @@ class Typecase:
         hyphenation = language if base.hyphenate and not plain and not raised else None
         shade = self.theme.colour(colour or shade)
         return Look(
-            chosen, size, shade, base.tracking * size, rise, base.capitals, address, citation, lang, hyphenation
+            chosen, size, shade, base.tracking * size, rise, base.capitals, address, lang, hyphenation
         )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..flow import Flow
     from ..text import Look
 
+_SHORT = 0.22
+"""A column whose longest text is below this part of the table's width is set without breaks where there is room."""
 _LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 
 
@@ -48,7 +50,10 @@ def measure_columns(block: Table, flow: Flow) -> Columns:
     x, width = flow.x, flow.width
     if wants > width and hang > 0:
         x, width = flow.x - hang, flow.width + hang
-    widths = _widths([column.share * width for column in block.columns], [need + 2 * pad for need in longest], width)
+    needs = [n if n <= _SHORT * width else word for n, word in zip(natural, longest, strict=True)]
+    if sum(needs) + 2 * pad * len(needs) > width:
+        needs = longest
+    widths = _widths([column.share * width for column in block.columns], [need + 2 * pad for need in needs], width)
     edges = [x]
     for share in widths:
         edges.append(edges[-1] + share)
@@ -66,8 +71,13 @@ def _needs(block: Table, look: Look) -> tuple[list[float], list[float]]:
             text = _words(cell)
             for word in re.split(r"[ /–—-]", text):
                 longest[cell.column] = max(longest[cell.column], look.measure(look.shape(word)) if word else 0.0)
-            natural[cell.column] = max(natural[cell.column], 0.47 * look.size * len(text))
+            natural[cell.column] = max(natural[cell.column], _length(look, text))
     return longest, natural
+
+
+def _length(look: Look, text: str) -> float:
+    """Width on one line; long texts are only estimated."""
+    return look.measure(look.shape(text)) + 1.0 if len(text) < 40 else 0.47 * look.size * len(text)
 
 
 def _words(cell: Cell) -> str:

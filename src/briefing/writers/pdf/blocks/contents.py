@@ -84,7 +84,7 @@ def _entry(entry: ContentsEntry, flow: Flow, toc: Element, first: bool) -> list[
     content = entry.content if hanging else (Run(f"{entry.number}\N{NO-BREAK SPACE} "), *entry.content)
     style = shop.case.style("contents")
     look = shop.case.look("contents", strong=top, tabular=True, colour="dark" if top else "grey")
-    hair = (flow.hang, flow.x + flow.width, shop.theme.table.row_rule.pt, shop.colour("hairline"))
+    hair = (flow.hang, flow.x + flow.width, 0.8 * shop.theme.table.row_rule.pt, shop.colour("hairline"))
     made: list[EntryBox] = []
     from ..flow import baseline
 

@@ -71,6 +71,8 @@ def _entry(entry: Endnote, number: Text, n: int, flow: Flow, parent: Element) ->
     if len(lines) <= 3:
         for line in lines[:-1]:
             line.keep = True
+    if n == 0 and lines:
+        lines[-1].keep = True
 
 
 def _back(entry: Endnote, text: Text, flow: Flow, parent: Element) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.resolve.tree import Heading, Run
+from briefing.resolve.tree import Heading
 
 from ..boxes import Outline, Side
 from ..inlines import words
@@ -29,19 +29,20 @@ def lay_heading(heading: Heading, flow: Flow) -> None:
     style = style_of(heading)
     element = Element(f"H{heading.level}", flow.parent)
     sides: tuple[Side, ...] = ()
-    content = heading.content
+    before: Text | None = None
     if heading.number:
         number = _number(heading, style, flow, element)
         if number.width + _GAP <= flow.x - flow.hang:
             sides = ((flow.hang, number, _whole(number)),)
         else:
-            content = (Run(heading.number + "\N{NO-BREAK SPACE} "), *content)
+            before = number
     title = f"{heading.number or ''} {words(heading.content)}".strip()
     flow.text(
-        content,
+        heading.content,
         style,
         element,
         setting=Setting.BALANCED,
+        before=before,
         sides=sides,
         keep=True,
         ids=(heading.id,),

@@ -68,18 +68,18 @@ def _judgment(judgment: KeyJudgment, flow: Flow) -> None:
         judgment.statement, "judgment", Element("P", flow.parent), setting=Setting.BALANCED, keep=bool(judgment.facets)
     )
     if judgment.facets:
-        row = _facets(judgment.facets, flow)
-        row.keep = judgment.scale is not None
-        flow.add(row)
-    if judgment.scale:
-        flow.sink.space = _SCALE_ABOVE
-        colours = {"empty": flow.shop.colour("step"), "full": flow.shop.colour("navy")}
-        width = min(_SCALE_WIDTH, flow.width)
-        flow.add(ScaleBox(_STEP_HEIGHT, x=flow.x, width=width, scale=judgment.scale, **colours))
+        flow.add(_facets(judgment.facets, judgment.scale, flow))
+    elif judgment.scale:
+        flow.add(_scale(judgment.scale, flow))
 
 
-def _facets(facets: tuple[Facet, ...], flow: Flow) -> Stack:
-    """Label over value for each facet; the last one takes the width that is left."""
+def _scale(scale: Scale, flow: Flow) -> ScaleBox:
+    colours = {"empty": flow.shop.colour("step"), "full": flow.shop.colour("navy")}
+    return ScaleBox(_STEP_HEIGHT, x=flow.x, width=min(_SCALE_WIDTH, flow.width), scale=scale, **colours)
+
+
+def _facets(facets: tuple[Facet, ...], scale: Scale | None, flow: Flow) -> Stack:
+    """Label over value for each facet, the scale under the first; the last one takes the width that is left."""
     row = Stack(x=flow.x, width=flow.width)
     x = flow.x
     for n, facet in enumerate(facets):
@@ -91,6 +91,9 @@ def _facets(facets: tuple[Facet, ...], flow: Flow) -> Stack:
         group = Element("P", flow.parent)
         place.text((Run(facet.label),), "facet", group, setting=Setting.RAGGED, colour="pale")
         place.text(facet.value, "facet", group, setting=Setting.RAGGED)
+        if n == 0 and scale is not None:
+            place.sink.space = _SCALE_ABOVE
+            place.add(_scale(scale, place))
         parts, height = stack(place.sink.boxes)
         row.parts += parts
         row.height = max(row.height, height)

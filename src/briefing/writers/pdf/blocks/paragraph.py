@@ -15,5 +15,6 @@ if TYPE_CHECKING:
 def lay_paragraph(paragraph: Paragraph, flow: Flow, leads: bool = False) -> None:
     """Lay a paragraph in the body style of its surroundings; `leads`: it introduces the list that follows."""
     lines = flow.text(paragraph.content, flow.body, Element("P", flow.parent))
+    flow.space(flow.gap)
     if leads and lines:
         lines[-1].keep = True

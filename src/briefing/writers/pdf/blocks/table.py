@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _TALL = 0.5
 """A row higher than this part of a page is cut between its lines."""
 _STRIP_LINES = 2
+_SMALL = 0.28
+"""A table lower than this part of a page stays on one."""
+_BETWEEN = 3.0
+"""Space between paragraphs of a cell, in points."""
 _EPSILON = 0.01
 
 
@@ -66,8 +70,10 @@ def _add(header: list[Stack], body: list[Stack], flow: Flow, ids: tuple[str, ...
         row.keep = bool(body)
     for row in header + body:
         row.ids, ids = ids + row.ids, ()
+    small = sum(row.height for row in header + body) < flow.shop.room * _SMALL
     for n, row in enumerate(body):
         row.head = head
+        row.keep = row.keep or (small and n < len(body) - 1)
         row.keep = row.keep or (n == len(body) - 2 and len(body) > 2 and row.height + body[-1].height < flow.shop.room / 4)
     for row in header:
         flow.add(row)
@@ -138,6 +144,8 @@ class _Rows:
             strong=first,
             lead=False,
             frame=None,
+            turns=False,
+            gap=_BETWEEN,
             align="right" if align == "right" or (align == "decimal" and header) else "center" if align == "center" else "left",
         )
         lay(cell.blocks, place)
