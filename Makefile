@@ -35,11 +35,13 @@ $(BIN)/python:
 $(RUNNABLE): pyproject.toml | $(BIN)/python
 	@echo "Installing briefing and what it needs into $(VENV) (once; half a minute)"
 	@$(BIN)/python $(PIP) install --editable '.[cjk]'
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(TESTABLE): pyproject.toml | $(BIN)/python
 	@echo "Installing briefing and what its tests need into $(VENV) (once; a minute)"
 	@$(BIN)/python $(PIP) install --editable '.[dev,cjk]'
+	@$(BIN)/python -m compileall -q src
 	@touch $@ $(RUNNABLE)
 
 setup: $(TESTABLE) ## an environment to work in, in .venv

@@ -40,13 +40,15 @@ def measure(command: Sequence[str | Path], folder: Path, environment: Mapping[st
     The kernel counts the memory of this process against the child until the child's program is loaded (exec(2)):
     keep the measuring process smaller than anything it measures.
     """
+    # as in an installed tool, bytecode is cached: the first run, which nobody counts, writes it
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     log = folder / ".log"
     with log.open("wb") as output:
         begun = time.perf_counter()
         process = subprocess.Popen(
             [str(word) for word in command],
             cwd=folder,
-            env={**os.environ, **(environment or {})},
+            env={**inherited, **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
