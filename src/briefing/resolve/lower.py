@@ -203,7 +203,7 @@ class _Lowering:
             message = f"The image {figure.image!r} cannot be used: {error}."
             self._work.found.add("image-unreadable", message, figure.at, "save it as PNG or JPEG")
             return tree.Paragraph(())
-        return tree.Figure(self._work.ids[id(figure)], image, figure.alt, caption, figure.width)
+        return tree.Figure(self._work.ids[id(figure)], image, " ".join(figure.alt.split()), caption, figure.width)
 
     def _judgment(self, block: b.KeyJudgment) -> tree.KeyJudgment:
         words = self._work.vocabulary
