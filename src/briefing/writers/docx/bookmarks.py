@@ -1,0 +1,50 @@
+"""Ids of the tree go in; bookmark names that Word accepts come out, each unique and always the same."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+
+#: Word's limit for a bookmark's name.
+LONGEST = 40
+_UNFIT = re.compile(r"[^A-Za-z0-9_]+")
+
+
+class Bookmarks:
+    """The names and numbers of one document's bookmarks.
+
+    Names begin with an underscore, which keeps them out of Word's dialogs. Word takes them without regard to case.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._taken: set[str] = set()
+        self._tocs: dict[str, str] = {}
+        self._count = 0
+
+    def name(self, target: str) -> str:
+        """The bookmark of an element of the tree: what cross-references, citations and links point at."""
+        known = self._names.get(target)
+        if known is None:
+            known = self._names[target] = self._fresh("_Ref_" + _UNFIT.sub("_", target), target)
+        return known
+
+    def toc(self, target: str) -> str:
+        """The second bookmark of a heading, for the contents.
+
+        Apart from the first because Word throws its contents' bookmarks away when it renews the contents.
+        """
+        return self._tocs.setdefault(target, f"_Toc{len(self._tocs) + 100000001}")
+
+    def around(self, name: str, content: str) -> str:
+        """Content between the start and the end of a bookmark."""
+        self._count += 1
+        start = f'<w:bookmarkStart w:id="{self._count}" w:name="{name}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{self._count}"/>'
+
+    def _fresh(self, name: str, target: str) -> str:
+        if len(name) > LONGEST or name.casefold() in self._taken:
+            digest = blake2b(target.encode(), digest_size=6).hexdigest()
+            name = f"{name[: LONGEST - 13]}_{digest}"
+        self._taken.add(name.casefold())
+        return name

@@ -1,0 +1,44 @@
+"""The contents of the tree go in; a contents field comes out, filled in and ready to be renewed by Word (ECMA-376, 17.16.5.68)."""
+
+from __future__ import annotations
+
+from ...resolve.tree import Contents, ContentsEntry
+from .draft import Draft
+from .fields import field, field_parts
+from .inlines import words_only
+from .styles import HEADING_LEVELS
+from .xml import TAB, run, run_properties, styled
+
+#: Page numbers leave the text when the document is shown as a web page, as Word has it.
+_PAGE = run_properties(hidden=True)
+#: Id of the content control; the only one of the draft.
+_CONTROL = 1001
+
+
+def contents(draft: Draft, block: Contents) -> str:
+    """A content control of Word's gallery of contents, with its label and the field in it."""
+    label = draft.paragraph("TOCHeading", run(block.label)) if block.label else ""
+    depth = max(1, min(block.depth, HEADING_LEVELS))
+    head, tail = field_parts(f'TOC \\o "1-{depth}" \\h \\z \\u')
+    draft.gap = 0
+    last = len(block.entries) - 1
+    lines = [
+        _line(draft, entry, head if n == 0 else "", tail if n == last else "") for n, entry in enumerate(block.entries)
+    ]
+    draft.gap = draft.theme.text["facts"].after.twips if lines else 0
+    if not label and not lines:
+        return ""
+    return (
+        f'<w:sdt><w:sdtPr><w:id w:val="{_CONTROL}"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+        f"<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{label}{''.join(lines)}</w:sdtContent></w:sdt>"
+    )
+
+
+def _line(draft: Draft, entry: ContentsEntry, head: str, tail: str) -> str:
+    name = draft.bookmarks.toc(entry.target)
+    number = run(entry.number, styled("PaleNumber")) + TAB if entry.number else ""
+    page = field(f"PAGEREF {name} \\h", draft.page_of(entry.target), _PAGE)
+    words = words_only(draft, entry.content)
+    link = f'<w:hyperlink w:anchor="{name}" w:history="1">{number}{words}<w:r><w:rPr>{_PAGE}</w:rPr><w:tab/></w:r>{page}</w:hyperlink>'
+    level = max(1, min(entry.level, HEADING_LEVELS))
+    return draft.paragraph(f"TOC{level}", head + link + tail)

@@ -1,0 +1,150 @@
+"""What every part of one Word draft shares: theme, measures, bookmarks, lists, notes, and the space still owed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ...resolve import tree
+from ...themes.theme import Theme
+from .bookmarks import Bookmarks
+from .counting import Counter
+from .measures import Measures, measures
+from .numbering import Numbering
+from .parts import Relations
+from .typefaces import east_asian
+from .xml import indent, properties, spacing, val
+
+if TYPE_CHECKING:
+    from .styles import Paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where blocks stand: how their paragraphs are set and how much room there is. Lengths in twips."""
+
+    style: str
+    """Paragraph style of running text."""
+    width: int
+    left: int = 0
+    """From the text's left edge of the page, or of the cell."""
+    right: int = 0
+    panel: Paragraphs | None = None
+    """Tint, rule and indents that every paragraph here must carry; None outside panels."""
+    variant: bool = False
+    """The style does not say all about the panel: running text carries `panel` itself too."""
+    depth: int = 0
+    """Lists around."""
+    own_lists: bool = True
+    """Lists take the list styles; else they keep `style` (in cells, panels, quotations)."""
+    top: bool = True
+    """Directly on the page: wide tables may reach into the margin."""
+    italic: bool = False
+    """Running text is italic, so that emphasis is upright."""
+    align: str = ""
+    """A `w:jc` that differs from the style's."""
+    indented: bool = False
+    """Running text carries `left` and `right` itself: it stands deeper than its style says."""
+
+    def within(self, **changes: object) -> Setting:
+        """The same with changes."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(slots=True)
+class Draft:
+    """One document on its way to Word."""
+
+    flow: Callable[[Draft, tree.Blocks, Setting], str]
+    """Writes blocks: handed down, so that blocks which hold blocks need not know all others."""
+    document: tree.Document
+    theme: Theme
+    pages: tree.Pages
+    page: Measures = field(init=False)
+    east_asian: str = field(init=False)
+    """Key of the East Asian language that text without a language of its own is taken for."""
+    bookmarks: Bookmarks = field(default_factory=Bookmarks)
+    numbering: Numbering = field(init=False)
+    sections: Counter = field(init=False)
+    appendices: Counter = field(init=False)
+    relations: Relations = field(default_factory=lambda: Relations("d"))
+    """Of the part being written: the document's own, or the footnotes'."""
+    note_relations: Relations = field(default_factory=lambda: Relations("n"))
+    footnotes: list[str] = field(default_factory=list)
+    drawings: int = 0
+    gap: int = 0
+    """Space owed above the next paragraph, in twips: what stands before it cannot carry space of its own."""
+    wanted_marks: frozenset[str] = frozenset()
+    """Citations that the bibliography leads back to."""
+    break_before: bool = False
+    """The next paragraph begins on a new page."""
+    open_table: bool = False
+    """A table was just written: another one, or the end of a cell, needs a paragraph between."""
+    last_call_out: bool = False
+    """The paragraph just written ends a call-out."""
+    _run_cache: dict[tuple[object, ...], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Measure the page and set up the lists."""
+        document = self.document
+        self.page = measures(self.theme, document.page)
+        self.east_asian = east_asian(document.properties.lang) or "zh"
+        self.numbering = Numbering(
+            self.theme, self.page, self.east_asian, document.numbering, document.appendix_numbering
+        )
+        self.sections, self.appendices = Counter(document.numbering), Counter(document.appendix_numbering)
+        self.wanted_marks = frozenset(
+            mark
+            for block in document.body
+            if isinstance(block, tree.Endnotes)
+            for entry in block.entries
+            for mark, _ in tree.back_links(entry, self.pages)
+        )
+
+    def blocks(self, blocks: tree.Blocks, setting: Setting) -> str:
+        """Blocks where `setting` says."""
+        return self.flow(self, blocks, setting)
+
+    def paragraph(
+        self, style: str, content: str, look: Paragraphs | None = None, *, before: int = 0, **props: str | bool
+    ) -> str:
+        """A paragraph; pays the space owed. `before` is what its style sets above it, in twips."""
+        if look:
+            props = look | props
+        if self.gap > before and not props.get("spacing"):
+            props["spacing"] = spacing(before=self.gap)
+        self.gap = 0
+        if self.break_before:
+            self.break_before, props["page_break"] = False, True
+        self.last_call_out = self.open_table = False
+        return f"<w:p><w:pPr>{properties(style, props)}</w:pPr>{content}</w:p>"
+
+    def text(self, setting: Setting, content: str, look: Paragraphs | None = None) -> str:
+        """A paragraph of running text where `setting` says."""
+        props = self.place(setting) | (look or {})
+        if setting.align:
+            props["align"] = val("jc", setting.align)
+        return self.paragraph(setting.style, content, props)
+
+    def spacer(self) -> str:
+        """A paragraph as low as can be, where the format asks for one and the page has nothing to say."""
+        return self.paragraph("Spacer", "")
+
+    @staticmethod
+    def place(setting: Setting) -> Paragraphs:
+        """What a paragraph of running text must say itself because its style does not."""
+        if setting.panel is not None and (setting.variant or setting.indented):
+            return {**setting.panel, "indent": indent(setting.left, setting.right)}
+        if setting.indented:
+            return {"indent": indent(setting.left, setting.right)}
+        return {}
+
+    def page_of(self, target: str) -> str:
+        """The page of an element as the PDF's layout found it; "1" where it is not known."""
+        return str(self.pages.of.get(target, 1))
+
+    def drawing(self) -> int:
+        """A fresh id for a drawing."""
+        self.drawings += 1
+        return self.drawings

@@ -1,0 +1,58 @@
+"""A heading of the tree goes in; a paragraph of Word's heading style comes out, numbered by Word wherever it counts alike."""
+
+from __future__ import annotations
+
+from ...resolve.tree import Heading
+from .draft import Draft, Setting
+from .inlines import inlines
+from .styles import HEADING_LIST, Paragraphs
+from .xml import TAB, indent, number, run, spacing, styled, tabs
+
+#: Space above a heading in a panel, as a share of the theme's.
+_CLOSER = 0.65
+#: Width of a figure of a number, and of the space after it, as shares of the size.
+_FIGURE, _GAP = 0.44, 0.9
+
+
+def heading(draft: Draft, block: Heading, setting: Setting) -> str:
+    """The paragraph, with one bookmark for the contents and one for cross-references."""
+    style = "SummaryHeading" if block.kind == "summary" else ""
+    props, literal = _numbering(draft, block)
+    if setting.panel is not None:
+        props |= _in_panel(draft, block, setting)
+    look = draft.theme.text[f"heading-{block.level}"]
+    before = look.before.twips
+    if setting.panel is not None or not setting.top:
+        before = 0 if block.kind == "summary" else round(before * _CLOSER)
+        props["spacing"] = spacing(before=max(before, draft.gap))
+    if style:
+        props["mark"] = f"<w:rPr>{styled(style)}</w:rPr>"
+    marks = draft.bookmarks
+    inner = marks.around(marks.name(block.id), inlines(draft, block.content, italic=look.italic, style=style))
+    content = marks.around(marks.toc(block.id), inner)
+    return draft.paragraph(f"Heading{block.level}", literal + content, props, before=before)
+
+
+def _numbering(draft: Draft, block: Heading) -> tuple[Paragraphs, str]:
+    """What puts the heading into its list or takes it out, and the number as text where no list would show it."""
+    level = block.level - 1
+    appendix = block.kind == "appendix"
+    listed = level < len(draft.document.numbering)
+    if block.number is None:
+        return ({"number": number(0), "indent": indent()} if listed else {}), ""
+    counter = draft.appendices if appendix else draft.sections
+    if counter.next(level) == block.number:
+        list_id = draft.numbering.appendix_list if appendix else HEADING_LIST
+        return ({"number": number(list_id, level)} if appendix else {}), ""
+    hanging: Paragraphs = {"tabs": tabs(("left", 0)), "indent": indent(0, None, draft.page.hang)}
+    if listed:
+        hanging["number"] = number(0)
+    return hanging, run(block.number, styled("PaleNumber")) + TAB
+
+
+def _in_panel(draft: Draft, block: Heading, setting: Setting) -> Paragraphs:
+    """Number and title run in: what hangs would move the panel's edge."""
+    assert setting.panel is not None
+    size = draft.theme.text["label" if block.kind == "summary" else f"heading-{block.level}"].size.twips
+    room = round((len(block.number or "") * _FIGURE + _GAP) * size)
+    return {**setting.panel, "tabs": tabs(("left", setting.left + room))} if block.number else dict(setting.panel)

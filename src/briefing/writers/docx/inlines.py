@@ -1,0 +1,168 @@
+"""Inline content of the resolved tree goes in; runs, fields, links and note references come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import assert_never
+
+from ...resolve.tree import (
+    CitationMark,
+    Format,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteMark,
+    ReferenceMark,
+    Run,
+)
+from .draft import Draft
+from .fields import field
+from .notes import footnote
+from .typefaces import east_asian, east_asian_font, is_right_to_left, regional
+from .xml import BREAK, escape, run, run_properties, styled
+
+
+def inlines(draft: Draft, content: Inlines, *, lead: bool = False, italic: bool = False, style: str = "") -> str:
+    """Content of a paragraph.
+
+    `lead` sets strong words at the start in the lead style; `italic` says that the paragraph is italic; `style` is a
+    character style for runs that have none of their own.
+    """
+    setter = _Setter(draft, italic, style)
+    return "".join(setter.set(content, lead))
+
+
+def words_only(draft: Draft, content: Inlines) -> str:
+    """Content without citations, notes, and links: for the contents, whose lines are links themselves."""
+    setter = _Setter(draft, False, "")
+    parts = []
+    for inline in content:
+        match inline:
+            case Run():
+                parts.append(setter.plain_run(inline))
+            case ReferenceMark():
+                parts.append(run(inline.prefix + inline.text))
+            case LineBreak():
+                parts.append(run(" "))
+            case CitationMark() | NoteMark():
+                pass
+            case _:
+                assert_never(inline)
+    return "".join(parts)
+
+
+class _Setter:
+    """Sets inline content in one paragraph."""
+
+    def __init__(self, draft: Draft, italic: bool, style: str) -> None:
+        self.draft, self.italic, self.style = draft, italic, style
+
+    def set(self, content: Inlines, lead: bool) -> Iterator[str]:
+        """Runs of one link are written as one link."""
+        for link, group in groupby(enumerate(content), key=lambda item: _link(item[1])):
+            runs = "".join(self._inline(inline, lead and n == 0, link is not None) for n, inline in group)
+            yield self._linked(link, runs) if link is not None else runs
+
+    def _inline(self, inline: Inline, lead: bool, linked: bool) -> str:
+        match inline:
+            case Run():
+                return run(inline.text, self._look(inline.format, inline.lang, linked, lead and inline.format.strong))
+            case CitationMark():
+                return self._citation(inline)
+            case ReferenceMark():
+                return self._reference(inline)
+            case NoteMark():
+                return self._note(inline)
+            case LineBreak():
+                return BREAK
+            case _:
+                assert_never(inline)
+
+    def plain_run(self, inline: Run) -> str:
+        """A run that keeps its emphasis and language and loses its link."""
+        return run(inline.text, self._look(Format(emphasis=inline.format.emphasis), inline.lang, False, False))
+
+    def _linked(self, link: Link, runs: str) -> str:
+        if link.url:
+            return f'<w:hyperlink r:id="{self.draft.relations.link(link.url)}" w:history="1">{runs}</w:hyperlink>'
+        return f'<w:hyperlink w:anchor="{self.draft.bookmarks.name(link.target)}" w:history="1">{runs}</w:hyperlink>'
+
+    def _look(self, form: Format, lang: str | None, linked: bool, lead: bool) -> str:
+        key = (form, lang, linked, lead, self.italic, self.style)
+        known = self.draft._run_cache.get(key)
+        if known is None:
+            known = self.draft._run_cache[key] = self._fresh_look(form, lang, linked, lead)
+        return known
+
+    def _fresh_look(self, form: Format, lang: str | None, linked: bool, lead: bool) -> str:
+        style = self.style
+        if form.address:
+            style = "Address"
+        elif linked:
+            style = "Hyperlink"
+        elif form.code:
+            style = "CodeText"
+        elif lead:
+            style = "Lead"
+        upright = form.emphasis and self.italic
+        raised = "superscript" if form.superscript else "subscript" if form.subscript else None
+        return run_properties(
+            style=style,
+            **self._language(lang),
+            bold=(form.strong and not lead) or None,
+            italic=False if upright else form.emphasis or None,
+            raised=raised,
+        )
+
+    def _language(self, lang: str | None) -> dict[str, str | bool]:
+        """What makes a run of another language: its tag, and for scripts with fonts of their own which of them to take."""
+        if lang is None:
+            return {}
+        tag = escape(regional(lang))
+        if is_right_to_left(lang):
+            return {"rtl": True, "lang": f'<w:lang w:bidi="{tag}"/>'}
+        key = east_asian(lang)
+        if key:
+            body = self.draft.theme.text["body"]
+            font = east_asian_font(self.draft.theme.faces[body.face], key)
+            return {
+                "fonts": f'<w:rFonts w:eastAsia="{font}" w:hint="eastAsia"/>',
+                "lang": f'<w:lang w:eastAsia="{tag}"/>',
+            }
+        return {"lang": f'<w:lang w:val="{tag}"/>'}
+
+    def _citation(self, mark: CitationMark) -> str:
+        """Numbers that are live references to the entries' list numbers; the rest is plain."""
+        form = mark.format
+        rpr = run_properties(
+            style="Citation" if mark.superscript else self.style,
+            bold=form.strong or None,
+            italic=(form.emphasis and not mark.superscript) or None,
+        )
+        bookmarks = self.draft.bookmarks
+        parts = "".join(
+            field(f"REF {bookmarks.name(part.target)} \\n \\h", part.text, rpr) if part.target else run(part.text, rpr)
+            for part in mark.parts
+        )
+        return bookmarks.around(bookmarks.name(mark.id), parts) if mark.id in self.draft.wanted_marks else parts
+
+    def _reference(self, mark: ReferenceMark) -> str:
+        """The words before the number belong to the link; the number is a live reference."""
+        name = self.draft.bookmarks.name(mark.target)
+        rpr = run_properties(style=self.style, bold=mark.format.strong or None, italic=mark.format.emphasis or None)
+        switch = "\\r \\h" if mark.form == "number" else "\\h"
+        live = field(f"REF {name} {switch}", mark.text, rpr)
+        if not mark.prefix:
+            return live
+        return f'<w:hyperlink w:anchor="{name}" w:history="1">{run(mark.prefix, rpr)}</w:hyperlink>{live}'
+
+    def _note(self, mark: NoteMark) -> str:
+        with footnote(self.draft) as take:
+            number = take(inlines(self.draft, mark.content))
+        return f'<w:r><w:rPr>{styled("FootnoteReference")}</w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def _link(inline: Inline) -> Link | None:
+    return inline.link if isinstance(inline, Run) else None

@@ -1,0 +1,187 @@
+"""Numbering schemes and lists go in; the numbering part comes out (ECMA-376, 17.9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from ...resolve.tree import NumberingLevel
+from ...themes.theme import Theme
+from .measures import Measures
+from .styles import BULLET_LIST, HEADING_LEVELS, HEADING_LIST, LIST_LEVELS, NUMBER_LIST, colour
+from .typefaces import fonts
+from .xml import escape, indent, root, run_properties, tabs, val
+
+NumberFormat: TypeAlias = Literal["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"]
+
+#: How the tree names list styles, and how Word does (ECMA-376, 17.18.59).
+FORMATS: dict[str, NumberFormat] = {
+    "decimal": "decimal",
+    "lower-alpha": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+}
+
+#: Depth of an abstract list in Word.
+_LEVELS = 9
+#: Width of a figure or letter of a list's number, and the space after it, as shares of the type size.
+_FIGURE, _GAP = 0.53, 0.45
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The lists of one document; numbers are given out in the order in which they are asked for."""
+
+    theme: Theme
+    page: Measures
+    east_asian: str
+    headings: tuple[NumberingLevel, ...]
+    appendices: tuple[NumberingLevel, ...]
+    _abstract: list[str] = field(default_factory=list)
+    _nums: list[str] = field(default_factory=list)
+    _ordered: dict[tuple[str, str, int], int] = field(default_factory=dict)
+    _bullets: dict[tuple[str, int], int] = field(default_factory=dict)
+    appendix_list: int = 0
+    """numId of appendix headings; 0 where there are none."""
+    _entries: int = 0
+
+    def __post_init__(self) -> None:
+        """The lists that styles name come first, with the numbers that styles expect."""
+        assert self._num(self._heading_list(self.headings, linked=True)) == HEADING_LIST
+        assert self._num(self._bullet_list()) == BULLET_LIST
+        assert self._num(self._add(self._styled_numbers())) == NUMBER_LIST
+        if self.appendices:
+            self.appendix_list = self._num(self._heading_list(self.appendices, linked=False))
+
+    # ------------------------------------------------------------ lists of the text
+
+    def bullets(self, label: str, depth: int) -> int:
+        """numId of an unordered list with this bullet at this depth (from 0)."""
+        level = min(depth, _LEVELS - 1)
+        if label == self._bullet(level):
+            return BULLET_LIST
+        key = (label, level)
+        if key not in self._bullets:
+            left = self.theme.list.indent.twips
+            lvl = [self._level(n, "bullet", label, left * (n + 1), self._hang()) for n in range(_LEVELS)]
+            self._bullets[key] = self._num(self._add(lvl))
+        return self._bullets[key]
+
+    def ordered(self, style: str, pattern: str, depth: int, start: int, widest: int) -> int:
+        """numId of a new list that counts by itself.
+
+        `pattern` is a label with "%" for the number ("%." or "(%)"); `widest` counts the letters of the longest label.
+        """
+        level = min(depth, _LEVELS - 1)
+        key = (style, pattern, widest)
+        if key not in self._ordered:
+            self._ordered[key] = self._add(
+                [
+                    self._level(n, FORMATS[style], pattern.replace("%", f"%{n + 1}"), *self.number_indent(n, widest))
+                    for n in range(_LEVELS)
+                ]
+            )
+        override = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        return self._num(self._ordered[key], override)
+
+    def number_indent(self, depth: int, widest: int) -> tuple[int, int]:
+        """Left indent and hang of an ordered item: the theme's, or what the longest label needs."""
+        hang = max(self._hang(), self.label_width(widest))
+        return self.theme.list.indent.twips * depth + max(self.theme.list.indent.twips, hang), hang
+
+    def label_width(self, letters: int) -> int:
+        """Room for a label of so many letters, in twips."""
+        return round((letters * _FIGURE - 0.25 + _GAP) * self.theme.text["body"].size.pt * 20)
+
+    def entries(self, left: int, hang: int) -> int:
+        """numId of the bibliography's list; its numbers read exactly as citations show them."""
+        if not self._entries:
+            text = self.theme.text
+            rpr = run_properties(
+                fonts=fonts(self.theme.faces[text["citation"].face], self.east_asian),
+                bold=True,
+                colour=colour(self.theme, text["citation"].colour),
+                size=text["address"].size.half_points,
+                figures="lining",
+            )
+            self._entries = self._num(self._add([_level(0, "decimal", "%1", indent(left, None, hang), left, rpr)]))
+        return self._entries
+
+    # ------------------------------------------------------------ the part
+
+    def part(self) -> bytes:
+        """The whole numbering part: every abstract list before the first list that uses it."""
+        return root("numbering", "".join(self._abstract) + "".join(self._nums))
+
+    def _add(self, levels: list[str]) -> int:
+        """A new abstract list; gives its number. The nsid only has to differ from list to list."""
+        index = len(self._abstract)
+        kind = "multilevel" if len(levels) > 1 else "singleLevel"
+        self._abstract.append(
+            f'<w:abstractNum w:abstractNumId="{index}"><w:nsid w:val="{0x2B1E0000 + index:08X}"/>'
+            f'<w:multiLevelType w:val="{kind}"/><w:tmpl w:val="{0x1A2C0000 + index:08X}"/>{"".join(levels)}</w:abstractNum>'
+        )
+        return index
+
+    def _num(self, abstract: int, override: str = "") -> int:
+        num_id = len(self._nums) + 1
+        self._nums.append(f'<w:num w:numId="{num_id}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>')
+        return num_id
+
+    # ------------------------------------------------------------ levels
+
+    def _heading_list(self, scheme: tuple[NumberingLevel, ...], linked: bool) -> int:
+        """Numbers hang in the margin, in the heading's size but regular and pale."""
+        levels = []
+        for n, level in enumerate(scheme[:HEADING_LEVELS]):
+            style = f"Heading{n + 1}" if linked else ""
+            rpr = run_properties(bold=False, italic=False, colour=colour(self.theme, self.theme.text["number"].colour))
+            ind = indent(0, None, self.page.hang)
+            levels.append(_level(n, level.format, level.text, ind, 0, rpr, style))
+        if not levels:
+            levels.append(_level(0, "none", "", indent(), 0, ""))
+        return self._add(levels)
+
+    def _bullet_list(self) -> int:
+        left = self.theme.list.indent.twips
+        return self._add(
+            [
+                self._level(n, "bullet", self._bullet(n), left * (n + 1), self._hang(), _list_style("ListBullet", n))
+                for n in range(_LEVELS)
+            ]
+        )
+
+    def _styled_numbers(self) -> list[str]:
+        return [
+            self._level(n, "decimal", f"%{n + 1}.", *self.number_indent(n, 2), _list_style("ListNumber", n))
+            for n in range(_LEVELS)
+        ]
+
+    def _level(self, n: int, kind: str, label: str, left: int, hang: int, style: str = "") -> str:
+        ink = colour(self.theme, self.theme.text["label"].colour) if kind == "bullet" else None
+        figures = "lining" if kind != "bullet" else None
+        rpr = run_properties(bold=False, italic=False, colour=ink, figures=figures)
+        return _level(n, kind, label, indent(left, None, hang), left, rpr, style)
+
+    def _bullet(self, depth: int) -> str:
+        bullets = self.theme.list.bullets
+        return bullets[min(depth, len(bullets) - 1)]
+
+    def _hang(self) -> int:
+        return self.theme.list.hang.twips
+
+
+def _list_style(name: str, depth: int) -> str:
+    if depth >= LIST_LEVELS:
+        return ""
+    return name if depth == 0 else f"{name}{depth + 1}"
+
+
+def _level(n: int, kind: str, label: str, ind: str, tab: int, rpr: str, style: str = "") -> str:
+    return (
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        + (val("pStyle", style) if style else "")
+        + f'<w:suff w:val="tab"/><w:lvlText w:val="{escape(label)}"/><w:lvlJc w:val="left"/>'
+        f"<w:pPr>{tabs(('left', tab))}{ind}</w:pPr>" + (f"<w:rPr>{rpr}</w:rPr>" if rpr else "") + "</w:lvl>"
+    )

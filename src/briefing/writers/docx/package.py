@@ -1,0 +1,109 @@
+"""The parts of a draft go in; the bytes of a DOCX come out, the same every time (ECMA-376, part 2)."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from time import gmtime
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.parts.coreprops import CorePropertiesPart
+from docx.oxml.coreprops import CT_CoreProperties
+from docx.package import Package
+
+from ...resolve.tree import Image
+from .parts import Relations
+from .xml import HEADER, escape
+
+#: The first and last second that a zip archive can name, as seconds since 1970 (APPNOTE, 4.4.6).
+_ZIP_TIMES = (315_532_800, 4_354_819_198)
+_PICTURES = {"png": "image/png", "jpeg": "image/jpeg"}
+_COMPRESSION = 6
+
+
+class Draftsman:
+    """Puts parts together; the document's own part is the hub of all others."""
+
+    def __init__(self, document: bytes) -> None:
+        self.package = Package()
+        self.document = self._part("/word/document.xml", CT.WML_DOCUMENT_MAIN, document)
+        self.package.relate_to(self.document, RT.OFFICE_DOCUMENT)
+        self._pictures: dict[bytes, Part] = {}
+
+    def add(self, name: str, kind: str, relation: str, content: bytes, relation_id: str = "") -> Part:
+        """A part of the document; `relation_id` where its XML names one."""
+        part = self._part(f"/word/{name}.xml", kind, content)
+        if relation_id:
+            self.document.load_rel(relation, part, relation_id)
+        else:
+            self.document.load_rel(relation, part, f"r{len(self.document.rels) + 1}")
+        return part
+
+    def relate(self, part: Part, relations: Relations) -> None:
+        """The outside addresses and pictures that a part's XML names."""
+        for url, relation_id in relations.links.items():
+            part.load_rel(RT.HYPERLINK, url, relation_id, True)
+        for relation_id, image in relations.pictures.values():
+            part.load_rel(RT.IMAGE, self._picture(image), relation_id)
+
+    def core(self) -> CorePropertiesPart:
+        """A fresh part of core properties."""
+        part = CorePropertiesPart(
+            PackURI("/docProps/core.xml"), CT.OPC_CORE_PROPERTIES, CT_CoreProperties.new(), self.package
+        )
+        self.package.relate_to(part, RT.CORE_PROPERTIES)
+        return part
+
+    def extended(self, content: bytes) -> None:
+        """The extended properties."""
+        part = self._part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, content)
+        self.package.relate_to(part, RT.EXTENDED_PROPERTIES)
+
+    def save(self, stamp: int) -> bytes:
+        """The package as a zip archive in a fixed order, every member dated `stamp` (seconds since 1970, UTC)."""
+        date = gmtime(min(max(stamp, _ZIP_TIMES[0]), _ZIP_TIMES[1]))[:6]
+        parts = list(self.package.iter_parts())
+        file = BytesIO()
+        with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=_COMPRESSION) as archive:
+
+            def write(uri: PackURI, data: bytes, packed: bool = True) -> None:
+                member = ZipInfo(uri.membername, date)
+                member.compress_type = ZIP_DEFLATED if packed else ZIP_STORED
+                member.create_system = 0
+                archive.writestr(member, data, compresslevel=_COMPRESSION if packed else None)
+
+            write(PackURI("/[Content_Types].xml"), _content_types(parts))
+            write(PackURI("/_rels/.rels"), self.package.rels.xml)
+            for part in parts:
+                write(part.partname, part.blob, part.partname.ext not in _PICTURES)
+                if len(part.rels):
+                    write(part.partname.rels_uri, part.rels.xml)
+        return file.getvalue()
+
+    def _part(self, name: str, kind: str, content: bytes) -> Part:
+        return Part(PackURI(name), kind, content, self.package)
+
+    def _picture(self, image: Image) -> Part:
+        """The part of a picture; the same picture is kept once."""
+        known = self._pictures.get(image.data)
+        if known is None:
+            name = PackURI(f"/word/media/image{len(self._pictures) + 1}.{image.format}")
+            known = self._pictures[image.data] = Part(name, _PICTURES[image.format], image.data, self.package)
+        return known
+
+
+def _content_types(parts: list[Part]) -> bytes:
+    """Defaults for relationships, XML and pictures; every other part by its name."""
+    kinds = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML}
+    kinds |= {part.partname.ext: part.content_type for part in parts if part.partname.ext in _PICTURES}
+    defaults = "".join(f'<Default Extension="{ext}" ContentType="{kinds[ext]}"/>' for ext in sorted(kinds))
+    overrides = "".join(
+        f'<Override PartName="{escape(part.partname)}" ContentType="{part.content_type}"/>'
+        for part in sorted(parts, key=lambda part: str(part.partname))
+        if part.partname.ext not in _PICTURES
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'{HEADER}<Types xmlns="{space}">{defaults}{overrides}</Types>'.encode()

@@ -1,0 +1,44 @@
+"""Language and look go in; the settings part comes out: a modern document, hyphenated, with no prompt to update fields."""
+
+from __future__ import annotations
+
+from .notes import SEPARATORS
+from .typefaces import regional
+from .xml import escape, root, val
+
+#: What Word 2013 and later write for a document of their own time (ECMA-376, 17.15.3.4; [MS-DOCX] 2.3.4).
+_COMPATIBILITY = (
+    ("compatibilityMode", 15),
+    ("overrideTableStyleFontSizeAndJustification", 1),
+    ("enableOpenTypeFeatures", 1),
+    ("doNotFlipMirrorIndents", 1),
+    ("differentiateMultirowTableHeaders", 1),
+    ("useWord2013TrackBottomHyphenation", 0),
+)
+#: Languages whose decimals are set off by a point; most others take a comma.
+_POINT = ("en", "zh", "ja", "ko", "th", "he")
+
+
+def settings_part(lang: str, east_asian: str, footnotes: bool) -> bytes:
+    """The whole part."""
+    notes = "".join(f'<w:footnote w:id="{number}"/>' for number in SEPARATORS)
+    compatibility = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        for name, value in _COMPATIBILITY
+    )
+    point = lang.lower().split("-")[0] in _POINT
+    return root(
+        "settings",
+        '<w:zoom w:percent="100"/>'
+        + val("defaultTabStop", 360)
+        + "<w:autoHyphenation/>"
+        + val("consecutiveHyphenLimit", 2)
+        + val("hyphenationZone", 280)
+        + "<w:doNotHyphenateCaps/>"
+        + val("characterSpacingControl", "doNotCompress")
+        + (f"<w:footnotePr>{notes}</w:footnotePr>" if footnotes else "")
+        + f"<w:compat>{compatibility}</w:compat>"
+        + f'<w:themeFontLang w:val="{escape(lang)}" w:eastAsia="{regional(east_asian)}"/>'
+        + val("decimalSymbol", "." if point else ",")
+        + val("listSeparator", "," if point else ";"),
+    )
