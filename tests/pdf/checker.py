@@ -1,6 +1,7 @@
-"""An independent reader of tagged PDF: a file's bytes go in, what is wrong with its structure and what its elements say comes out.
+"""An independent reader of tagged PDF: a file goes in, what is wrong with it and what its elements say comes out.
 
-It shares no code with the writer: it reads the file with pikepdf and holds it against ISO 32000-1, 14.6 to 14.8, and ISO 14289-1.
+It shares no code with the writer: it reads the file with pikepdf and holds it against ISO 32000-1, 14.6 to 14.8, and
+ISO 14289-1.
 """
 
 from __future__ import annotations
@@ -13,11 +14,45 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-STANDARD_TYPES = frozenset(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table "
-    "TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Figure Formula Form".split()
-)
-_PAINTING = frozenset("Tj TJ ' \" S s f F f* B B* b b* Do sh BI INLINE".split() + ["INLINE IMAGE"])
+STANDARD_TYPES = {
+    *(
+        "Document",
+        "Part",
+        "Art",
+        "Sect",
+        "Div",
+        "BlockQuote",
+        "Caption",
+        "TOC",
+        "TOCI",
+        "Index",
+        "NonStruct",
+        "Private",
+    ),
+    *(
+        "P",
+        "H",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "Table",
+        "TR",
+        "TH",
+        "TD",
+        "THead",
+        "TBody",
+    ),
+    *("TFoot", "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Figure", "Formula", "Form"),
+}
+_TEXT_PAINTING = {"Tj", "TJ", "'", '"'}
+_PAINTING = _TEXT_PAINTING | {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "BI", "INLINE IMAGE"}
 _KEPT_EMPTY = {"TD", "TH", "TR"}
 
 
@@ -209,9 +244,7 @@ class _Reader:
             node.id = bytes(element.ID).decode("utf-8")
             self.ids[node.id] += 1
         node.attributes = _attributes(element)
-        texts: list[str] = []
-        for kid in _kids(element):
-            texts.append(self.read_kid(kid, element, node))
+        texts = [self.read_kid(kid, element, node) for kid in _kids(element)]
         node.text = str(element.ActualText) if "/ActualText" in element else "".join(texts)
         return node
 

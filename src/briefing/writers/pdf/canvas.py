@@ -1,7 +1,7 @@
-"""The drawing surface: lines of shaped text, rules, pictures and links with their elements go in, a tagged PDF comes out.
+"""The drawing surface: lines of text, rules, pictures and links with their elements go in, a tagged PDF comes out.
 
-All places are in points from the lower left corner of the page, as in PDF itself (ISO 32000-1, 8.3.2.3); y of text is its
-baseline.
+All places are in points from the lower left corner of the page, as in PDF itself (ISO 32000-1, 8.3.2.3); y of text is
+its baseline.
 """
 
 from __future__ import annotations
@@ -46,8 +46,9 @@ class Span:
     """Whose content this is; None: an artifact (running lines, repeated table headers, decoration)."""
     face: Face
     content: Sequence[Shaped | float]
-    """Words and gaps as they stand on the line. A gap is a float: the width in points of the space it is, drawn as a real
-    space, stretched or shrunk, so that words stay apart when the text is taken out. Words are what `Face.shape` gave."""
+    """Words and gaps as they stand on the line. A gap is a float: the width in points of the space it is, drawn as a
+    real space, stretched or shrunk, so that words stay apart when the text is taken out. Words are what `Face.shape`
+    gave."""
     size: float
     """In points."""
     colour: str
@@ -55,24 +56,25 @@ class Span:
     rise: float = 0.0
     """Points above the line's baseline (superscripts)."""
     tracking: float = 0.0
-    """Letter-spacing: points added after every glyph. A word becomes wider by `Shaped.count * tracking`; gaps are as wide as
-    they say."""
+    """Letter-spacing: points added after every glyph. A word becomes wider by `Shaped.count * tracking`; gaps are as
+    wide as they say."""
     actual_text: str | None = None
-    """What the text stands for where it differs from what is drawn: the words in their own case under a label in capitals, a
-    soft hyphen (U+00AD) under the hyphen at a line's end. None: what is drawn."""
+    """What the text stands for where it differs from what is drawn: the words in their own case under a label in
+    capitals, a soft hyphen (U+00AD) under the hyphen at a line's end. None: what is drawn."""
 
 
 class Canvas:
     """Draws a document page by page. Elements are made by the caller under `root`; drawing gives them their content.
 
-    Draw each page completely, in reading order, before the next. Consecutive lines of one element share a marked-content
-    sequence; an element drawn on several pages stays one element.
+    Draw each page completely, in reading order, before the next. Consecutive lines of one element share a
+    marked-content sequence; an element drawn on several pages stays one element.
     """
 
     def __init__(
         self, book: FontBook, properties: Properties, size: tuple[float, float], root: Element | None = None
     ) -> None:
-        """A surface for pages of `size` (width, height) points; `root` is a Document element made before, None: a new one."""
+        """A surface for pages of `size` (width, height) points; `root` is a Document element made before, None: a new
+        one."""
         self.book = book
         self.properties = properties
         self.size = size
@@ -180,8 +182,8 @@ class Canvas:
         """Draw a line of text with its baseline at (x, y).
 
         A space that is not seen is added at the line's end, so that its last word and the next line's first stay apart;
-        `joins` leaves it out: for a word that goes on in the next line (hyphenated, or an address broken after a slash).
-        `artifact` says what spans without an element are.
+        `joins` leaves it out: for a word that goes on in the next line (hyphenated, or an address broken after a
+        slash). `artifact` says what spans without an element are.
         """
         self._enter_text()
         place: str | None = f"1 0 0 1 {x:.2f} {y:.2f} Tm"
@@ -309,7 +311,8 @@ class Canvas:
     # ------------------------------------------------------------ pictures
 
     def image(self, element: Element, image: Image, x: float, y: float, width: float, height: float) -> None:
-        """Draw a picture with its lower left corner at (x, y) as content of a Figure; sets the element's BBox and Placement.
+        """Draw a picture, its lower left corner at (x, y), as content of a Figure; sets the element's BBox and
+        Placement.
 
         Raises ValueError where the file's data cannot be decoded.
         """
@@ -332,10 +335,11 @@ class Canvas:
     # ------------------------------------------------------------ links and places
 
     def link_uri(self, element: Element, rects: Sequence[Rect], url: str, contents: str = "") -> None:
-        """Make areas of the current page a link to an outside address: one annotation for each, all in the Link `element`.
+        """Make areas of the current page a link to an outside address: an annotation for each, all in the Link
+        `element`.
 
-        Call it for each line of a wrapped link, or once for each page with all its lines, after drawing the text. `contents`
-        is what is read out (ISO 14289-1, 7.18.5); empty: the address.
+        Call it for each line of a wrapped link, or once for each page with all its lines, after drawing the text.
+        `contents` is what is read out (ISO 14289-1, 7.18.5); empty: the address.
         """
         action = f"/A<</S/URI/URI{ascii_string(navigation.ascii_address(url))}>>"
         self._link(element, rects, action, contents or url)
@@ -360,6 +364,6 @@ class Canvas:
         self._map.place(name, self.page - 1, y)
 
     def outline(self, title: str, target: str, level: int) -> None:
-        """Add an entry to the outline, in reading order; `level` counts from 1, `target` is the name of a destination."""
+        """Add an entry to the outline, in reading order; `level` counts from 1, `target` names a destination."""
         self._map.expect(target)
         self._map.entry(title, target, level)

@@ -1,4 +1,5 @@
-"""What a PDF has to know of a CFF font: a font file goes in, the CID of each glyph comes out (Adobe Technical Note 5176)."""
+"""What PDF has to know of a CFF font: a font file goes in, the CID of each glyph comes out (Adobe Technical Note
+5176)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The colour space that documents declare: nothing goes in, an ICC profile of sRGB comes out (ICC.1:2001-04, IEC 61966-2-1)."""
+"""The colour space of every document: nothing goes in, an ICC profile of sRGB comes out (ICC.1:2001-04)."""
 
 from __future__ import annotations
 

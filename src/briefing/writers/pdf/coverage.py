@@ -1,7 +1,7 @@
 """Fonts by coverage: a character that the house face lacks goes in, a font that has it comes out.
 
-Looked through in this order, so that the same installation gives the same pages: the theme's own faces, fonts that Python
-packages carry (`briefing[cjk]`), fonts of the system. Nothing is opened before a character is missing.
+Looked through in this order, so that the same installation gives the same pages: the theme's own faces, fonts that
+Python packages carry (`briefing[cjk]`), fonts of the system. Nothing is opened before a character is missing.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ def _covered(path: str) -> tuple[hb.Set | frozenset[int], ...]:
 
 
 def _embeddable(face: hb.Face) -> bool:
-    """Whether a font has outlines of a kind that PDF knows, and its maker allows embedding a subset (`OS/2`, fsType)."""
+    """Whether a font has outlines that PDF knows, and its maker allows embedding a subset (`OS/2`, fsType)."""
     tables = set(face.table_tags)
     if not tables & {"glyf", "CFF "} or tables & {"COLR", "CBDT", "sbix"}:
         return False

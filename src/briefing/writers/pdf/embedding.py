@@ -1,4 +1,5 @@
-"""Fonts into the file: a font and the codes in use go in, the subset and the objects that describe it come out (ISO 32000-1, 9.6 to 9.10)."""
+"""Fonts into the file: a font and its codes in use go in, a subset and what describes it come out (ISO 32000-1, 9.6
+to 9.10)."""
 
 from __future__ import annotations
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from .objects import File
 
 #: Tables that a PDF has no use for: layout is done, and names and metrics stand in the font's descriptor.
-_DROPPED = "GSUB GPOS GDEF BASE JSTF MATH kern morx kerx name OS/2 post cmap DSIG STAT gasp meta VORG vhea vmtx".split()
+_DROPPED = (
+    *("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern", "morx", "kerx", "name", "OS/2", "post", "cmap", "DSIG"),
+    *("STAT", "gasp", "meta", "VORG", "vhea", "vmtx"),
+)
 _SYSTEM = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 
 
@@ -36,7 +40,8 @@ def embed(file: File, font: FontFile) -> int:
     )
     unicode = file.stream("", _to_unicode(font.reads))
     return file.add(
-        f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode} 0 R>>"
+        f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]"
+        f"/ToUnicode {unicode} 0 R>>"
     )
 
 
@@ -96,7 +101,8 @@ def _descriptor(font: FontFile, base: str, program: str) -> str:
     return (
         f"<</Type/FontDescriptor/FontName/{base}/Flags {flags}/FontBBox[{box}]/ItalicAngle {number(angle)}"
         f"/Ascent {number(extents.ascender * scale, 0)}/Descent {number(extents.descender * scale, 0)}"
-        f"/CapHeight {number(capitals * scale, 0)}/XHeight {number(small * scale, 0)}/StemV {number(stem, 0)}{program}>>"
+        f"/CapHeight {number(capitals * scale, 0)}/XHeight {number(small * scale, 0)}"
+        f"/StemV {number(stem, 0)}{program}>>"
     )
 
 

@@ -1,8 +1,8 @@
-"""One font of one file: text goes in, glyph codes with their widths come out; what was used is remembered for embedding.
+"""One font of one file: text goes in, glyph codes and widths come out; what was used is remembered for embedding.
 
-A glyph is shown by a code of two bytes (Identity-H). With TrueType outlines each pair of a glyph and the text it stands for has a
-code of its own, so that one glyph may be read as a hyphen here and as a soft hyphen there; with CFF outlines the code has to be the
-glyph's CID, and the pieces that this cannot serve carry their text with them.
+A glyph is shown by a code of two bytes (Identity-H). With TrueType outlines each pair of a glyph and the text it
+stands for has a code of its own, so that one glyph may be read as a hyphen here and as a soft hyphen there; with CFF
+outlines the code has to be the glyph's CID, and the pieces that this cannot serve carry their text with them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import uharfbuzz as hb
 
 from . import cff
 
-#: What a code stands for that has no text of its own: the second glyph of a letter that is drawn as two (its piece says the text).
+#: What a code stands for that has no text of its own: the second glyph of a letter that is drawn as two (its piece
+#: says the text).
 NO_TEXT = "\u200b"
 _UNSEEN = {"Cf", "Cc"}
 _FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
@@ -39,14 +40,14 @@ class Piece:
     ) -> None:
         self.font = font
         self.glyphs = glyphs
-        """What stands between "<" and ">" in a TJ array (ISO 32000-1, 9.4.3): hexadecimal codes, kerning as "> -20 <"."""
+        """What stands between "<" and ">" in a TJ array (ISO 32000-1, 9.4.3): hex codes, kerning as "> -20 <"."""
         self.width = width
         """In 1/1000 em, kerning included."""
         self.count = count
         """How many glyphs there are: letter-spacing adds its amount so many times."""
         self.raised = raised
-        """Where glyphs do not stand on the baseline (marks of some scripts): the same glyphs as (height, glyphs), with heights
-        in 1/1000 em; empty where all do."""
+        """Where glyphs do not stand on the baseline (marks of some scripts): the same glyphs as (height, glyphs),
+        with heights in 1/1000 em; empty where all do."""
         self.actual_text = actual_text
         """What the glyphs stand for where their codes alone cannot say it; None: they can."""
 
@@ -57,7 +58,7 @@ class Piece:
 
 
 class FontFile:
-    """One font of one file, at one place of its axes if it is variable; opened when it is made, so make it when it is needed."""
+    """One font of one file, at one place of its axes if it is variable. It is opened when it is made."""
 
     def __init__(self, path: str, index: int = 0, weight: int | None = None) -> None:
         self.path = path
@@ -104,7 +105,7 @@ class FontFile:
         if character == "\u2011":
             return self._has("\u2010")
         parts = unicodedata.normalize("NFD", character)
-        return parts != character and all([self._has(part) for part in parts])
+        return parts != character and all(self._has(part) for part in parts)
 
     def advance(self, glyph: int) -> int:
         """Width of a glyph in the font's own units."""
@@ -133,7 +134,7 @@ class FontFile:
         infos = buffer.glyph_infos
         glyphs = [info.codepoint for info in infos]
         moves = [(at.x_advance, at.x_offset, at.y_offset) for at in buffer.glyph_positions]
-        if len(glyphs) == len(text) and not any([move[2] for move in moves]):
+        if len(glyphs) == len(text) and not any(move[2] for move in moves):
             clusters = [info.cluster for info in infos]
             if len(set(clusters)) == len(text):
                 piece = self._plain(glyphs, moves, [text[cluster] for cluster in clusters])
@@ -171,7 +172,7 @@ class FontFile:
         return Piece(self, "".join(parts), width * self.scale, len(glyphs))
 
     def _pieces(self, clusters: list[tuple[int, int, str]], glyphs: list[int], moves: list[_Move]) -> list[Piece]:
-        """Pieces of clusters (first glyph, end, text): neighbours that are plain become one piece, the others stand alone.
+        """Pieces of clusters (first glyph, end, text): plain neighbours become one piece, the others stand alone.
 
         A word is never given its text as a whole: readers disagree about the order of what runs from right to left.
         """
@@ -198,8 +199,8 @@ class FontFile:
     def _composed(self, glyphs: list[int], moves: list[_Move], text: str) -> Piece:
         """A letter of several glyphs, or of one that is raised or whose code stands for something else.
 
-        Marks are drawn first and what takes room last, after a space that takes none: readers measure text that is given as a
-        whole from the first of its glyphs to the last, and would see gaps within the word.
+        Marks are drawn first and what takes room last, after a space that takes none: readers measure text that is
+        given as a whole from the first of its glyphs to the last, and would see gaps within the word.
         """
         placed: list[tuple[int, int, int]] = []  # glyph, place to the right, height
         pen = 0
@@ -218,7 +219,7 @@ class FontFile:
             raised.append((height * self.scale, self._shift(at - place) + code))
             at = place + self.advance(glyph)
         raised.append((raised[-1][0], raised.pop()[1] + self._shift(at - pen)))
-        lifted = tuple(raised) if any([height for height, _ in raised]) else ()
+        lifted = tuple(raised) if any(height for height, _ in raised) else ()
         glyph_codes = "".join([code for _, code in raised])
         return Piece(self, glyph_codes, pen * self.scale, len(glyphs), lifted, None if honest else text)
 

@@ -1,4 +1,4 @@
-"""The fonts of a document: a theme's faces go in, shaped text and its widths come out, with other fonts' help where needed."""
+"""The fonts of a document: a theme's faces go in, shaped text comes out, with other fonts' help where needed."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _WEIGHTS = {"regular": 400, "semibold": 600, "bold": 700}
 #: What is drawn for a character that no font has: the first of these that the house face covers.
 _STAND_INS = "\N{REPLACEMENT CHARACTER}\N{WHITE SQUARE}\N{LOZENGE}?"
 _RIGHT_TO_LEFT = {"R", "AL"}
-_CONTROLS = {code: " " for code in (*range(32), *range(0x7F, 0xA0))}
+_CONTROLS = dict.fromkeys((*range(32), *range(0x7F, 0xA0)), " ")
 
 
 class Shaped:
-    """A stretch of text, shaped: from left to right, usually one piece; several where characters come from other fonts."""
+    """A stretch of text, shaped: from left to right, usually one piece; several where other fonts help."""
 
     __slots__ = ("count", "pieces", "simple", "text", "width")
 
@@ -96,8 +96,9 @@ class Face:
     def shape(self, text: str, lang: str | None = None) -> Shaped:
         """Shape a word or phrase of one direction (the layout orders directions); cached.
 
-        `lang` is a BCP 47 tag where it differs from the document's: it picks the right forms of Han characters, and of letters
-        in some languages. Characters that no font has are noted in `book.missing` and drawn as a replacement.
+        `lang` is a BCP 47 tag where it differs from the document's: it picks the right forms of Han characters, and
+        of letters in some languages. Characters that no font has are noted in `book.missing` and drawn as a
+        replacement.
         """
         if lang is None or lang == self.book.lang:
             shaped = self._shaped.get(text)
@@ -124,7 +125,7 @@ class Face:
             return Shaped(text, tuple(house.shape(text, self._features, None, lang)))
         text = text.translate(_CONTROLS)
         rtl = _is_right_to_left(text)
-        if all([house.covers(character) for character in text]):
+        if all(house.covers(character) for character in text):
             return Shaped(text, tuple(house.shape(text, self._features, rtl, lang)))
         language = coverage.language(text, lang)
         stretches = self._stretches(text, house, language, rtl)
@@ -145,7 +146,8 @@ class Face:
             current = house if house.covers(strong) else self.book.helper(strong, self._key, lang)
         for character in text:
             mark = unicodedata.category(character)[0] == "M" or unicodedata.category(character) == "Cf"
-            # What runs from right to left stays in one font with its figures, brackets and spaces; a mark with its letter.
+            # What runs from right to left stays in one font with its figures, brackets and spaces; a mark with its
+            # letter.
             if current is not None and (mark or (rtl and current is not house)) and current.covers(character):
                 font: FontFile | None = current
             elif house.covers(character):
@@ -208,8 +210,8 @@ class FontBook:
     ) -> Face:
         """A face of the theme: `face` is a key of its faces, `weight` regular, semibold or bold.
 
-        Figures are lining and proportional; `old_style` asks for `onum`, `tabular` for `tnum`, `superior` for `sups`. Turn
-        `ligatures` off for letter-spaced text and code. A face that the theme lacks (mono) is its sans.
+        Figures are lining and proportional; `old_style` asks for `onum`, `tabular` for `tnum`, `superior` for `sups`.
+        Turn `ligatures` off for letter-spaced text and code. A face that the theme lacks (mono) is its sans.
         """
         key = (face, weight, italic, old_style, tabular, superior, ligatures)
         found = self._faces.get(key)

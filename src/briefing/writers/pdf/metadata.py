@@ -30,7 +30,7 @@ _UA_SCHEMA = """\
 
 
 def information(properties: Properties, producer: str) -> str:
-    """The information dictionary (ISO 32000-1, 14.3.3). Every entry says what the XMP packet says (ISO 19005-2, 6.6.3)."""
+    """The information dictionary (ISO 32000-1, 14.3.3); it says what the XMP packet says (ISO 19005-2, 6.6.3)."""
     entries = {
         "Title": properties.title,
         "Author": "; ".join(properties.authors),
@@ -69,7 +69,8 @@ def xmp(properties: Properties, producer: str) -> bytes:
 {keywords}</rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part>\
 <pdfaid:conformance>A</pdfaid:conformance></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>
 {_UA_SCHEMA}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""

@@ -1,4 +1,5 @@
-"""Ways through a document: named places and outline entries go in, the entries of the catalog for them come out (ISO 32000-1, 12.3)."""
+"""Ways through a document: named places and outline entries go in, entries of the catalog come out (ISO 32000-1,
+12.3)."""
 
 from __future__ import annotations
 
@@ -66,7 +67,7 @@ class Map:
         self._path.append(entry)
 
     def write(self, file: File, pages: Sequence[int]) -> str:
-        """Write both; returns entries for the catalog. Raises ValueError where a place is expected and was never set."""
+        """Write both; returns entries for the catalog. Raises ValueError where an expected place was never set."""
         missing = [name for name in self._expected if name not in self._places]
         if missing:
             raise ValueError(f"links lead to places that were never set: {', '.join(missing)}")

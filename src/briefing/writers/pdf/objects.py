@@ -1,5 +1,8 @@
-"""Everything that leans on ReportLab's private parts, pinned to 5.1.0: its document as a registry of PDF objects, its canvas as the maker
-of pages. Operators and ready-made objects go in; a file of PDF 1.7 with object streams comes out (ISO 32000-1, 7.5)."""
+"""ReportLab's document and canvas as we use them: operators and ready-made objects go in, a file of PDF 1.7 comes out.
+
+All use of ReportLab's private parts is here, pinned to 5.1.0 and guarded by tests/pdf/test_objects.py. The file is
+written with object streams and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8).
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ import hashlib
 import zlib
 from collections.abc import Iterable
 
-from reportlab import Version as REPORTLAB_VERSION
+import reportlab
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen import canvas as rl_canvas
 
 __all__ = ["REPORTLAB_VERSION", "File", "Sheet"]
+
+REPORTLAB_VERSION: str = reportlab.Version
 
 #: Objects in one object stream: larger ones compress better, smaller ones open faster (7.5.7).
 _PACK = 200
@@ -36,7 +41,7 @@ class _Ready(pdfdoc.PDFObject):  # type: ignore[misc]
 
 
 class File(pdfdoc.PDFDocument):  # type: ignore[misc]
-    """The objects of a file. ReportLab's own objects and ready-made ones live side by side and are numbered as they are promised."""
+    """The objects of a file: ReportLab's own and ready-made ones side by side, numbered as they are promised."""
 
     def __init__(self) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
@@ -45,7 +50,7 @@ class File(pdfdoc.PDFDocument):  # type: ignore[misc]
     def promise(self) -> int:
         """Take the next object number, for `define` to fill."""
         self.objectcounter += 1
-        number = self.objectcounter
+        number: int = self.objectcounter
         key = f"R{number}"
         ready = _Ready()
         ready.__InternalName__ = key
@@ -66,8 +71,8 @@ class File(pdfdoc.PDFDocument):  # type: ignore[misc]
         return number
 
     def stream(self, entries: str, data: bytes, *, compress: bool = True) -> int:
-        """Add a stream with the entries of its dictionary; returns the object number. The end of line before `endstream` is
-        required by ISO 19005-2, 6.1.7.1."""
+        """Add a stream with the entries of its dictionary; returns the object number. The end of line before
+        `endstream` is required by ISO 19005-2, 6.1.7.1."""
         if compress:
             data = zlib.compress(data, 6)
             entries += "/Filter/FlateDecode"
@@ -217,7 +222,7 @@ class Sheet(rl_canvas.Canvas):  # type: ignore[misc]
         return name
 
     def end_page(self, annotations: list[int], struct_parents: int | None) -> None:
-        """Finish the page; `struct_parents` is its key in the parent tree (ISO 32000-1, table 326), None where nothing is tagged."""
+        """Finish the page; `struct_parents` is its key in the parent tree (table 326), None where nothing is tagged."""
         self._annotationrefs = [self._doc.reference(number) for number in annotations]
         self._entries = {"Tabs": "/S"}  # ISO 14289-1, 7.18.3
         if struct_parents is not None:

@@ -1,7 +1,7 @@
-"""Pictures into the file: the data of a PNG or JPEG goes in, an image of the document's colour space comes out (ISO 32000-1, 8.9).
+"""Pictures into the file: a PNG or JPEG goes in, an image of the document's colour space comes out (ISO 32000-1, 8.9).
 
-JPEG data and the compressed rows of plain PNG files are taken as they are; what needs decoding (transparency, interlacing, CMYK) is
-decoded with Pillow.
+JPEG data and the compressed rows of plain PNG files are taken as they are; what needs decoding (transparency,
+interlacing, CMYK) is decoded with Pillow.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The structure tree: elements and what they hold in reading order go in, ready-made objects come out (ISO 32000-1, 14.7)."""
+"""The structure tree: elements and their content in reading order go in, PDF objects come out (ISO 32000-1, 14.7)."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from .syntax import byte_string, number, text_string
 if TYPE_CHECKING:
     from .objects import File
 
-AttributeValue: TypeAlias = Union[str, int, Sequence[float], Sequence[str]]
+AttributeValue: TypeAlias = str | int | Sequence[float] | Sequence[str]
 
-#: Elements that stand inside a line of text: they take their place among their parent's kids when their first content is drawn.
-#: All others take it when they are made.
+#: Elements that stand inside a line of text: they take their place among their parent's kids when their first content
+#: is drawn. All others take it when they are made.
 INLINE = frozenset({"Span", "Link", "Reference", "Note", "Quote", "Code", "BibEntry", "Annot"})
 #: Kept even where nothing is drawn in them, so that a table stays regular (ISO 14289-1, 7.5).
 CELLS = frozenset({"TR", "TH", "TD"})
@@ -43,21 +43,26 @@ Kid: TypeAlias = Union["Element", Marked, ObjectKid]
 class Element:
     """A structure element. Layout makes the whole tree up front; drawing adds the content.
 
-    `tag` is a standard structure type (ISO 32000-1, 14.8.4): Document, Part, Sect, H1 to H6, P, L, LI, Lbl, LBody, Table, THead,
-    TBody, TR, TH, TD, Caption, Figure, Link, Note, Reference, Span, Quote, BlockQuote, Code, TOC, TOCI, BibEntry, Div, Index ...
+    `tag` is a standard structure type (ISO 32000-1, 14.8.4): Document, Part, Sect, H1 to H6, P, L, LI, Lbl, LBody,
+    Table, THead, TBody, TR, TH, TD, Caption, Figure, Link, Note, Reference, Span, Quote, BlockQuote, Code, TOC, TOCI,
+    BibEntry, Div, Index ...
 
     `alt` is the alternative description (required for Figure), `lang` a BCP 47 tag where it differs from the parent's,
-    `actual_text` what the content stands for, `title` a name for people, `id` an identifier unique in the document (every Note
-    is given one if it has none: ISO 14289-1, 7.9). `attributes` are those of 14.8.5, by name, any of:
+    `actual_text` what the content stands for, `title` a name for people, `id` an identifier unique in the document
+    (every Note is given one if it has none: ISO 14289-1, 7.9). `attributes` are those of 14.8.5, by name, any of:
 
     - tables: Scope ("Column", "Row", "Both"), RowSpan, ColSpan (integers), Headers (list of ids)
-    - lists: ListNumbering ("None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha")
+    - lists: ListNumbering ("None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha",
+      "LowerAlpha")
     - layout: Placement ("Block", "Inline"), BBox (four numbers in points; `Canvas.image` sets both for a Figure)
 
-    Elements in which nothing is drawn vanish when the tree is written, except rows and cells of a table that has content.
+    Elements in which nothing is drawn vanish when the tree is written, except rows and cells of a table that has
+    content.
     """
 
     __slots__ = (
+        "_live",
+        "_placed",
         "actual_text",
         "alt",
         "attributes",
@@ -67,8 +72,6 @@ class Element:
         "parent",
         "tag",
         "title",
-        "_live",
-        "_placed",
     )
 
     def __init__(
@@ -103,7 +106,7 @@ class Element:
             self.parent.kids.append(self)
 
     def place(self) -> None:
-        """Take the place among the parent's kids now: for a Note, whose text is drawn later, at the foot of the page."""
+        """Take the place among the parent's kids now: for a Note, whose text is drawn later at the page's foot."""
         if not self._live:
             self._live = True
             self._take_place()

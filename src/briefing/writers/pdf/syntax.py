@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 _PLAIN = re.compile(r"[ -'*-\[\]-~]*\Z")
 _REGULAR = re.compile(r"[A-Za-z0-9_.+-]+\Z")
 
 
 def text_string(text: str) -> str:
-    """A text string (7.9.2.2): a literal where it is plain ASCII, else UTF-16 with a byte order mark, in hexadecimal."""
+    """A text string (7.9.2.2): a literal where it is plain ASCII, else UTF-16 in hexadecimal."""
     if _PLAIN.match(text):
         return f"({text})"
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
@@ -54,4 +54,4 @@ def date(stamp: int) -> str:
 
 def moment(stamp: int) -> datetime:
     """The moment of so many seconds since 1970-01-01 UTC, also before that day."""
-    return datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=stamp)
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=stamp)
