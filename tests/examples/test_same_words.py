@@ -1,0 +1,84 @@
+"""The Word draft and the PDF of every example say the same words in the same order, numbers and citations included.
+
+The words are taken from the finished files and from nothing else: from the draft as Word shows it (labels counted from
+the numbering part, the results of fields), from the PDF as a screen reader reads it (the structure tree, with the text
+that replaces what is drawn). What is evened out, and why, stands in `words`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import example_sources
+
+from . import made
+from .docx_words import Draft
+from .pdf_words import Document
+
+EXAMPLES = [pytest.param(source, id=source.parent.name) for source in example_sources()]
+
+
+def words(paragraphs: list[str]) -> list[str]:
+    """Words between white space.
+
+    A soft hyphen is a place where a line may end, not a character; where a line did end the PDF has one, Word decides
+    at sight. A hyphen that no line may end after is spelt in two ways in a Word file, both with the same look.
+    """
+    text = " ".join(paragraphs).replace("\N{SOFT HYPHEN}", "").replace("\N{NON-BREAKING HYPHEN}", "-")
+    return text.split()
+
+
+@cache
+def draft(source: Path) -> Draft:
+    return Draft(made.built(source).outputs["docx"])
+
+
+@cache
+def paper(source: Path) -> Document:
+    return Document(made.built(source).outputs["pdf"])
+
+
+@cache
+def both(source: Path) -> tuple[list[str], list[str]]:
+    return words(draft(source).paragraphs()), words(paper(source).paragraphs())
+
+
+@pytest.mark.parametrize("source", EXAMPLES)
+def test_the_same_words_in_the_same_order(source: Path) -> None:
+    in_word, in_pdf = both(source)
+    assert len(in_word) > 300
+    differences = "\n".join(difflib.unified_diff(in_word, in_pdf, "Word", "PDF", lineterm="", n=4))
+    assert in_word == in_pdf, differences
+
+
+@pytest.mark.parametrize("source", EXAMPLES)
+def test_the_same_notes(source: Path) -> None:
+    both(source)
+    in_word = [words([number, text]) for number, text in draft(source).footnotes().items()]
+    assert in_word == [words([note]) for note in paper(source).footnotes()]
+
+
+@pytest.mark.parametrize("source", EXAMPLES)
+def test_the_same_alternative_texts(source: Path) -> None:
+    assert draft(source).alternatives() == paper(source).alternatives()
+
+
+@pytest.mark.parametrize("source", EXAMPLES)
+def test_the_same_running_lines(source: Path) -> None:
+    """Headers and footers, as sets of words: the draft has a part for each kind of page, the PDF draws them on each."""
+    pages = paper(source).page_count
+    in_word = {word for line in draft(source).running() for word in words([line])}
+    in_pdf = {word for line in paper(source).running() for word in words([line])}
+    numbers = {str(number) for number in range(1, pages + 1)}
+    assert in_word - numbers == in_pdf - numbers
+    assert str(pages) in in_word
+
+
+@pytest.mark.parametrize("source", EXAMPLES)
+def test_the_page_count_shown_is_the_page_count(source: Path) -> None:
+    pages = paper(source).page_count
+    assert f"{pages} pages" in " ".join(both(source)[1]), "the title block says how many pages there are"
