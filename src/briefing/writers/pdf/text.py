@@ -12,7 +12,7 @@ from . import hyphens
 from .canvas import Span
 from .fonts import Face, FontBook, Shaped
 from .lines import HYPHEN, NEVER, Inner, Line, Setting, Stream, break_lines
-from .scripts import CJK, RIGHT_TO_LEFT, may_break
+from .scripts import is_cjk, is_plain, is_right_to_left, may_break
 from .structure import Element
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _EXPLICIT = re.compile("[-\u2010\u2013\u2014/\u00ad]")
 _ADDRESS = re.compile(r"(?<=[/?&=._-])(?![/?&=._-])")
-_SPECIAL = re.compile("[\u00a0\u200b\u2e80-\uffef\u0590-\u08ff\U00020000-\U0003ffff]")
 _HANG = {"-": 0.5, ".": 0.5, ",": 0.5, "\u2010": 0.5, "\u2013": 0.3, ";": 0.25, ":": 0.25}
 _ADDRESS_COSTS = {"/": 15.0, ".": 90.0}
 """Of a break after a character of an address; 30 for the others."""
@@ -44,7 +43,7 @@ class Target:
     contents: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Look:
     """A text style made ready: its font, and what words look like in it."""
 
@@ -59,11 +58,13 @@ class Look:
     hyphenation: str | None = None
     """The language to hyphenate in; None: never."""
     words: dict[str, tuple[Bit, ...]] = field(default_factory=dict)
+    right_to_left: bool = False
+    """Whether any word set in this look runs from right to left."""
     space: float = field(init=False)
     """Width of a space, letter-spacing included."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "space", self.face.space * self.size / 1000 + self.tracking)
+        self.space = self.face.space * self.size / 1000 + self.tracking
 
     def measure(self, shaped: Shaped) -> float:
         """Width in points."""
@@ -140,7 +141,7 @@ def _bits(look: Look, word: str) -> tuple[Bit, ...]:
     if look.address:
         parts = _ADDRESS.split(word)
         return tuple(Bit(look, p, _address_cost(p) if n < len(parts) else NEVER) for n, p in enumerate(parts, 1) if p)
-    if not _SPECIAL.search(word):
+    if is_plain(word):
         return (Bit(look, word),)
     bits: list[Bit] = []
     tied = word.split("\u00a0")
@@ -167,7 +168,7 @@ def _scripts(look: Look, word: str) -> list[Bit]:
                 costs[-1] = 0.0
             kinds and kinds.append(-1)
             continue
-        kind = 1 if CJK.match(character) else 2 if RIGHT_TO_LEFT.match(character) else 0
+        kind = 1 if is_cjk(character) else 2 if is_right_to_left(character) else 0
         last = kinds[-1] if kinds else -1
         if parts and kind == last and kind != 1:
             parts[-1] += character
@@ -180,6 +181,8 @@ def _scripts(look: Look, word: str) -> list[Bit]:
         parts.append(character)
         costs.append(NEVER)
         kinds.append(kind)
+    if 2 in kinds:
+        look.right_to_left = True
     return [Bit(look, part, cost) for part, cost in zip(parts, costs, strict=True)]
 
 
@@ -201,8 +204,7 @@ class Text:
         self.elements: list[Element | None] = []
         self.targets: list[Target | None] = []
         self.marks: list[Mark] = []
-        self.mixed = False
-        """Whether any of it runs from right to left."""
+        self._looks: set[Look] = set()
         self.rtl = False
         """Whether the whole does: its first strong character says so."""
         self.levels: list[int] | None = None
@@ -212,8 +214,7 @@ class Text:
     def add(self, text: str, look: Look, element: Element | None, target: Target | None = None, tie: bool = False) -> None:
         """Append a run; `tie`: no line may end before it, even after a space."""
         stream, bits = self.stream, self.bits
-        if not text.isascii() and RIGHT_TO_LEFT.search(text):
-            self.mixed = True
+        self._looks.add(look)
         words = text.split(" ")
         known = look.words
         count = len(bits)
@@ -261,7 +262,7 @@ class Text:
     def _seam(self, at: int) -> None:
         """Two runs that touch without a space: a line may end there only between Chinese characters."""
         before, after = self.bits[at - 1].text[-1], self.bits[at].text[0]
-        if (CJK.match(before) or CJK.match(after)) and may_break(before, after):
+        if (is_cjk(before) or is_cjk(after)) and may_break(before, after):
             self.stream.costs[at - 1] = 0.0
 
     # ------------------------------------------------------------ breaking
@@ -273,7 +274,7 @@ class Text:
         stream.inner = lambda piece, hyphenated, anywhere: bits[piece].breaks(hyphenated, anywhere)
         if setting is not Setting.JUSTIFIED:
             stream.hangs = [0.0] * len(bits)
-        if self.mixed:
+        if any(look.right_to_left for look in self._looks) and any(is_right_to_left(bit.text[0]) for bit in bits):
             self._direct()
         return break_lines(stream, width, setting, hyphenate)
 
