@@ -58,7 +58,7 @@ test: $(TESTABLE) ## pass the tests
 	@$(BIN)/python -m pytest $(ARGS)
 
 coverage: $(TESTABLE) ## the tests, with the lines and branches they do not reach
-	@$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
+	@$(BIN)/python -m pytest --cov=briefing --cov-report=term-missing:skip-covered $(ARGS)
 
 test-wheel: $(TESTABLE) ## the tests once more, against the built wheel in an environment of its own
 	@rm -rf .build/wheel $(WHEEL_VENV); mkdir -p .build
