@@ -1,9 +1,10 @@
-"""Text that runs from right to left: embedding levels of a paragraph, and its lines in the order in which they are seen (UAX 9)."""
+"""Text from right to left: embedding levels of a paragraph, and its lines in the order in which they are seen (UAX 9)."""
 
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias, Union
 
 from .canvas import Span
 from .fonts import Shaped
@@ -11,6 +12,10 @@ from .fonts import Shaped
 if TYPE_CHECKING:
     from .lines import Line
     from .text import Target, Text
+
+
+_Drawn: TypeAlias = "tuple[Span, Union[Target, None], float]"
+"""A span with the link it is part of and its width in points."""
 
 
 class Levels(list[int]):
@@ -73,22 +78,33 @@ def visual(text: Text, line: Line) -> list[tuple[Span, Target | None, float]]:
         items.append(_Item(i, False, text.levels[i]))
         if i < line.last and gaps[i]:
             low = min(text.levels[i], text.levels[i + 1])
-            items.append(_Item(i, True, low if low % 2 == text.levels[i] % 2 == text.levels[i + 1] % 2 else int(text.rtl)))
-    made: list[tuple[Span, Target | None, float]] = []
+            items.append(
+                _Item(i, True, low if low % 2 == text.levels[i] % 2 == text.levels[i + 1] % 2 else int(text.rtl))
+            )
+    made: list[_Drawn] = []
     for item in _reorder(items):
         bit, element, target = text.bits[item.piece], text.elements[item.piece], text.targets[item.piece]
         look = bit.look
         if item.gap:
             width = gaps[item.piece] + line.ratio * stretch[item.piece]
             content: list[Shaped | float] = [width]
-            made.append((Span(element, look.face, content, look.size, look.colour, look.rise, look.tracking), target, width))
+            actual = " " if item.level % 2 else None
+            made.append(
+                (
+                    Span(element, look.face, content, look.size, look.colour, look.rise, look.tracking, actual),
+                    target,
+                    width,
+                )
+            )
             continue
         shaped, width, hyphen, word = text.part(item.piece, line)
         if item.level % 2 and not any(unicodedata.bidirectional(c) in ("R", "AL") for c in word):
             shaped = look.shape("".join(reversed(word.translate(_MIRROR))))
         actual = word if item.level % 2 else None
         content = [shaped]
-        made.append((Span(element, look.face, content, look.size, look.colour, look.rise, look.tracking, actual), target, width))
+        made.append(
+            (Span(element, look.face, content, look.size, look.colour, look.rise, look.tracking, actual), target, width)
+        )
         if hyphen:
             dash = look.face.shape("-")
             made.append(
@@ -98,7 +114,32 @@ def visual(text: Text, line: Line) -> list[tuple[Span, Target | None, float]]:
                     look.measure(dash),
                 )
             )
-    return made
+    return _spoken(made)
+
+
+def _spoken(made: list[_Drawn]) -> list[_Drawn]:
+    """Neighbours from right to left become one span: what is read of it goes from its last word to its first."""
+    out: list[_Drawn] = []
+    for span, target, width in made:
+        last, at, before = out[-1] if out else (None, None, 0.0)
+        if (
+            last is None
+            or last.actual_text is None
+            or span.actual_text is None
+            or not _alike(last, span)
+            or at is not target
+        ):
+            out.append((span, target, width))
+            continue
+        actual = span.actual_text + last.actual_text
+        out[-1] = (replace(last, content=[*last.content, *span.content], actual_text=actual), target, before + width)
+    return out
+
+
+def _alike(one: Span, other: Span) -> bool:
+    return (one.element, one.face, one.size, one.colour, one.rise, one.tracking) == (
+        other.element, other.face, other.size, other.colour, other.rise, other.tracking
+    )  # fmt: skip
 
 
 _MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
