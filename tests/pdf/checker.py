@@ -197,7 +197,7 @@ class _Reader:
         if marks:
             if marks != list(range(len(marks))):
                 self.wrong(f"page {number + 1}: marked content is not numbered in order: {marks}")
-            owners = self.parents[int(page.obj.StructParents)]
+            owners = self.parents.get(int(page.obj.get("/StructParents", -1)), [])
             if len(owners) != len(marks):
                 self.wrong(f"page {number + 1}: {len(marks)} sequences, {len(owners)} in the parent tree")
             self.owners |= {(number, mcid): owner.objgen for mcid, owner in enumerate(owners)}

@@ -127,6 +127,7 @@ class Canvas:
         self._marks: list[Element] = []
         self._annotations: list[int] = []
         self._open: Element | str | None = None  # whose marked content is open; a str is a kind of artifact
+        self._open_kid: Marked | None = None
         self._in_text = False
         # The graphics state as it stands, so that only changes are written (ISO 32000-1, 8.4).
         self._font: tuple[FontFile | None, float] = (None, 0.0)
@@ -146,8 +147,8 @@ class Canvas:
 
     def _mark(self, owner: Element | str) -> None:
         """Open a sequence for an element, or for a kind of artifact; nothing happens if it is the one that is open."""
-        if owner is self._open or owner == self._open:
-            return
+        if owner == self._open and (isinstance(owner, str) or owner.kids[-1] is self._open_kid):
+            return  # unless a child has taken its place meanwhile: what follows stands after it
         self._close()
         self._open = owner
         if isinstance(owner, str):
@@ -155,7 +156,8 @@ class Canvas:
             return
         identifier = len(self._marks)
         self._marks.append(owner)
-        owner.add(Marked(self.page - 1, identifier))
+        self._open_kid = Marked(self.page - 1, identifier)
+        owner.add(self._open_kid)
         self._out.append(f"/{owner.tag} <</MCID {identifier}>> BDC")
 
     def _close(self) -> None:

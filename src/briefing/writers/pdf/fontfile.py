@@ -19,6 +19,9 @@ from . import cff
 #: says the text).
 NO_TEXT = "\u200b"
 _UNSEEN = {"Cf", "Cc"}
+#: What no one but its maker can read: private characters (ISO 19005-2, 6.2.11.7.3), halves of surrogate pairs,
+#: unassigned ones.
+_UNKNOWABLE = {"Co", "Cs", "Cn"}
 _FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 _CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS
 _Move = tuple[int, int, int]  # advance, offset to the right, offset upwards: in the font's own units
@@ -86,12 +89,15 @@ class FontFile:
         self._hex: dict[tuple[int, str], str] = {}
         self._advance: dict[int, int] = {}
         self._covers: dict[str, bool] = {}
+        if self.is_cff:  # where a code has one text only, that of the space is not to be a no-break space's
+            self._code(self.font.get_nominal_glyph(0x20) or 0, " ")
 
     def covers(self, character: str) -> bool:
         """Whether the font can show a character: by a glyph of its own, or as HarfBuzz makes it up from others."""
         known = self._covers.get(character)
         if known is None:
-            known = self._covers[character] = self._has(character) or self._can_make(character)
+            readable = unicodedata.category(character) not in _UNKNOWABLE
+            known = self._covers[character] = readable and (self._has(character) or self._can_make(character))
         return known
 
     def _has(self, character: str) -> bool:
@@ -116,14 +122,15 @@ class FontFile:
 
     # ------------------------------------------------------------ shaping
 
-    def shape(self, text: str, features: dict[str, bool], rtl: bool | None, lang: str | None) -> list[Piece]:
-        """Shape text that the font covers; pieces from left to right, nearly always one.
+    def shape(self, text: str, features: dict[str, bool], rtl: bool | None, lang: str | None) -> list[Piece] | None:
+        """Shape text that the font covers; pieces from left to right, nearly always one. None where it is not covered.
 
         `rtl` None lets the text's script decide the direction; `lang` is a BCP 47 tag.
         """
         buffer = hb.Buffer()
-        buffer.flags = _FLAGS
-        buffer.cluster_level = _CLUSTERS
+        if not text.isascii():  # else there is nothing to remove, and clusters are letters anyway
+            buffer.flags = _FLAGS
+            buffer.cluster_level = _CLUSTERS
         buffer.add_str(text)
         if rtl is not None:
             buffer.direction = "rtl" if rtl else "ltr"
@@ -133,11 +140,14 @@ class FontFile:
         hb.shape(self.font, buffer, features)
         infos = buffer.glyph_infos
         glyphs = [info.codepoint for info in infos]
-        moves = [(at.x_advance, at.x_offset, at.y_offset) for at in buffer.glyph_positions]
+        if 0 in glyphs:
+            return None
+        moves = [(at.x_advance, at.x_offset, at.y_offset) for at in buffer.glyph_positions or ()]
         if len(glyphs) == len(text) and not any(move[2] for move in moves):
             clusters = [info.cluster for info in infos]
-            if len(set(clusters)) == len(text):
-                piece = self._plain(glyphs, moves, [text[cluster] for cluster in clusters])
+            reads = text if clusters == list(range(len(text))) else [text[cluster] for cluster in clusters]
+            if reads is text or len(set(clusters)) == len(text):
+                piece = self._plain(glyphs, moves, reads)
                 if piece is not None:
                     return [piece]
         return self._pieces(_clusters([info.cluster for info in infos], text), glyphs, moves)
@@ -145,6 +155,8 @@ class FontFile:
     def replacement(self, drawn: str, text: str) -> Piece:
         """A glyph that stands in for a character that no font has: shows `drawn`, is read as `text`."""
         glyph = self.font.get_nominal_glyph(ord(drawn)) or 0
+        if unicodedata.category(text) in _UNKNOWABLE:
+            text = "\N{REPLACEMENT CHARACTER}"
         code, honest = self._code(glyph, text)
         return Piece(self, code, self.advance(glyph) * self.scale, 1, (), None if honest else text)
 

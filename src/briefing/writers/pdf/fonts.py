@@ -122,20 +122,24 @@ class Face:
         if text.isascii():
             if not text.isprintable():
                 text = text.translate(_CONTROLS)
-            return Shaped(text, tuple(house.shape(text, self._features, None, lang)))
-        text = text.translate(_CONTROLS)
+            return Shaped(text, tuple(self._set(house, text, None, lang)))
+        text = text.translate(_CONTROLS).replace("\N{SOFT HYPHEN}", "")
         rtl = _is_right_to_left(text)
         if all(house.covers(character) for character in text):
-            return Shaped(text, tuple(house.shape(text, self._features, rtl, lang)))
+            return Shaped(text, tuple(self._set(house, text, rtl, lang)))
         language = coverage.language(text, lang)
         stretches = self._stretches(text, house, language, rtl)
         pieces: list[Piece] = []
         for font, part in reversed(stretches) if rtl else stretches:
             if font is None:
-                pieces += self._stand_ins(part, house)
+                pieces += self._stand_ins(part)
             else:
-                pieces += font.shape(part, self._features, rtl, lang if font is house else language)
+                pieces += self._set(font, part, rtl, lang if font is house else language)
         return Shaped(text, tuple(pieces))
+
+    def _set(self, font: FontFile, text: str, rtl: bool | None, lang: str) -> list[Piece]:
+        pieces = font.shape(text, self._features, rtl, lang)
+        return self._stand_ins(text) if pieces is None else pieces
 
     def _stretches(self, text: str, house: FontFile, lang: str, rtl: bool) -> list[tuple[FontFile | None, str]]:
         """The text in logical order, cut where the font changes; None is no font at all."""
@@ -163,7 +167,9 @@ class Face:
             current = font
         return found
 
-    def _stand_ins(self, text: str, house: FontFile) -> list[Piece]:
+    def _stand_ins(self, text: str) -> list[Piece]:
+        """A visible stand-in for each character, and a note that no font has it."""
+        house = self.file
         drawn = next((character for character in _STAND_INS if house.covers(character)), "?")
         for character in text:
             self.book.missing.setdefault(character, unicodedata.name(character, f"U+{ord(character):04X}"))

@@ -229,9 +229,11 @@ class Sheet(rl_canvas.Canvas):  # type: ignore[misc]
             self._entries["StructParents"] = struct_parents
         self.showPage()
 
-    def _setAnnotations(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802 - ReportLab's name
+    def _setAnnotations(self, page: pdfdoc.PDFPage | pdfdoc.PDFFormXObject) -> None:  # noqa: N802 - ReportLab's name
         """The hook by which a page gets what ReportLab does not know."""
         super()._setAnnotations(page)
+        if not isinstance(page, pdfdoc.PDFPage):  # a form drawn by ReportLab
+            return
         page.__NoDefault__ = [*page.__NoDefault__, *self._entries]
         for key, value in self._entries.items():
             setattr(page, key, value)

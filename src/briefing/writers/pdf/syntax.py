@@ -13,7 +13,7 @@ def text_string(text: str) -> str:
     """A text string (7.9.2.2): a literal where it is plain ASCII, else UTF-16 in hexadecimal."""
     if _PLAIN.match(text):
         return f"({text})"
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+    return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
 
 
 def byte_string(data: bytes) -> str:
