@@ -1,4 +1,4 @@
-"""Text from right to left: embedding levels of a paragraph, and its lines in the order in which they are seen (UAX 9)."""
+"""Text from right to left: embedding levels of a paragraph, and its lines in the order they are seen in (UAX 9)."""
 
 from __future__ import annotations
 
