@@ -73,7 +73,11 @@ class Pen:
                 span.element = None
             spans.append(span)
             if target is not None and not self.artifact:
-                _join(links, target, (at, baseline + span.rise - 0.22 * span.size, at + width, baseline + span.rise + 0.78 * span.size))
+                _join(
+                    links,
+                    target,
+                    (at, baseline + span.rise - 0.22 * span.size, at + width, baseline + span.rise + 0.78 * span.size),
+                )
             at += width
         self.canvas.line(start, baseline, spans, joins=joins, artifact=self.kind)
         for target, rect in links:

@@ -122,6 +122,8 @@ class Furniture:
         text = self._text(marking.text, look)
         x = self.right - text.width - 2 * _TLP_PAD
         middle = y + look.face.cap_height * _TLP_SIZE / 2000
-        pen.canvas.rect(pen.left + x, middle - _TLP_HEIGHT / 2, text.width + 2 * _TLP_PAD, _TLP_HEIGHT, marking.background)
+        pen.canvas.rect(
+            pen.left + x, middle - _TLP_HEIGHT / 2, text.width + 2 * _TLP_PAD, _TLP_HEIGHT, marking.background
+        )
         self._draw(pen, x + _TLP_PAD, y, text)
         return x

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-
-
 from briefing.resolve.tree import CitationMark, Inlines, LineBreak, Link, NoteMark, ReferenceMark, Run, plain
 
 from .boxes import Note
@@ -67,12 +65,9 @@ class Setter:
         form = run.format
         return self.shop.case.look(
             self.style,
-            strong=form.strong or self.strong,
-            emphasis=form.emphasis,
-            raised=1 if form.superscript else -1 if form.subscript else 0,
-            code=form.code,
-            address=form.address,
-            lead=self.lead and first and form.strong,
+            form,
+            strong=self.strong,
+            lead=self.lead and (self.strong or (first and form.strong)),
             tabular=self.tabular,
             colour="" if form.address else self.colour,
             lang=run.lang if isinstance(run, Run) else None,

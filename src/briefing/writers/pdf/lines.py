@@ -15,11 +15,11 @@ from heapq import heappop, heappush
 
 NEVER = float("inf")
 """The cost of a break that must not be taken."""
-SHRINK = 0.5
-"""How far a gap shrinks at most, as a part of how far it stretches at ratio 1 (a quarter against half of a space)."""
+SHRINK = 0.4
+"""How far a gap shrinks at most, as a part of how far it stretches at ratio 1 (a quarter of a space and more)."""
 HYPHEN = 80.0
 """Cost of a hyphenated line end (TeX's \\hyphenpenalty is 50)."""
-LOOSE = 3.0
+LOOSE = 2.2
 """A line that would have to stretch further than this is set ragged instead."""
 
 _TWO_HYPHENS = 6_000.0
@@ -109,7 +109,7 @@ class _Level:
 _JUSTIFIED = (
     _Level(1.1, False, False, 0.2),
     _Level(1.4, True, False, 0.25),
-    _Level(2.2, True, False, 0.4),
+    _Level(2.0, True, False, 0.4),
     _Level(NEVER, True, True, 1.0),
 )
 _RAGGED = (_Level(0.3, False, False, 0.3), _Level(0.45, True, False, 0.45), _Level(NEVER, True, True, 1.0))
@@ -263,7 +263,7 @@ class _Search:
             ratio = slack / stretch if stretch > 0 else (0.0 if slack < _EPSILON else NEVER)
             if ratio > self.level.tolerance:
                 return 0.0, NEVER
-            bad = 100 * ratio**3 if ratio < LOOSE else 2_700 + 10_000 * slack / self.width
+            bad = 100 * ratio**3 if ratio < LOOSE else 1_100 + 10_000 * slack / self.width
             shown = ratio if ratio <= LOOSE else 0.0
         else:
             ratio = shown = slack / stretch if stretch > 0 else 0.0

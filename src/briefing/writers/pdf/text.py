@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.resolve.tree import PLAIN, Format
 
 from . import hyphens
 from .canvas import Span
@@ -28,9 +30,17 @@ _NUMERAL_COST = 60.0
 _OWN_HYPHEN_COST = 30.0
 _SLASH_COST = 60.0
 _ANYWHERE_COST = 5_000.0
+_STRETCH = 0.15
+"""Of a space, in em, at ratio 1."""
 _RAISE = 0.33
 _LOWER = -0.14
 _SMALL = 0.66
+"""Size of raised and lowered words, against the text around them."""
+_SANS = 0.95
+"""Size of the sans face among words of the serif, so that both look alike."""
+_CODE = 0.94
+_LEAST = 6.0
+"""No citation is set smaller than so many points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +72,12 @@ class Look:
     """Whether any word set in this look runs from right to left."""
     space: float = field(init=False)
     """Width of a space, letter-spacing included."""
+    stretch: float = field(init=False)
+    """How far a space widens at ratio 1: half of it, and more where the font's own is narrow."""
 
     def __post_init__(self) -> None:
         self.space = self.face.space * self.size / 1000 + self.tracking
+        self.stretch = max(self.space / 2, _STRETCH * self.size)
 
     def measure(self, shaped: Shaped) -> float:
         """Width in points."""
@@ -154,7 +167,7 @@ def _bits(look: Look, word: str) -> tuple[Bit, ...]:
 
 def _address_cost(part: str) -> float:
     """Cost of a break after a part of an address; the worst place is after "https://"."""
-    return 300.0 if part.endswith("//") else _ADDRESS_COSTS.get(part[-1], 30.0)
+    return 600.0 if part.endswith("//") else _ADDRESS_COSTS.get(part[-1], 30.0)
 
 
 def _scripts(look: Look, word: str) -> list[Bit]:
@@ -166,7 +179,7 @@ def _scripts(look: Look, word: str) -> list[Bit]:
         if character == "\u200b":
             if costs:
                 costs[-1] = 0.0
-            kinds and kinds.append(-1)
+                kinds[-1] = -1
             continue
         kind = 1 if is_cjk(character) else 2 if is_right_to_left(character) else 0
         last = kinds[-1] if kinds else -1
@@ -211,7 +224,9 @@ class Text:
 
     # ------------------------------------------------------------ filling
 
-    def add(self, text: str, look: Look, element: Element | None, target: Target | None = None, tie: bool = False) -> None:
+    def add(
+        self, text: str, look: Look, element: Element | None, target: Target | None = None, tie: bool = False
+    ) -> None:
         """Append a run; `tie`: no line may end before it, even after a space."""
         stream, bits = self.stream, self.bits
         self._looks.add(look)
@@ -223,7 +238,7 @@ class Text:
         for n, word in enumerate(words):
             if n and widths and gaps[-1] == 0.0:
                 gaps[-1] = space
-                stretch[-1] = space / 2
+                stretch[-1] = look.stretch
                 costs[-1] = NEVER if tie and len(bits) == count else bits[-1].tie
             if not word:
                 continue
@@ -234,7 +249,7 @@ class Text:
                 bits.append(bit)
                 widths.append(bit.width)
                 gaps.append(bit.gap)
-                stretch.append(bit.gap / 2)
+                stretch.append(look.stretch if bit.gap else 0.0)
                 costs.append(bit.cost)
                 hangs.append(bit.hang)
         added = len(bits) - count
@@ -249,7 +264,7 @@ class Text:
         self.bits.append(bit)
         stream.widths.append(bit.width)
         stream.gaps.append(bit.gap)
-        stream.stretch.append(bit.gap / 2)
+        stream.stretch.append(bit.look.stretch if bit.gap else 0.0)
         stream.costs.append(bit.cost)
         stream.hangs.append(bit.hang)
         self.elements.append(element)
@@ -385,12 +400,25 @@ def _span(look: Look, element: Element | None, content: list[Shaped | float], ac
     return Span(element, look.face, content, look.size, look.colour, look.rise, look.tracking, actual)
 
 
+class Variant(NamedTuple):
+    """What makes a look: a text style, a format, and where the words stand."""
+
+    style: str
+    form: Format
+    strong: bool
+    lead: bool
+    citation: bool
+    tabular: bool
+    colour: str
+    lang: str | None
+
+
 class Typecase:
     """Where looks are kept: one for each text style and format of a document."""
 
     def __init__(self, book: FontBook, theme: Theme, lang: str) -> None:
         self.book, self.theme, self.lang = book, theme, lang
-        self._looks: dict[tuple[object, ...], Look] = {}
+        self._looks: dict[Variant | tuple[str, str], Look] = {}
 
     def style(self, name: str) -> TextStyle:
         """A text style of the theme."""
@@ -398,24 +426,21 @@ class Typecase:
 
     def look(
         self,
-        name: str,
+        style: str,
+        form: Format = PLAIN,
         *,
         strong: bool = False,
-        emphasis: bool = False,
-        raised: int = 0,
-        code: bool = False,
-        address: bool = False,
         lead: bool = False,
         citation: bool = False,
         tabular: bool = False,
         colour: str = "",
         lang: str | None = None,
     ) -> Look:
-        """The look of a style in a format: `raised` 1 superscript, -1 subscript; `lead` sets strong words in the sans face."""
-        key = (name, strong, emphasis, raised, code, address, lead, citation, tabular, colour, lang)
+        """The look of a text style in a format: `lead` sets in the sans face, `citation` in that of raised citations."""
+        key = Variant(style, form, strong or form.strong, lead, citation, tabular, colour, lang)
         found = self._looks.get(key)
         if found is None:
-            found = self._looks[key] = self._make(*key)  # type: ignore[arg-type]
+            found = self._looks[key] = self._make(key)
         return found
 
     def number(self, name: str) -> Look:
@@ -429,54 +454,49 @@ class Typecase:
             found = self._looks[key] = Look(face, size, self.theme.colour(number.colour))
         return found
 
-    def _make(
-        self,
-        name: str,
-        strong: bool,
-        emphasis: bool,
-        raised: int,
-        code: bool,
-        address: bool,
-        lead: bool,
-        citation: bool,
-        tabular: bool,
-        colour: str,
-        lang: str | None,
-    ) -> Look:
-        style = base = self.theme.text[name]
-        face, size, weight, italic = style.face, style.size.pt, style.weight, style.italic
-        shade = style.colour
-        if citation:
-            style = self.theme.text["citation"]
-            face, weight, italic, shade = style.face, style.weight, False, style.colour
-            size = max(6.0, style.size.pt * size / self.theme.text["body"].size.pt)
-            rise = _RAISE * base.size.pt
-        else:
-            if address:
-                style = self.theme.text["address"]
-                face, shade, italic = style.face, style.colour, False
-                size *= style.size.pt / self.theme.text["endnote"].size.pt
-            if code:
-                face = "mono" if "mono" in self.theme.faces else self.theme.text["code"].face
-                size *= 0.94
-            if lead and face == "serif":
-                face, size = "sans", size * 0.95
-            rise = (_RAISE if raised > 0 else _LOWER) * size if raised else 0.0
-            size *= _SMALL if raised else 1.0
-        if strong:
-            weight = "bold" if weight == "semibold" and not citation else "semibold"
-        plain = citation or address or code
+    def _make(self, variant: Variant) -> Look:
+        base, form = self.theme.text[variant.style], variant.form
+        plain = variant.citation or form.address or form.code
+        raised = form.superscript or form.subscript
+        face, size, rise, shade = self._shape(variant)
+        weight = base.weight if not plain else "regular"
+        if variant.strong:
+            weight = "bold" if weight == "semibold" else "semibold"
         chosen = self.book.face(
             face,
             weight,
-            italic != emphasis if not plain else False,
+            base.italic != form.emphasis and not plain,
             old_style=base.old_style and not plain and not raised and face == base.face,
-            tabular=tabular,
-            ligatures=not (base.tracking or code or address),
+            tabular=variant.tabular,
+            ligatures=not (base.tracking or form.code or form.address),
         )
-        language = lang or self.lang
-        hyphenation = language if base.hyphenate and not plain and not raised else None
-        shade = self.theme.colour(colour or shade)
+        lang = variant.lang or self.lang
         return Look(
-            chosen, size, shade, base.tracking * size, rise, base.capitals, address, lang, hyphenation
+            chosen,
+            size,
+            self.theme.colour(variant.colour or shade),
+            tracking=base.tracking * size,
+            rise=rise,
+            capitals=base.capitals,
+            address=form.address,
+            lang=variant.lang,
+            hyphenation=lang if base.hyphenate and not plain and not raised else None,
         )
+
+    def _shape(self, variant: Variant) -> tuple[str, float, float, str]:
+        """Face, size, rise and colour of a variant."""
+        text, form = self.theme.text, variant.form
+        style = text[variant.style]
+        face, size, shade = style.face, style.size.pt, style.colour
+        if variant.citation:
+            small = text["citation"]
+            return small.face, max(_LEAST, small.size.pt * size / text["body"].size.pt), _RAISE * size, small.colour
+        if form.address:
+            face, shade = text["address"].face, text["address"].colour
+            size *= text["address"].size.pt / text["endnote"].size.pt
+        if form.code:
+            face, size = "mono" if "mono" in self.theme.faces else text["code"].face, size * _CODE
+        if variant.lead and face == "serif":
+            face, size = "sans", size * _SANS
+        rise = _RAISE * size if form.superscript else _LOWER * size if form.subscript else 0.0
+        return face, size * (_SMALL if rise else 1.0), rise, shade

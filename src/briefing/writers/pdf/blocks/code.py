@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.resolve.tree import Format
+
 from ..boxes import Frame
 from ..lines import NEVER, Setting
 from ..structure import Element
@@ -25,7 +27,7 @@ def lay_code(block: CodeBlock, flow: Flow) -> None:
     """Lay code; spaces and line ends count."""
     element = Element("Code", Element("P", flow.parent))
     shop = flow.shop
-    look = shop.case.look("code", code=True)
+    look = shop.case.look("code", Format(code=True))
     frame = Frame(flow.x, flow.width, shop.colour("white"), shop.colour("hairline"), 1.5, 1.0, flow.frame)
     place = replace(flow.inset(_INSET), frame=frame)
     texts = [_literal(line, look, element) for line in block.text.expandtabs(4).rstrip("\n").split("\n")]

@@ -91,7 +91,9 @@ def _entry(entry: ContentsEntry, flow: Flow, toc: Element, first: bool) -> list[
     base = baseline(style, shop.case.look("contents").face.cap_height)
     for text in setter.run(content):
         for line in text.lines(place.width, Setting.RAGGED):
-            box = EntryBox(style.leading.pt, x=flow.x, text=text, line=line, base=base, link=link, right=flow.x + flow.width)
+            box = EntryBox(
+                style.leading.pt, x=flow.x, text=text, line=line, base=base, link=link, right=flow.x + flow.width
+            )
             made.append(box)
     if not made:
         return []
@@ -104,5 +106,3 @@ def _entry(entry: ContentsEntry, flow: Flow, toc: Element, first: bool) -> list[
     for box in made:
         box.height += sum(box.pad)
     return made
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..lines import Setting
 from ..structure import Element
 from . import lay
 
@@ -21,7 +22,7 @@ def lay_definitions(block: DefinitionList, flow: Flow) -> None:
     for item in block.items:
         pair = Element("LI", element)
         term = Element("Lbl", pair)
-        flow.text(item.term, "term" if "term" in flow.shop.theme.text else "table-header", term, keep=True)
+        replace(flow, lead=True).text(item.term, flow.body, term, setting=Setting.RAGGED, strong=True, keep=True)
         flow.sink.space = 1.0
         lay(item.blocks, replace(flow.inset(style.indent.pt), parent=Element("LBody", pair)))
         flow.sink.space = style.between.pt * 2

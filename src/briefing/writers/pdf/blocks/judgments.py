@@ -74,8 +74,9 @@ def _judgment(judgment: KeyJudgment, flow: Flow) -> None:
 
 
 def _scale(scale: Scale, flow: Flow) -> ScaleBox:
-    colours = {"empty": flow.shop.colour("step"), "full": flow.shop.colour("navy")}
-    return ScaleBox(_STEP_HEIGHT, x=flow.x, width=min(_SCALE_WIDTH, flow.width), scale=scale, **colours)
+    width = min(_SCALE_WIDTH, flow.width)
+    empty, full = flow.shop.colour("step"), flow.shop.colour("navy")
+    return ScaleBox(_STEP_HEIGHT, x=flow.x, width=width, scale=scale, empty=empty, full=full)
 
 
 def _facets(facets: tuple[Facet, ...], scale: Scale | None, flow: Flow) -> Stack:

@@ -36,6 +36,8 @@ def lay_list(block: List, flow: Flow) -> None:
     labels = [_label(item, flow) for item in block.items]
     indent = style.indent.pt if not block.ordered else max(style.indent.pt, _GAP + max(t.width for t in labels) + 3.0)
     place = replace(flow.inset(indent), lead=True, wide=False)
+    if block.depth:
+        flow.sink.space = min(flow.sink.space, style.between.pt)
     for item, label in zip(block.items, labels, strict=True):
         _lay_item(item, label, place, element, block.ordered)
         flow.sink.space = style.between.pt

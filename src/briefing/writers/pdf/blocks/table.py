@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -58,9 +59,9 @@ def _rule(header: list[Stack], body: list[Stack], flow: Flow) -> None:
         row.below = (style.row_rule.pt, hair)
     for row in (header or body)[:1]:
         row.above = (style.head_rule.pt, colour)
-    for row in (header[-1:], body[-1:]):
-        if row:
-            row[0].below = (style.header_rule.pt, colour)
+    for last in (header[-1:], body[-1:]):
+        for row in last:
+            row.below = (style.header_rule.pt, colour)
 
 
 def _add(header: list[Stack], body: list[Stack], flow: Flow, ids: tuple[str, ...]) -> None:
@@ -73,14 +74,21 @@ def _add(header: list[Stack], body: list[Stack], flow: Flow, ids: tuple[str, ...
     small = sum(row.height for row in header + body) < flow.shop.room * _SMALL
     for n, row in enumerate(body):
         row.head = head
-        row.keep = row.keep or (small and n < len(body) - 1)
-        row.keep = row.keep or (n == len(body) - 2 and len(body) > 2 and row.height + body[-1].height < flow.shop.room / 4)
+        row.keep = row.keep or ((small or (n == 0 and len(body) > 2)) and n < len(body) - 1 and not _tall(row, flow))
+        row.keep = row.keep or (
+            n == len(body) - 2 and len(body) > 2 and row.height + body[-1].height < flow.shop.room / 4
+        )
     for row in header:
         flow.add(row)
     for row in body:
-        pieces = _strips(row) if row.height > flow.shop.room * _TALL and not row.keep else [row]
+        pieces = _strips(row) if _tall(row, flow) and not row.keep else [row]
         for piece in pieces:
             flow.add(piece)
+
+
+def _tall(row: Stack, flow: Flow) -> bool:
+    """Whether a row may be cut: it is too high to be moved whole."""
+    return row.height > flow.shop.room * _TALL
 
 
 class _Rows:
@@ -121,7 +129,7 @@ class _Rows:
 
     def _cell(self, cell: Cell, parent: _Element, header: bool, first: bool) -> list[Box]:
         """The boxes of a cell."""
-        attributes: dict[str, str | int | list[float] | list[str]] = {}
+        attributes: dict[str, str | int | Sequence[float] | Sequence[str]] = {}
         if header or first:
             attributes["Scope"] = "Column" if header else "Row"
         if cell.columns > 1:
@@ -146,7 +154,11 @@ class _Rows:
             frame=None,
             turns=False,
             gap=_BETWEEN,
-            align="right" if align == "right" or (align == "decimal" and header) else "center" if align == "center" else "left",
+            align="right"
+            if align == "right" or (align == "decimal" and header)
+            else "center"
+            if align == "center"
+            else "left",
         )
         lay(cell.blocks, place)
         return place.sink.boxes
@@ -170,7 +182,9 @@ def _spread(spanning: list[tuple[int, int, float]], heights: list[float], rows: 
 
 def _strips(row: Stack) -> list[Stack]:
     """Cut a tall row between its lines: each strip is a box of its own, and the row goes on over the page."""
-    cuts = [top for top, _ in row.parts if all(t >= top - _EPSILON or t + b.height <= top + _EPSILON for t, b in row.parts)]
+    cuts = [
+        top for top, _ in row.parts if all(t >= top - _EPSILON or t + b.height <= top + _EPSILON for t, b in row.parts)
+    ]
     cuts = sorted({round(cut, 2) for cut in cuts})[_STRIP_LINES::_STRIP_LINES]
     if cuts and len([1 for top, _ in row.parts if top >= cuts[-1] - _EPSILON]) < _STRIP_LINES:
         cuts.pop()

@@ -110,7 +110,9 @@ def lay_title(document: Document, flow: Flow) -> None:
     flow.space(style.before.pt)
     if title.authors:
         line = " · ".join(title.authors)
-        place.text((Run(line),), "authors" if "authors" in shop.theme.text else "facts", Element("P", flow.parent), keep=True)
+        place.text(
+            (Run(line),), "authors" if "authors" in shop.theme.text else "facts", Element("P", flow.parent), keep=True
+        )
         flow.sink.space = 1.0
     base = baseline(style, shop.case.look("facts").face.cap_height)
     place.add(FactsBox(style.leading.pt, x=place.x, base=base, shop=shop, element=Element("P", flow.parent)))
