@@ -136,9 +136,9 @@ def _to_unicode(reads: dict[int, str]) -> bytes:
         "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
         "1 begincodespacerange <0000> <FFFF> endcodespacerange",
     ]
-    items = [f"<{code:04X}> <{text.encode('utf-16-be', 'replace').hex().upper()}>" for code, text in
-    sorted(reads.items())] for start in range(0, len(items), 100):  # at most a hundred lines to a block (Adobe
-    Technical Note 5014)
+    entries = [(code, text.encode("utf-16-be", "replace").hex().upper()) for code, text in sorted(reads.items())]
+    items = [f"<{code:04X}> <{text}>" for code, text in entries]
+    for start in range(0, len(items), 100):  # at most a hundred lines to a block (Adobe Technical Note 5014)
         group = items[start : start + 100]
         lines += [f"{len(group)} beginbfchar", *group, "endbfchar"]
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
