@@ -55,10 +55,10 @@ WORDS = Words(
 )
 
 PROSE = (
-    "The unprecedented public appearance of Chinese President Xi Jinping, Russian President Vladimir Putin, and North Korean leader "
-    "Kim Jong-un at the Beijing military parade on September 3, 2025, signals a profound and accelerating shift in the global "
-    "geopolitical landscape. While the relationship lacks a formal military treaty, it is best described as a “three-way partnership "
-    "of expediency” united by a shared opposition to American dominance."
+    "The unprecedented public appearance of Chinese President Xi Jinping, Russian President Vladimir Putin, and North "
+    "Korean leader Kim Jong-un at the Beijing military parade on September 3, 2025, signals a profound and "
+    "accelerating shift in the global geopolitical landscape. While the relationship lacks a formal military treaty, it is best "
+    "described as a “three-way partnership of expediency” united by a shared opposition to American dominance."
 )
 
 
@@ -173,23 +173,23 @@ def everything(marking: Marking | None = UNCLASSIFIED) -> Document:
         heading("A Partnership of Expediency: Motivations and Dependencies", "2.0.", 1, "statement"),
         heading("Individual and Collective Interests", "2.1.", 2),
     ]
-    for n in range(3, 22):
-        body.append(
-            Paragraph(
-                (
-                    Run(PROSE),
-                    cite(n, f"mark-{n}"),
-                    Run(" It is "),
-                    Run("not merely", Format(emphasis=True)),
-                    Run(" a "),
-                    Run("ceremonial", Format(strong=True)),
-                    Run(" commemoration; see "),
-                    ReferenceMark("tbl", "table", "", "Table\N{NO-BREAK SPACE}1"),
-                    Run(". " + PROSE),
-                    cite(n, f"again-{n}"),
-                )
+    body += [
+        Paragraph(
+            (
+                Run(PROSE),
+                cite(n, f"mark-{n}"),
+                Run(" It is "),
+                Run("not merely", Format(emphasis=True)),
+                Run(" a "),
+                Run("ceremonial", Format(strong=True)),
+                Run(" commemoration; see "),
+                ReferenceMark("tbl", "table", "", "Table\N{NO-BREAK SPACE}1"),
+                Run(". " + PROSE),
+                cite(n, f"again-{n}"),
             )
         )
+        for n in range(3, 22)
+    ]
     body[6:6] = [table([row("China", "Global pre-eminence and countering U.S. containment", PROSE[:180])] * 3)]
     body[8:8] = [
         Paragraph(words("The parade offered a glimpse into China’s developing military capabilities, including:")),
@@ -234,7 +234,7 @@ def everything(marking: Marking | None = UNCLASSIFIED) -> Document:
             tuple(
                 KeyJudgment(
                     words(
-                        "The partnership will very likely stay transactional and stop short of a formal alliance through 2026."
+                        "The partnership will very likely stay transactional and stop short of alliance through 2026."
                     ),
                     (
                         Facet("Likelihood", (Run("Very likely", Format(strong=True)), Run(" (80–95 %)"))),

@@ -1,7 +1,7 @@
 """What layout yields: a column of boxes, each with its height and what page breaking must know; each can paint itself.
 
-Lengths are points. A box's `x` is its distance from the left edge of the text (negative in the hanging margin); it is painted with
-its upper edge at a `y` counted up from the foot of the page.
+Lengths are points. A box's `x` is its distance from the left edge of the text (negative in the hanging margin); it is
+painted with its upper edge at a `y` counted up from the foot of the page.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""A Document and a theme go in; the finished layout comes out: every line at its place, the page of everything, nothing drawn yet."""
+"""A Document and a theme go in; the finished layout comes out: every line at its place, the page of everything,
+nothing drawn yet.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,7 @@ class LaidOut:
             found.append(
                 Diagnostic(
                     "pages-unsettled",
-                    f"After {_ATTEMPTS} layouts some back-links of the endnotes still name a page beside the right one.",
+                    f"After {_ATTEMPTS} layouts some back-links of the endnotes still name a page beside theirs.",
                     hint="a small change of the text, such as a page break before the endnotes, lets them settle",
                 )
             )

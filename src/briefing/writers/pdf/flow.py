@@ -1,4 +1,6 @@
-"""A column being filled: blocks add boxes to it, and it knows where text starts, how wide it is, and what surrounds it."""
+"""A column being filled: blocks add boxes to it, and it knows where text starts, how wide it is, and what surrounds
+it.
+"""
 
 from __future__ import annotations
 

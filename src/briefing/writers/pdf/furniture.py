@@ -1,7 +1,7 @@
-"""Running lines: a page's number goes in; header, footer and the marking that every page must show are drawn, all as artifacts.
+"""Running lines: a page's number goes in; its header, its footer and the marking that every page must show are drawn.
 
-TLP labels follow FIRST's standard (TLP 2.0, "How to use TLP in documents"): in header and footer of every page, 12 points or more,
-right-justified, coloured text on black.
+All of it is artifacts. TLP labels follow FIRST's standard (TLP 2.0, "How to use TLP in documents"): in header and
+footer of every page, 12 points or more, right-justified, coloured text on black.
 """
 
 from __future__ import annotations

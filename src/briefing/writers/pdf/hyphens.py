@@ -1,7 +1,8 @@
 """A word and its language go in; the places where a hyphen may be set come out.
 
-The patterns are those of the package `pyphen` (dictionaries of the LibreOffice project); they are read here, lazily, because parsing
-all of them before the first word costs a tenth of a cold start. The method is Liang's ("Word Hy-phen-a-tion by Com-put-er", 1983).
+The patterns are those of the package `pyphen` (dictionaries of the LibreOffice project); they are read here, lazily,
+because parsing all of them before the first word costs a tenth of a cold start. The method is Liang's ("Word
+Hy-phen-a-tion by Com-put-er", 1983).
 """
 
 from __future__ import annotations
@@ -69,7 +70,9 @@ def _folder() -> Path | None:
 
 @cache
 def _patterns(lang: str) -> Patterns | None:
-    """The patterns for a BCP 47 tag, or for its language where there are none for its region; None where there are none."""
+    """The patterns for a BCP 47 tag, or for its language where there are none for its region; None where there are
+    none.
+    """
     folder = _folder()
     if folder is None:
         return None

@@ -1,4 +1,6 @@
-"""Inline content of the resolved tree goes in; measured text with its structure elements, links, marks and footnotes comes out."""
+"""Inline content of the resolved tree goes in; measured text with its structure elements, links, marks and footnotes
+comes out.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """A paragraph as measured pieces goes in; the breaks of its best lines, chosen over the whole paragraph, come out.
 
-The method is Knuth and Plass, "Breaking Paragraphs into Lines" (Software: Practice and Experience 11, 1981), with one change for
-speed: from each possible line start only the breaks that could end a line are looked at, and a word is hyphenated only when
-it stands there.
+The method is Knuth and Plass, "Breaking Paragraphs into Lines" (Software: Practice and Experience 11, 1981), with one
+change for speed: from each possible line start only the breaks that could end a line are looked at, and a word is
+hyphenated only when it stands there.
 """
 
 from __future__ import annotations
@@ -189,7 +189,7 @@ class _Search:
     def _from(self, key: int) -> None:
         """Reach every break at which a line that begins at `key` could end."""
         node, level, width = self.nodes[key], self.level, self.width
-        stream, ends, starts, stretches = self.stream, self.ends, self.starts, self.stretches
+        stream, ends, stretches = self.stream, self.ends, self.stretches
         costs, hangs, broken = stream.costs, stream.hangs, stream.broken
         x0, t0, last = node.x, node.t, len(ends) - 1
         first = node.piece if node.inner else node.piece + 1

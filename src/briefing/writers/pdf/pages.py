@@ -1,4 +1,6 @@
-"""A column of boxes goes in; pages come out: what stands on each, its footnotes, its tinted frames, its repeated table headers."""
+"""A column of boxes goes in; pages come out: what stands on each, its footnotes, its tinted frames, its repeated
+table headers.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much a page holds: distance of the text from the paper's upper edge, and the height of the text, in points."""
+    """How much a page holds: distance of the text from the paper's upper edge, and the height of the text, in
+    points.
+    """
 
     top: float
     height: float
@@ -144,7 +148,9 @@ class _Page:
         return 0.0
 
     def _long_note(self, box: Box, bottom: float) -> tuple[list[Box], list[Box]] | None:
-        """For a line whose footnote is too long for the page: the lines of notes that fit, and those that go on; None if it must move."""
+        """For a line whose footnote is too long for the page: the lines of notes that fit, and those that go on;
+        None if it must move.
+        """
         own = [line for note in box.notes for line in note.boxes]
         if not own or _notes_height(own) < _LONG_NOTE * self.room.height or box.keep:
             return None
@@ -231,7 +237,9 @@ def _inside(neighbour: Box | None, frame: Frame) -> list[Frame]:
 
 
 def settle(paginator: Paginator, sheets: list[Sheet]) -> list[Sheet]:
-    """Do not leave a few endnotes alone on the last page: pull them back by closing up, or else let more of them go over."""
+    """Do not leave a few endnotes alone on the last page: pull them back by closing up, or else let more of them go
+    over.
+    """
     least = 4
     last = sheets[-1].boxes
     entries = {placed.box.entry for placed in last}

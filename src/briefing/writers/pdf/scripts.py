@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-#: First and last code points of Han, kana, CJK punctuation and full-width forms. Not hangul: Korean is broken at its spaces.
+#: First and last code points of Han, kana, CJK punctuation and full-width forms. Not hangul: Korean is broken at its
+#: spaces.
 _CJK = (
     (0x2E80, 0x312F),
     (0x31A0, 0x4DBF),
@@ -41,7 +42,9 @@ def is_right_to_left(character: str) -> bool:
 
 
 def is_plain(word: str) -> bool:
-    """Whether a word is one piece for sure: no script of its own rules, no space that does not break, no invisible break."""
+    """Whether a word is one piece for sure: no script of its own rules, no space that does not break, no invisible
+    break.
+    """
     if word.isascii():
         return True
     if "\u00a0" in word or "\u200b" in word:

@@ -1,4 +1,6 @@
-"""What every part of the layout of one document shares: fonts and looks, the document's words, and the pages known so far."""
+"""What every part of the layout of one document shares: fonts and looks, the document's words, and the pages known
+so far.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Inline content and a text style go in; measured pieces ready to be broken into lines, and the spans to draw for each line, come out."""
+"""Inline content and a text style go in; measured pieces ready to be broken into lines, and the spans to draw for
+each line, come out.
+"""
 
 from __future__ import annotations
 
@@ -436,7 +438,9 @@ class Typecase:
         colour: str = "",
         lang: str | None = None,
     ) -> Look:
-        """The look of a text style in a format: `lead` sets in the sans face, `citation` in that of raised citations."""
+        """The look of a text style in a format: `lead` sets in the sans face, `citation` in that of raised
+        citations.
+        """
         key = Variant(style, form, strong or form.strong, lead, citation, tabular, colour, lang)
         found = self._looks.get(key)
         if found is None:

@@ -1,4 +1,6 @@
-"""Literal lines go in; the same lines come out in the code face beside a hairline, long ones broken where they must be."""
+"""Literal lines go in; the same lines come out in the code face beside a hairline, long ones broken where they must
+be.
+"""
 
 from __future__ import annotations
 

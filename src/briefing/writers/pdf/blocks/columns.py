@@ -95,7 +95,9 @@ def _widths(shares: list[float], needs: list[float], width: float) -> list[float
 
 
 def align_decimals(cells: list[tuple[str, list[LineBox]]], right: float) -> None:
-    """Move one-line figures so that their decimal signs stand under each other, the longest fraction at the column's right."""
+    """Move one-line figures so that their decimal signs stand under each other, the longest fraction at the column's
+    right.
+    """
     sign = _sign([text for text, _ in cells])
     measured: list[tuple[float, float, LineBox]] = []
     for text, boxes in cells:
@@ -121,7 +123,9 @@ def _head(text: str, sign: str) -> str:
 
 
 def _sign(texts: list[str]) -> str:
-    """The decimal sign of a column: a stop or comma after which, somewhere, not exactly three digits follow; empty where there is none."""
+    """The decimal sign of a column: a stop or comma after which, somewhere, not exactly three digits follow; empty
+    where there is none.
+    """
     for sign in ".,":
         for text in texts:
             found = re.search(rf"{re.escape(sign)}(\d+)\D*$", text)

@@ -1,4 +1,6 @@
-"""The table of contents goes in; a line for each entry comes out, with hairlines, and page numbers that are looked up when drawn."""
+"""The table of contents goes in; a line for each entry comes out, with hairlines, and page numbers that are looked
+up when drawn.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The bibliography goes in; its entries come out in two columns, number and text, each leading back to the places that cite it."""
+"""The bibliography goes in; its entries come out in two columns, number and text, each leading back to the places
+that cite it.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +78,9 @@ def _entry(entry: Endnote, number: Text, n: int, flow: Flow, parent: Element) ->
 
 
 def _back(entry: Endnote, text: Text, flow: Flow, parent: Element) -> None:
-    """The back-links: an arrow, then the number of each page that cites the entry, each leading to the first mark there."""
+    """The back-links: an arrow, then the number of each page that cites the entry, each leading to the first mark
+    there.
+    """
     look = flow.shop.case.look("back-link")
     spoken = flow.shop.document.words.back
     for n, (mark, page) in enumerate(back_links(entry, flow.shop.known)):

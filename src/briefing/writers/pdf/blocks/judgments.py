@@ -1,4 +1,6 @@
-"""Key judgments go in; statements between rules come out, their facets side by side and the likelihood on a scale of steps."""
+"""Key judgments go in; statements between rules come out, their facets side by side and the likelihood on a scale of
+steps.
+"""
 
 from __future__ import annotations
 

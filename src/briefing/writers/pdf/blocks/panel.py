@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def lay_summary(block: Summary, flow: Flow) -> None:
-    """Lay the summary's panel from the hanging edge to the right edge of the text; its text stays in line with the body's."""
+    """Lay the summary's panel from the hanging edge to the right edge of the text; its text stays in line with the
+    body's.
+    """
     style = flow.shop.theme.summary
     element = Element("Sect", flow.parent)
     fill, rule, rule_width, padding = flow.shop.panel(style)

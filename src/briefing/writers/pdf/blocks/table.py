@@ -1,9 +1,12 @@
-"""A table goes in; caption, header band, rows with hairlines, closing rule and notes come out; its header is shown again on each page."""
+"""A table goes in; caption, header band, rows with hairlines, closing rule and notes come out; its header is shown
+again on each page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..boxes import Box, Head, LineBox, Stack, stack
@@ -190,7 +193,7 @@ def _strips(row: Stack) -> list[Stack]:
         cuts.pop()
     edges = [0.0, *cuts, row.height]
     made: list[Stack] = []
-    for top, bottom in zip(edges, edges[1:], strict=False):
+    for top, bottom in pairwise(edges):
         parts = [(t - top, box) for t, box in row.parts if top - _EPSILON <= t < bottom - _EPSILON]
         strip = Stack(bottom - top, x=row.x, width=row.width, parts=parts, head=row.head)
         strip.gather()

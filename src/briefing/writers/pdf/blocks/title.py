@@ -1,4 +1,6 @@
-"""The title block goes in; the head of the first page comes out: rule, organisation and kind, marking, title, subtitle and facts."""
+"""The title block goes in; the head of the first page comes out: rule, organisation and kind, marking, title,
+subtitle and facts.
+"""
 
 from __future__ import annotations
 
@@ -120,7 +122,9 @@ def lay_title(document: Document, flow: Flow) -> None:
 
 
 def _masthead(document: Document, flow: Flow) -> None:
-    """The line under the rule; left out where it would be empty. TLP labels have their place in the running lines instead."""
+    """The line under the rule; left out where it would be empty. TLP labels have their place in the running lines
+    instead.
+    """
     shop, title = flow.shop, document.title
     form = shop.case.style("organisation")
     box = Masthead(form.leading.pt + 1.0, x=flow.x, width=flow.width, keep=True)
