@@ -1,4 +1,4 @@
-"""The contents of the tree go in; a contents field comes out, filled in and ready to be renewed by Word (ECMA-376, 17.16.5.68)."""
+"""The contents of the tree go in; a filled-in contents field comes out (ECMA-376, 17.16.5.68)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from ...resolve.tree import Contents, ContentsEntry
 from .draft import Draft
 from .fields import field, field_parts
 from .inlines import words_only
-from .styles import HEADING_LEVELS
-from .xml import TAB, run, run_properties, styled
+from .styles import HEADING_LEVELS, colour
+from .xml import TAB, run, run_properties
 
 #: Page numbers leave the text when the document is shown as a web page, as Word has it.
 _PAGE = run_properties(hidden=True)
@@ -36,9 +36,11 @@ def contents(draft: Draft, block: Contents) -> str:
 
 def _line(draft: Draft, entry: ContentsEntry, head: str, tail: str) -> str:
     name = draft.bookmarks.toc(entry.target)
-    number = run(entry.number, styled("PaleNumber")) + TAB if entry.number else ""
+    pale = run_properties(bold=False, colour=colour(draft.theme, draft.theme.text["number"].colour))
+    number = (run(entry.number, pale) if entry.number else "") + TAB
     page = field(f"PAGEREF {name} \\h", draft.page_of(entry.target), _PAGE)
     words = words_only(draft, entry.content)
-    link = f'<w:hyperlink w:anchor="{name}" w:history="1">{number}{words}<w:r><w:rPr>{_PAGE}</w:rPr><w:tab/></w:r>{page}</w:hyperlink>'
+    gap = f"<w:r><w:rPr>{_PAGE}</w:rPr><w:tab/></w:r>"
+    link = f'<w:hyperlink w:anchor="{name}" w:history="1">{number}{words}{gap}{page}</w:hyperlink>'
     level = max(1, min(entry.level, HEADING_LEVELS))
     return draft.paragraph(f"TOC{level}", head + link + tail)

@@ -14,7 +14,7 @@ from .measures import Measures, measures
 from .numbering import Numbering
 from .parts import Relations
 from .typefaces import east_asian
-from .xml import indent, properties, spacing, val
+from .xml import TAB, indent, properties, spacing, tabs, val
 
 if TYPE_CHECKING:
     from .styles import Paragraphs
@@ -30,6 +30,8 @@ class Setting:
     left: int = 0
     """From the text's left edge of the page, or of the cell."""
     right: int = 0
+    axis: int = 0
+    """Left indent of the panel's text; paragraphs deeper than this hang from it, so that the panel keeps one edge."""
     panel: Paragraphs | None = None
     """Tint, rule and indents that every paragraph here must carry; None outside panels."""
     variant: bool = False
@@ -72,6 +74,8 @@ class Draft:
     """Of the part being written: the document's own, or the footnotes'."""
     note_relations: Relations = field(default_factory=lambda: Relations("n"))
     footnotes: list[str] = field(default_factory=list)
+    in_note: bool = False
+    """A footnote's content is being written."""
     drawings: int = 0
     gap: int = 0
     """Space owed above the next paragraph, in twips: what stands before it cannot carry space of its own."""
@@ -81,6 +85,8 @@ class Draft:
     """The next paragraph begins on a new page."""
     open_table: bool = False
     """A table was just written: another one, or the end of a cell, needs a paragraph between."""
+    counted: bool = True
+    """The bibliography's numbers are 1, 2, 3 ..., so that a list of Word's can make them."""
     last_call_out: bool = False
     """The paragraph just written ends a call-out."""
     _run_cache: dict[tuple[object, ...], str] = field(default_factory=dict)
@@ -94,13 +100,9 @@ class Draft:
             self.theme, self.page, self.east_asian, document.numbering, document.appendix_numbering
         )
         self.sections, self.appendices = Counter(document.numbering), Counter(document.appendix_numbering)
-        self.wanted_marks = frozenset(
-            mark
-            for block in document.body
-            if isinstance(block, tree.Endnotes)
-            for entry in block.entries
-            for mark, _ in tree.back_links(entry, self.pages)
-        )
+        entries = [entry for block in document.body if isinstance(block, tree.Endnotes) for entry in block.entries]
+        self.wanted_marks = frozenset(mark for entry in entries for mark, _ in tree.back_links(entry, self.pages))
+        self.counted = all(entry.number == str(n) for n, entry in enumerate(entries, 1))
 
     def blocks(self, blocks: tree.Blocks, setting: Setting) -> str:
         """Blocks where `setting` says."""
@@ -125,6 +127,8 @@ class Draft:
         props = self.place(setting) | (look or {})
         if setting.align:
             props["align"] = val("jc", setting.align)
+        if setting.panel is not None and setting.left > setting.axis:
+            content = TAB + content
         return self.paragraph(setting.style, content, props)
 
     def spacer(self) -> str:
@@ -134,8 +138,11 @@ class Draft:
     @staticmethod
     def place(setting: Setting) -> Paragraphs:
         """What a paragraph of running text must say itself because its style does not."""
-        if setting.panel is not None and (setting.variant or setting.indented):
-            return {**setting.panel, "indent": indent(setting.left, setting.right)}
+        if setting.panel is not None and setting.left > setting.axis:
+            hung = indent(setting.left, setting.right, setting.left - setting.axis)
+            return {**setting.panel, "indent": hung, "tabs": tabs(("left", setting.left))}
+        if setting.panel is not None:
+            return {**setting.panel, "indent": indent(setting.left, setting.right)} if setting.variant else {}
         if setting.indented:
             return {"indent": indent(setting.left, setting.right)}
         return {}

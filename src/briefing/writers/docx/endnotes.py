@@ -1,4 +1,4 @@
-"""The bibliography of the tree goes in; a native numbered list comes out, each entry leading back to where it is cited."""
+"""The bibliography of the tree goes in; a native numbered list comes out, with links back to the citations."""
 
 from __future__ import annotations
 
@@ -11,23 +11,22 @@ from .styles import Paragraphs
 from .xml import TAB, indent, number, run, styled, tabs
 
 #: Where entries stand, as shares of the hanging margin: wider than the text, numbers well inside the margin.
-_LEFT, _HANG = 0.375, 0.18
+_LEFT, _HANG = 0.375, 0.13
 _BACK = styled("BackLink")
 
 
 def endnotes(draft: Draft, block: Endnotes, setting: Setting) -> str:
     """Heading and entries; where the numbers are not 1, 2, 3 ... they are text instead of Word's."""
-    counted = all(entry.number == str(n) for n, entry in enumerate(block.entries, 1))
-    head = heading(draft, block.heading, setting)
-    return head + "".join(_entry(draft, entry, counted) for entry in block.entries)
+    head = heading(draft, block.heading, setting.within(style="Bibliography"))
+    return head + "".join(_entry(draft, entry) for entry in block.entries)
 
 
-def _entry(draft: Draft, entry: Endnote, counted: bool) -> str:
+def _entry(draft: Draft, entry: Endnote) -> str:
     left, hang = -round(draft.page.hang * _LEFT), round(draft.page.hang * _HANG)
     marks = draft.bookmarks
     name = marks.name(entry.id)
     content = inlines(draft, entry.content) + _back(draft, entry)
-    if counted:
+    if draft.counted:
         props: Paragraphs = {"number": number(draft.numbering.entries(left, hang))}
         return draft.paragraph("Bibliography", marks.around(name, content), props)
     label = marks.around(name, run(entry.number)) + TAB if entry.number else marks.around(name, "")

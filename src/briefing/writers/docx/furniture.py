@@ -45,7 +45,7 @@ def header_part(draft: Draft, first: bool) -> bytes:
 
 
 def footer_part(draft: Draft, first: bool) -> bytes:
-    """Organisation and date at the left, a classification in the middle, "Page 3 of 9" at the right; TLP at the edge."""
+    """Organisation and date, a classification in the middle, "Page 3 of 9" at the right; a TLP label at the edge."""
     document, marking = draft.document, draft.document.marking
     number = _page_of(document, "1" if first else "2", str(max(1, draft.pages.count)))
     content = run(document.running_foot)

@@ -1,12 +1,12 @@
-"""A heading of the tree goes in; a paragraph of Word's heading style comes out, numbered by Word wherever it counts alike."""
+"""A heading of the tree goes in; a paragraph of a heading style comes out, numbered by Word where it counts alike."""
 
 from __future__ import annotations
 
 from ...resolve.tree import Heading
 from .draft import Draft, Setting
 from .inlines import inlines
-from .styles import HEADING_LIST, Paragraphs
-from .xml import TAB, indent, number, run, spacing, styled, tabs
+from .styles import HEADING_LIST, Paragraphs, colour, pitch
+from .xml import TAB, indent, number, run, run_properties, spacing, styled, tabs
 
 #: Space above a heading in a panel, as a share of the theme's.
 _CLOSER = 0.65
@@ -22,7 +22,10 @@ def heading(draft: Draft, block: Heading, setting: Setting) -> str:
         props |= _in_panel(draft, block, setting)
     look = draft.theme.text[f"heading-{block.level}"]
     before = look.before.twips
-    if setting.panel is not None or not setting.top:
+    if setting.style == "Bibliography":
+        ends = draft.theme.text["endnotes-heading"]
+        props |= {"indent": indent(-draft.page.hang) if block.number is None else "", "spacing": pitch(ends)}
+    elif setting.panel is not None or not setting.top:
         before = 0 if block.kind == "summary" else round(before * _CLOSER)
         props["spacing"] = spacing(before=max(before, draft.gap))
     if style:
@@ -47,7 +50,11 @@ def _numbering(draft: Draft, block: Heading) -> tuple[Paragraphs, str]:
     hanging: Paragraphs = {"tabs": tabs(("left", 0)), "indent": indent(0, None, draft.page.hang)}
     if listed:
         hanging["number"] = number(0)
-    return hanging, run(block.number, styled("PaleNumber")) + TAB
+    return hanging, run(block.number, _pale(draft)) + TAB
+
+
+def _pale(draft: Draft) -> str:
+    return run_properties(bold=False, italic=False, colour=colour(draft.theme, draft.theme.text["number"].colour))
 
 
 def _in_panel(draft: Draft, block: Heading, setting: Setting) -> Paragraphs:

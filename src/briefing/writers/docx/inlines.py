@@ -117,7 +117,7 @@ class _Setter:
         )
 
     def _language(self, lang: str | None) -> dict[str, str | bool]:
-        """What makes a run of another language: its tag, and for scripts with fonts of their own which of them to take."""
+        """What makes a run of another language: its tag, and which font where its script has fonts of its own."""
         if lang is None:
             return {}
         tag = escape(regional(lang))
@@ -142,11 +142,13 @@ class _Setter:
             italic=(form.emphasis and not mark.superscript) or None,
         )
         bookmarks = self.draft.bookmarks
+        switch = "\\n \\h" if self.draft.counted else "\\h"
         parts = "".join(
-            field(f"REF {bookmarks.name(part.target)} \\n \\h", part.text, rpr) if part.target else run(part.text, rpr)
+            field(f"REF {bookmarks.name(part.target)} {switch}", part.text, rpr) if part.target else run(part.text, rpr)
             for part in mark.parts
         )
-        return bookmarks.around(bookmarks.name(mark.id), parts) if mark.id in self.draft.wanted_marks else parts
+        wanted = mark.id in self.draft.wanted_marks and not self.draft.in_note
+        return bookmarks.around(bookmarks.name(mark.id), parts) if wanted else parts
 
     def _reference(self, mark: ReferenceMark) -> str:
         """The words before the number belong to the link; the number is a live reference."""
@@ -159,9 +161,15 @@ class _Setter:
         return f'<w:hyperlink w:anchor="{name}" w:history="1">{run(mark.prefix, rpr)}</w:hyperlink>{live}'
 
     def _note(self, mark: NoteMark) -> str:
+        """The reference. It carries the bookmarks of the note's citations: programs do not find any inside notes."""
         with footnote(self.draft) as take:
             number = take(inlines(self.draft, mark.content))
-        return f'<w:r><w:rPr>{styled("FootnoteReference")}</w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+        written = f'<w:r><w:rPr>{styled("FootnoteReference")}</w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+        bookmarks = self.draft.bookmarks
+        for inner in mark.content:
+            if isinstance(inner, CitationMark) and inner.id in self.draft.wanted_marks:
+                written = bookmarks.around(bookmarks.name(inner.id), written)
+        return written
 
 
 def _link(inline: Inline) -> Link | None:

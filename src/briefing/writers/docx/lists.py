@@ -2,66 +2,69 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ...resolve.tree import DefinitionList, List, ListItem, Paragraph
 from .counting import formatted
 from .draft import Draft, Setting
 from .inlines import inlines
-from .numbering import FORMATS
+from .numbering import DEEPEST, FORMATS
 from .styles import LIST_LEVELS, Paragraphs
 from .xml import indent, number, spacing, tabs
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """How the items of one list are labelled. Lengths in twips."""
+
+    style: str
+    num_id: int
+    hang: int
+    listed: int
+    """Left indent that the list itself gives."""
 
 
 def bullet_or_number_list(draft: Draft, block: List, setting: Setting) -> str:
     """Every item's first paragraph carries the label; what follows in the item stands under its text."""
     widest = max((len(item.label) for item in block.items), default=2)
-    num_id = _list(draft, block, widest)
-    if block.ordered:
-        left, hang = draft.numbering.number_indent(setting.depth, widest)
-    else:
-        left, hang = draft.theme.list.indent.twips * (setting.depth + 1), draft.theme.list.hang.twips
-    if setting.panel is not None and setting.depth == 0:
-        hang = left = max(left, hang)
-    at = setting.within(left=setting.left + left, depth=setting.depth + 1, top=False, indented=True)
+    depth = min(setting.depth, DEEPEST)
+    listed, hang = (
+        draft.numbering.number_indent(depth, widest) if block.ordered else draft.numbering.bullet_indent(depth)
+    )
+    left = setting.left + listed - draft.theme.list.indent.twips * depth
+    inside = setting.within(
+        left=left, width=setting.width - left + setting.left, depth=setting.depth + 1, top=False, indented=True
+    )
+    if setting.panel is not None:
+        hang = left - setting.axis
     name = "ListNumber" if block.ordered else "ListBullet"
-    out = []
-    for n, item in enumerate(block.items):
-        last = n == len(block.items) - 1
-        out.append(_item(draft, item, setting, at, _Label(name, num_id, hang, last and setting.depth == 0)))
-    return "".join(out)
+    label = _Label(name, _list(draft, block, setting, widest), hang, listed)
+    last = len(block.items) - 1
+    return "".join(
+        _item(draft, item, setting, inside, label, n == last and setting.depth == 0)
+        for n, item in enumerate(block.items)
+    )
 
 
-class _Label:
-    """How the items of one list are labelled."""
-
-    def __init__(self, name: str, num_id: int, hang: int, last: bool) -> None:
-        self.name, self.num_id, self.hang, self.last = name, num_id, hang, last
-
-
-def _item(draft: Draft, item: ListItem, outer: Setting, at: Setting, label: _Label) -> str:
+def _item(draft: Draft, item: ListItem, outer: Setting, at: Setting, label: _Label, last: bool) -> str:
     first = item.blocks[0] if item.blocks else None
     rest = item.blocks[1:] if isinstance(first, Paragraph) else item.blocks
     content = inlines(draft, first.content, lead=True, italic=at.italic) if isinstance(first, Paragraph) else ""
-    props: Paragraphs = {"number": number(label.num_id, min(outer.depth, 8))}
-    if outer.own_lists:
-        style = _leveled(label.name, outer.depth)
-    else:
-        style = at.style
-        props |= _placed(draft, at, label.hang)
-    if label.last and not rest:
-        props["spacing"] = spacing(after=draft.theme.text["body"].after.twips) if outer.own_lists else ""
-    elif not outer.own_lists:
-        props["spacing"] = spacing(after=draft.theme.list.between.twips)
-    head = draft.paragraph(style, content, props)
-    inner = at.within(style=_leveled("ListContinue", outer.depth), indented=False) if outer.own_lists else at
-    return head + draft.blocks(rest, inner)
+    look = _placed(at, label, outer) | {"number": number(label.num_id, min(outer.depth, DEEPEST))}
+    if last and not rest and outer.own_lists:
+        look["spacing"] = spacing(after=draft.theme.text["body"].after.twips)
+    elif not outer.own_lists and not last:
+        look["spacing"] = spacing(draft.gap or None, draft.theme.list.between.twips)
+    head = draft.paragraph(_leveled(label.style, outer.depth) if outer.own_lists else at.style, content, look)
+    more = _leveled("ListContinue", outer.depth)
+    return head + draft.blocks(rest, at.within(style=more) if outer.own_lists else at)
 
 
-def _placed(draft: Draft, at: Setting, hang: int) -> Paragraphs:
-    """Indents of an item outside the body's own lists; in a panel, with the panel's tint and rule."""
-    here: Paragraphs = {"indent": indent(at.left, at.right, hang), "tabs": tabs(("left", at.left))}
-    if at.panel is not None:
-        here = {**at.panel, **here}
-    return here
+def _placed(at: Setting, label: _Label, outer: Setting) -> Paragraphs:
+    """Indents where the list's own do not fit; in a panel, with the panel's tint and rule."""
+    if outer.own_lists and at.left == label.listed:
+        return {}
+    return {**(at.panel or {}), "indent": indent(at.left, at.right, label.hang), "tabs": tabs(("left", at.left))}
 
 
 def _leveled(name: str, depth: int) -> str:
@@ -69,14 +72,21 @@ def _leveled(name: str, depth: int) -> str:
     return name if level == 0 else f"{name}{level + 1}"
 
 
-def _list(draft: Draft, block: List, widest: int) -> int:
-    """numId of the list. The pattern of its labels is read off the first: "(a)" is "(%)"."""
+def _list(draft: Draft, block: List, setting: Setting, widest: int) -> int:
+    """numId of the list. The pattern of its labels is read off the first: "(a)" is "(%)".
+
+    In a panel every paragraph begins at the panel's own edge (see measures.py): blanks push inner labels in.
+    """
     label = block.items[0].label if block.items else ""
+    push = ""
+    if setting.panel is not None:
+        half = draft.theme.text["summary"].size.twips / 2
+        push = "\N{EN SPACE}" * int((setting.left - setting.axis) / half)
     if not block.ordered:
-        return draft.numbering.bullets(label, block.depth)
+        return draft.numbering.bullets(push + label, setting.depth)
     value = formatted(block.start, FORMATS[block.style])
     pattern = label.replace(value, "%", 1) if value in label else "%."
-    return draft.numbering.ordered(block.style, pattern, block.depth, block.start, widest)
+    return draft.numbering.ordered(block.style, push + pattern, setting.depth, block.start, widest)
 
 
 def definition_list(draft: Draft, block: DefinitionList, setting: Setting) -> str:

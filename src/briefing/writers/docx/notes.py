@@ -26,18 +26,19 @@ def footnote(draft: Draft) -> Iterator[Callable[[str], int]]:
         )
         return number
 
-    draft.relations, kept = draft.note_relations, draft.relations
+    draft.relations, kept, draft.in_note = draft.note_relations, draft.relations, True
     try:
         yield take
     finally:
-        draft.relations = kept
+        draft.relations, draft.in_note = kept, False
 
 
 def footnotes_part(draft: Draft) -> bytes:
     """The part with the separators and every note."""
     line = properties(spacing=spacing(0, 0, 240, "auto"))
     separators = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr>{line}</w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        f'<w:footnote w:type="{kind}" w:id="{number}">'
+        f"<w:p><w:pPr>{line}</w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>"
         for kind, number in zip(("separator", "continuationSeparator"), SEPARATORS, strict=True)
     )
     return root("footnotes", separators + "".join(draft.footnotes))

@@ -23,8 +23,9 @@ FORMATS: dict[str, NumberFormat] = {
     "upper-roman": "upperRoman",
 }
 
-#: Depth of an abstract list in Word.
+#: Levels of an abstract list in Word, and the last of them, counted from 0.
 _LEVELS = 9
+DEEPEST = _LEVELS - 1
 #: Width of a figure or letter of a list's number, and the space after it, as shares of the type size.
 _FIGURE, _GAP = 0.53, 0.45
 
@@ -64,7 +65,9 @@ class Numbering:
         key = (label, level)
         if key not in self._bullets:
             left = self.theme.list.indent.twips
-            lvl = [self._level(n, "bullet", label, left * (n + 1), self._hang()) for n in range(_LEVELS)]
+            # a bullet is one character; a longer label is a number format that shows no number
+            kind = "bullet" if len(label) == 1 else "none"
+            lvl = [self._level(n, kind, label, left * (n + 1), self._hang()) for n in range(_LEVELS)]
             self._bullets[key] = self._num(self._add(lvl))
         return self._bullets[key]
 
@@ -90,6 +93,10 @@ class Numbering:
         hang = max(self._hang(), self.label_width(widest))
         return self.theme.list.indent.twips * depth + max(self.theme.list.indent.twips, hang), hang
 
+    def bullet_indent(self, depth: int) -> tuple[int, int]:
+        """Left indent and hang of an item with a bullet."""
+        return self.theme.list.indent.twips * (depth + 1), self._hang()
+
     def label_width(self, letters: int) -> int:
         """Room for a label of so many letters, in twips."""
         return round((letters * _FIGURE - 0.25 + _GAP) * self.theme.text["body"].size.pt * 20)
@@ -105,7 +112,9 @@ class Numbering:
                 size=text["address"].size.half_points,
                 figures="lining",
             )
-            self._entries = self._num(self._add([_level(0, "decimal", "%1", indent(left, None, hang), left, rpr)]))
+            self._entries = self._num(
+                self._add([_level(0, "decimal", "%1", indent(left, None, hang), left, rpr, side="right")])
+            )
         return self._entries
 
     # ------------------------------------------------------------ the part
@@ -120,7 +129,8 @@ class Numbering:
         kind = "multilevel" if len(levels) > 1 else "singleLevel"
         self._abstract.append(
             f'<w:abstractNum w:abstractNumId="{index}"><w:nsid w:val="{0x2B1E0000 + index:08X}"/>'
-            f'<w:multiLevelType w:val="{kind}"/><w:tmpl w:val="{0x1A2C0000 + index:08X}"/>{"".join(levels)}</w:abstractNum>'
+            f'<w:multiLevelType w:val="{kind}"/><w:tmpl w:val="{0x1A2C0000 + index:08X}"/>'
+            f"{''.join(levels)}</w:abstractNum>"
         )
         return index
 
@@ -178,10 +188,10 @@ def _list_style(name: str, depth: int) -> str:
     return name if depth == 0 else f"{name}{depth + 1}"
 
 
-def _level(n: int, kind: str, label: str, ind: str, tab: int, rpr: str, style: str = "") -> str:
+def _level(n: int, kind: str, label: str, ind: str, tab: int, rpr: str, style: str = "", side: str = "left") -> str:
     return (
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         + (val("pStyle", style) if style else "")
-        + f'<w:suff w:val="tab"/><w:lvlText w:val="{escape(label)}"/><w:lvlJc w:val="left"/>'
+        + f'<w:suff w:val="tab"/><w:lvlText w:val="{escape(label)}"/><w:lvlJc w:val="{side}"/>'
         f"<w:pPr>{tabs(('left', tab))}{ind}</w:pPr>" + (f"<w:rPr>{rpr}</w:rPr>" if rpr else "") + "</w:lvl>"
     )

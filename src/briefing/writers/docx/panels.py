@@ -17,6 +17,7 @@ def summary(draft: Draft, block: Summary, setting: Setting) -> str:
     inside = setting.within(
         style="SummaryText",
         left=at.left,
+        axis=at.left,
         right=at.right,
         width=draft.page.text - at.left - at.right,
         panel=panel_properties(draft.theme, panel, at),
@@ -40,6 +41,7 @@ def call_out(draft: Draft, block: CallOut, setting: Setting) -> str:
     inside = setting.within(
         style="CallOut",
         left=left,
+        axis=left,
         right=at.right,
         width=setting.width - at.left - at.right,
         panel=look,

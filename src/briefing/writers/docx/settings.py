@@ -1,4 +1,4 @@
-"""Language and look go in; the settings part comes out: a modern document, hyphenated, with no prompt to update fields."""
+"""Language and look go in; the settings part comes out: a document of today, with no prompt to update fields."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def settings_part(lang: str, east_asian: str, footnotes: bool) -> bytes:
         + "<w:doNotHyphenateCaps/>"
         + val("characterSpacingControl", "doNotCompress")
         + (f"<w:footnotePr>{notes}</w:footnotePr>" if footnotes else "")
-        + f"<w:compat>{compatibility}</w:compat>"
+        + f"<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat>"
         + f'<w:themeFontLang w:val="{escape(lang)}" w:eastAsia="{regional(east_asian)}"/>'
         + val("decimalSymbol", "." if point else ",")
         + val("listSeparator", "," if point else ";"),

@@ -21,10 +21,11 @@ NUMBER_LIST = 3
 HEADING_LEVELS = 4
 LIST_LEVELS = 3
 
-#: A pitch below this share of the size cuts into the face's own line height (1.26 em in both families): it must be exact.
+#: Height of the likelihood scale, in twips.
+SCALE_HEIGHT = 110
+
+#: A pitch below this share of the size cuts into the face's own line height (1.26 em in both): it must be exact.
 _EXACT_BELOW = 1.3
-#: Tint that shows left of the contents' page numbers: their titles stop short of them, in twips.
-_PAGE_NUMBERS = 567
 
 #: Styles that Word has built in, with the priority that orders its gallery.
 _BUILT_IN = {
@@ -177,11 +178,7 @@ class _Styles:
         above: Paragraphs = {"borders": statement, "spacing": pitch(look, 160, look.after.twips)}
         yield Style("JudgmentStatement", "Judgment Statement", "judgment", "", keep | above)
         yield Style("JudgmentFacet", "Judgment Facet", "facet", "", {"keep_lines": True})
-        end: Paragraphs = {
-            "borders": f"<w:pBdr>{border('top', rule, 1, ink)}</w:pBdr>",
-            "spacing": spacing(160, 280, 20, "exact"),
-        }
-        yield Style("JudgmentEnd", "Judgment End", "", "BodyText", end, {"size": 2}, gallery=False)
+        yield Style("JudgmentScale", "Judgment Scale", "facet", "", {"spacing": scale_pitch(0)}, gallery=False)
 
     def _panels(self) -> Iterator[Style]:
         theme = self.theme
@@ -208,7 +205,7 @@ class _Styles:
             "borders": f"<w:pBdr>{border('bottom', width, 3, line)}{border('between', width, 3, line)}</w:pBdr>",
             "tabs": tabs(("left", 0), ("right", self.page.text)),
             "spacing": pitch(self.theme.text["contents"], 60, 0),
-            "indent": indent(0, _PAGE_NUMBERS, self.page.hang),
+            "indent": indent(0, None, self.page.hang),
         }
         for level in range(1, HEADING_LEVELS + 1):
             rpr: Runs = {"bold": True, "colour": self._colour("dark")} if level == 1 else {}
@@ -242,7 +239,6 @@ class _Styles:
         yield _character("BackLink", "Back Link", self._run(text["back-link"]), "Hyperlink")
         yield _character("CodeText", "Code Text", {"fonts": self._face(code), "colour": self._colour(code.colour)})
         yield _character("Lead", "Lead Words", {"fonts": self._face(text["heading-2"]), "bold": True})
-        yield _character("PaleNumber", "Pale Number", {"bold": False, "colour": self._colour(text["number"].colour)})
         yield _character("CaptionLabel", "Caption Label", {"bold": True, "colour": self._colour(self.theme.table.rule)})
         yield _character("SummaryHeading", "Summary Heading", self._run(text["label"]))
         marking = self._run(text["marking"])
@@ -268,7 +264,7 @@ class _Styles:
             f"<w:tcPr><w:tcBorders>{under}</w:tcBorders></w:tcPr></w:tblStylePr>"
             '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>',
         )
-        facets = _margins(0, 0, 0, 2 * table.cell_x.twips)
+        facets = _margins(0, 0, table.cell_y.twips, 2 * table.cell_x.twips)
         yield _table("BriefingFacets", "Briefing Facets", f"<w:tblPr>{_NO_INDENT}{facets}</w:tblPr>")
         yield self._xml(Style("TableText", "Table Text", "table"))
         yield self._xml(Style("TableHeader", "Table Header", "table-header", ppr={"keep_next": True}))
@@ -339,7 +335,7 @@ def pitch(look: TextStyle, before: int | None = None, after: int | None = None) 
 def panel_properties(theme: Theme, panel: Panel, at: PanelMeasures, variant: int = 0, shift: int = 0) -> Paragraphs:
     """Tint, rule and indents of a panel's paragraphs.
 
-    Word joins neighbours with the same borders into one panel; `variant` 1 keeps two panels that follow each other apart.
+    Word joins neighbours with the same borders into one panel; `variant` 1 keeps neighbours apart.
     `shift` moves it to the right, in twips.
     """
     fill, rule = colour(theme, panel.fill), colour(theme, panel.rule)
@@ -350,6 +346,11 @@ def panel_properties(theme: Theme, panel: Panel, at: PanelMeasures, variant: int
         + border("right", 4, at.side, fill)
     )
     return {"borders": f"<w:pBdr>{sides}</w:pBdr>", "shade": shading(fill), "indent": indent(at.left + shift, at.right)}
+
+
+def scale_pitch(after: int) -> str:
+    """Spacing of the likelihood scale, whose line is as high as its steps."""
+    return spacing(80, after, SCALE_HEIGHT, "exact")
 
 
 def title_rule(theme: Theme) -> str:

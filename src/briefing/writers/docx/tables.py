@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ...resolve.tree import Cell, Row, Table, plain
+from ...resolve.tree import Cell, Paragraph, Row, Table, plain
 from .captions import caption
 from .draft import Draft, Setting
 from .inlines import inlines
@@ -14,7 +14,10 @@ from .xml import border, escape, grid, spacing, val
 #: Tables of so many columns or more reach into the hanging margin.
 _WIDE_FROM = 3
 #: w:tblLook: header row and first column count, no bands (ECMA-376, 17.4.56).
-_LOOK = '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+_LOOK = (
+    '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" '
+    'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+)
 _ALIGN = {"left": "left", "center": "center", "right": "right", "decimal": "right"}
 #: Space between the paragraphs of a cell, in twips.
 _IN_CELL = 60
@@ -27,7 +30,7 @@ def table(draft: Draft, block: Table, setting: Setting) -> str:
     width = draft.page.wide if wide else setting.width
     head = caption(draft, block.caption, block.id, setting) if block.caption else _before(draft)
     draft.gap = 0
-    columns = _columns(block, width)
+    columns = _columns(draft, block, width)
     maker = _Rows(draft, block, columns)
     rows = "".join(maker.rows())
     written = (
@@ -53,14 +56,36 @@ def _notes(draft: Draft, block: Table, setting: Setting) -> str:
     return draft.paragraph("TableNote", inlines(draft, block.notes), place, spacing=spacing(after=after))
 
 
-def _columns(block: Table, width: int) -> list[int]:
-    """Column widths in twips that add up exactly."""
-    edges, share = [0], 0.0
-    for column in block.columns:
-        share += column.share
-        edges.append(round(width * share))
-    edges[-1] = width
+def _columns(draft: Draft, block: Table, width: int) -> list[int]:
+    """Column widths in twips that add up exactly: the shares asked for, but no word cut where there is room for it."""
+    wanted = [column.share * width for column in block.columns]
+    least = _longest_words(draft, block)
+    if sum(least) < width:
+        short = sum(max(0.0, low - want) for low, want in zip(least, wanted, strict=True))
+        spare = sum(max(0.0, want - low) for low, want in zip(least, wanted, strict=True))
+        if short and spare:
+            kept = 1 - short / spare
+            wanted = [low + (want - low) * kept if want > low else low for low, want in zip(least, wanted, strict=True)]
+    edges = [round(sum(wanted[:n])) for n in range(len(wanted))] + [width]
     return [right - left for left, right in pairwise(edges)]
+
+
+def _longest_words(draft: Draft, block: Table) -> list[float]:
+    """What the longest word of each column needs, in twips, by a rough measure of its letters."""
+    size = draft.theme.text["table"].size.twips
+    margins = 2 * draft.theme.table.cell_x.twips
+    least = [0.0] * len(block.columns)
+    for row in (*block.header, *block.rows):
+        for cell in row.cells:
+            if cell.columns == 1:
+                for word in _words(cell).replace("-", "- ").replace("/", "/ ").split():
+                    least[cell.column] = max(least[cell.column], _width(word) * size + margins)
+    return least
+
+
+def _width(word: str) -> float:
+    """Width of a word in em: capitals are wide, other letters less so, with room for the bold of a row's header."""
+    return sum(0.66 if char.isupper() or char > "\u2e80" else 0.54 for char in word)
 
 
 def _spoken(block: Table) -> str:
@@ -77,8 +102,6 @@ def _spoken(block: Table) -> str:
 
 
 def _words(cell: Cell) -> str:
-    from ...resolve.tree import Paragraph
-
     return " ".join(plain(block.content) for block in cell.blocks if isinstance(block, Paragraph))
 
 

@@ -16,7 +16,7 @@ _CLOSE = 20
 
 
 def title_block(draft: Draft) -> str:
-    """Rule, organisation and kind, marking; title; subtitle; authors; facts. A TLP label stands in the header instead."""
+    """Rule, organisation and kind, marking; title; subtitle; authors; facts. A TLP label stands in the header."""
     document, title = draft.document, draft.document.title
     line = _line(draft, document)
     rule: Paragraphs = {} if line else {"borders": title_rule(draft.theme)}
