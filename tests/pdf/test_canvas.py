@@ -11,6 +11,7 @@ from PIL import Image as Pillow
 from briefing.resolve.tree import Image
 from briefing.writers.pdf.canvas import Canvas, Element, Span
 from briefing.writers.pdf.colour import srgb_profile
+from briefing.writers.pdf.fontfile import FontFile
 
 from .checker import assert_sound, check
 from .drawing import A4, INK, PROPERTIES, book, canvas, png, words, write
@@ -210,6 +211,21 @@ def test_text_of_several_fonts_is_drawn_whole() -> None:
     surface = canvas()
     write(surface, Element("P", surface.root), "x (한국) ǰ \N{CUNEIFORM SIGN A}", 700)
     assert check(surface.finish()).root.text == "x (한국) ǰ \N{CUNEIFORM SIGN A} "
+
+
+def test_a_bold_that_no_font_has_is_made_by_stroking() -> None:
+    surface = canvas()
+    bold = surface.book.face("sans", "bold")
+    bold._file = FontFile(bold.file.path.replace("Bold", "Regular"), 0, 700)
+    plain = surface.book.face("sans")
+    spans = [
+        Span(Element("P", surface.root), face, words(face, "word"), 10, "#B4532A") for face in (plain, bold, plain)
+    ]
+    surface.line(100, 700, spans)
+    data = surface.finish()
+    assert_sound(data)
+    found = [operator for operator in operators(data) if operator in {"Tr", "w", "RG", "TJ"}]
+    assert found == ["TJ", "Tr", "w", "RG", "TJ", "Tr", "TJ", "TJ"]
 
 
 @pytest.mark.parametrize("kind", ["", "header", "footer"])

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from briefing.writers.pdf import coverage, packages
+from briefing.writers.pdf import cff, coverage, packages
 from briefing.writers.pdf.canvas import Element, Span
 from briefing.writers.pdf.fontfile import FontFile
 from briefing.writers.pdf.fonts import Shaped
@@ -304,3 +306,42 @@ def test_harfbuzz_agrees_with_what_is_written() -> None:
         buffer.guess_segment_properties()
         hb.shape(font.font, buffer, {"kern": True, "liga": True, "lnum": True})
         assert face.shape(word).width == pytest.approx(sum(p.x_advance for p in buffer.glyph_positions) * font.scale)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzABCXYZ fi ffl 0123456789–—“”’…½€ÄäéñßŁőŞ αβγδΩ жяЩ\u0301\u0308"))
+)
+def test_what_is_drawn_reads_as_what_was_asked(sample: str) -> None:
+    assert drawn(_FACE.shape(sample)) == sample
+
+
+_FACE = book().face("serif", old_style=True)
+
+
+# ---------------------------------------------------------------- CFF
+
+
+@needs_cjk
+@pytest.mark.parametrize("step", [1, 3, 400])  # neighbours make a charset of ranges, strangers one of single CIDs
+def test_cids_of_a_subset_are_read_from_its_charset(tmp_path: Path, step: int) -> None:
+    folder = packages.folder("noto_cjk_sans_otc")
+    assert folder is not None
+    face = hb.Face(hb.Blob.from_file_path(str(folder / "NotoSansCJK-Regular.ttc")), 0)
+    wanted = hb.SubsetInput()
+    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).set(set(range(1000, 1000 + 40 * step, step)))
+    wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    path = tmp_path / "subset.otf"
+    path.write_bytes(hb.subset(face, wanted).blob.data)
+    assert cff.cids(str(path), 0) == ([0, *range(1000, 1000 + 40 * step, step)], True)
+
+
+def test_fonts_that_are_not_keyed_by_cid_use_glyph_numbers() -> None:
+    path = book().face("serif").file.path.replace(".ttf", ".otf")
+    found, keyed = cff.cids(path, 0)
+    assert (list(found[:4]), len(found), keyed) == ([0, 1, 2, 3], FontFile(path).face.glyph_count, False)
+
+
+def test_a_file_without_postscript_outlines_has_no_cids() -> None:
+    with pytest.raises(ValueError, match="CFF"):
+        cff.cids(book().face("serif").file.path, 0)

@@ -136,6 +136,7 @@ class Canvas:
         self._line_width = 1.0
         self._rise = 0.0
         self._tracking = 0.0
+        self._emboldened = False
 
     def _end_page(self) -> None:
         self._close()
@@ -225,6 +226,20 @@ class Canvas:
             if name is None:
                 name = self._fonts[font] = f"F{len(self._fonts) + 1}"
             self._out.append(f"/{name} {number(size)} Tf")
+        if font.embolden or self._emboldened:
+            self._embolden(font.embolden * size)
+
+    def _embolden(self, width: float) -> None:
+        """Stroke the outlines of glyphs, too, or stop doing so (9.3.6): for a bold that no font at hand has."""
+        if (width > 0) != self._emboldened:
+            self._emboldened = width > 0
+            self._out.append("2 Tr" if width else "0 Tr")
+        if width and width != self._line_width:
+            self._line_width = width
+            self._out.append(f"{number(width, 3)} w")
+        if width and self._stroke != self._fill:
+            self._stroke = self._fill
+            self._out.append(f"{self._components(self._fill)} RG")
 
     def _show(self, span: Span) -> None:
         """The glyphs of a span: one TJ as long as the font stays."""

@@ -22,6 +22,9 @@ _UNSEEN = {"Cf", "Cc"}
 #: What no one but its maker can read: private characters (ISO 19005-2, 6.2.11.7.3), halves of surrogate pairs,
 #: unassigned ones.
 _UNKNOWABLE = {"Co", "Cs", "Cn"}
+_SEMIBOLD = 600
+#: Stroke, in em, for each hundred of weight: about what Noto Sans CJK's stems gain from Regular to Bold.
+_STROKE = 0.009
 _FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 _CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS
 _Move = tuple[int, int, int]  # advance, offset to the right, offset upwards: in the font's own units
@@ -75,6 +78,8 @@ class FontFile:
         if self.axes:
             self.font.set_variations(self.axes)
         self.is_cff = "CFF " in tables
+        self.embolden = 0.0 if weight is None else _want_of_weight(self.face, weight, self.axes)
+        """Width of the stroke, in em, that makes up for a weight which the font does not have; 0: none is needed."""
         self._cids: Sequence[int] | None = None
         self.is_cid_keyed = False
         """Whether a CFF font's glyphs have CIDs of their own; where not, PDF takes the glyph numbers."""
@@ -268,6 +273,15 @@ def _clusters(clusters: list[int], text: str) -> list[tuple[int, int, str]]:
             found.append((start, at + 1, text[cluster : end_of[cluster]]))
             start = at + 1
     return found
+
+
+def _want_of_weight(face: hb.Face, weight: int, axes: dict[str, float]) -> float:
+    """The stroke that makes a font look like the semibold or bold that was asked for (`OS/2`, usWeightClass)."""
+    os2 = bytes(face.reference_table("OS/2").data)
+    own = int.from_bytes(os2[4:6], "big") if len(os2) >= 6 else 400
+    if weight < _SEMIBOLD or own >= _SEMIBOLD or "wght" in axes:
+        return 0.0
+    return _STROKE * (weight - own) / 100
 
 
 def _location(face: hb.Face, weight: int | None) -> dict[str, float]:
