@@ -47,12 +47,12 @@ $(TESTABLE): pyproject.toml | $(BIN)/python
 setup: $(TESTABLE) ## an environment to work in, in .venv
 
 demo: $(RUNNABLE) ## build every example, Word and PDF, into out/
+	@echo "Building every example:"
 	@for source in $(EXAMPLES); do \
 	  name=$$(basename $$(dirname $$source)); \
-	  $(BIN)/briefing build $$source -o $(OUT)/$$name; \
+	  $(BIN)/briefing build $$source -o $(OUT)/$$name --quiet; \
+	  echo "  $$source  ->  $(OUT)/$$name/brief.docx, brief.pdf"; \
 	done
-	@echo; echo "Built, Word and PDF side by side:"
-	@for source in $(EXAMPLES); do ls -d $(OUT)/$$(basename $$(dirname $$source))/*.{docx,pdf} | sed 's/^/  /'; done
 
 test: $(TESTABLE) ## pass the tests
 	@$(BIN)/python -m pytest $(ARGS)
