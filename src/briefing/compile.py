@@ -140,7 +140,7 @@ def _validated(report: Report) -> Report:
     if report.at is not None:
         return report
     from .readers.data import from_dict as read_data
-    from .readers.data import to_data
+    from .readers.plain_data import to_data
 
     return read_data(to_data(report))[0]
 
