@@ -57,8 +57,9 @@ WORDS = Words(
 PROSE = (
     "The unprecedented public appearance of Chinese President Xi Jinping, Russian President Vladimir Putin, and North "
     "Korean leader Kim Jong-un at the Beijing military parade on September 3, 2025, signals a profound and "
-    "accelerating shift in the global geopolitical landscape. While the relationship lacks a formal military treaty, it is best "
-    "described as a “three-way partnership of expediency” united by a shared opposition to American dominance."
+    "accelerating shift in the global geopolitical landscape. While the relationship lacks a formal military treaty, "
+    "it is best described as a “three-way partnership of expediency” united by a shared opposition to American "
+    "dominance."
 )
 
 

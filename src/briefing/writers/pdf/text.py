@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -167,6 +167,16 @@ def _bits(look: Look, word: str) -> tuple[Bit, ...]:
     return tuple(bits)
 
 
+def _runs(levels: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of one level between two places."""
+    while start < end:
+        stop = start + 1
+        while stop < end and levels[stop] == levels[start]:
+            stop += 1
+        yield start, stop
+        start = stop
+
+
 def _address_cost(part: str) -> float:
     """Cost of a break after a part of an address; the worst place is after "https://"."""
     return 600.0 if part.endswith("//") else _ADDRESS_COSTS.get(part[-1], 30.0)
@@ -232,6 +242,8 @@ class Text:
         """Append a run; `tie`: no line may end before it, even after a space."""
         stream, bits = self.stream, self.bits
         self._looks.add(look)
+        if tie and bits:
+            stream.costs[-1] = NEVER
         words = text.split(" ")
         known = look.words
         count = len(bits)
@@ -286,28 +298,43 @@ class Text:
 
     def lines(self, width: float, setting: Setting, hyphenate: bool = True) -> list[Line]:
         """The lines of the text in a measure of `width` points."""
+        if any(look.right_to_left for look in self._looks) and any(is_right_to_left(bit.text[0]) for bit in self.bits):
+            self._direct()
         bits, stream = self.bits, self.stream
         stream.broken = frozenset([i for i, bit in enumerate(bits) if bit.explicit])
         stream.inner = lambda piece, hyphenated, anywhere: bits[piece].breaks(hyphenated, anywhere)
         if setting is not Setting.JUSTIFIED:
             stream.hangs = [0.0] * len(bits)
-        if any(look.right_to_left for look in self._looks) and any(is_right_to_left(bit.text[0]) for bit in bits):
-            self._direct()
         return break_lines(stream, width, setting, hyphenate)
 
     def _direct(self) -> None:
-        """Find the embedding level of every piece (Unicode Standard Annex 9)."""
+        """Find the embedding level of every piece (Unicode Standard Annex 9); pieces of several levels are parted."""
         from .direction import levels
 
-        starts, text = [], []
-        length = 0
-        for bit, gap in zip(self.bits, self.stream.gaps, strict=True):
-            starts.append(length)
-            text.append(bit.text + (" " if gap else ""))
-            length += len(text[-1])
-        found = levels("".join(text))
-        self.levels = [found[start] for start in starts]
+        gaps = self.stream.gaps
+        found = levels("".join([bit.text + (" " if gap else "") for bit, gap in zip(self.bits, gaps, strict=True)]))
+        old, at = self, 0
+        new = Text()
+        own: list[int] = []
+        moved: list[int] = []
+        for n, bit in enumerate(old.bits):
+            end = at + len(bit.text)
+            moved.append(len(new.bits))
+            for start, stop in _runs(found, at, end):
+                whole = stop - start == len(bit.text)
+                new.append(bit if whole else Bit(bit.look, bit.text[start - at : stop - at]), *old._of(n))
+                own.append(found[start])
+            new.stream.gaps[-1], new.stream.stretch[-1] = gaps[n], old.stream.stretch[n]
+            new.stream.costs[-1] = old.stream.costs[n]
+            at = end + (1 if gaps[n] else 0)
+        self.stream, self.bits, self.elements, self.targets = new.stream, new.bits, new.elements, new.targets
+        for mark in self.marks:
+            mark.piece = moved[mark.piece]
+        self.levels = own
         self.rtl = found.base == 1
+
+    def _of(self, piece: int) -> tuple[Element | None, Target | None]:
+        return self.elements[piece], self.targets[piece]
 
     @property
     def width(self) -> float:
