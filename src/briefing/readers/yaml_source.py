@@ -34,6 +34,11 @@ def parse(text: str, name: str, diagnostics: Diagnostics, first_line: int = 1) -
     return reading.grower.data, reading.grower.places
 
 
+def says_other_than_text(text: str) -> bool:
+    """Whether a plain scalar of these characters is a number, true, false or nothing."""
+    return text in _NULL or text in _BOOL or _NUMBER.fullmatch(text) is not None
+
+
 class _Reading:
     def __init__(self, text: str, name: str, diagnostics: Diagnostics, first_line: int) -> None:
         self.text = text

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from markdown_it.common.utils import unescapeAll
+
 _PART = re.compile(
     r"""\s*(?:
         \#(?P<id>[^\s{}"'=]+)
@@ -15,7 +17,6 @@ _PART = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CLOSE = re.compile(r"\s*\}")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -85,16 +86,11 @@ def _note(part: re.Match[str], found: Attributes) -> None:
             group = str(part.lastgroup)
             value = part[group]
             if group != "bare":
-                value = _ESCAPED.sub(r"\1", value)
+                value = unescapeAll(value)
             if part["key"] == "id":
                 found.id = value
             else:
                 found.values[part["key"]] = Value(value, part.start(group))
-
-
-def quoted(value: str) -> str:
-    """A value as it is written between quotation marks."""
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def trailing(text: str) -> Attributes | None:

@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from markdown_it.common.utils import unescapeAll
+
 #: What the ids of elements begin with; `@` and such an id is a cross-reference.
 PREFIXES = ("sec-", "tbl-", "fig-", "app-")
 
 _KEY = r"(?:\{(?P<braced>(?:\\.|[^\\{}])+)\}|(?P<plain>\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*))"
 _AT = re.compile(r"@" + _KEY)
 _FIRST = re.compile(r"\\.|(?<!\w)-?@" + _KEY, re.DOTALL)
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_MARK = re.compile(r"\\.|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]\w{1,31});|[{};]", re.DOTALL)
 
 LABELS = {
     "act": ("act", "acts"),
@@ -61,6 +63,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(rf"\s*,\s*(?P<locator>{_DIGITS}{_MORE.format(_DIGITS)})(?!\w)")
+_BARE = re.compile(rf"\s*(?P<locator>{_DIGITS}{_MORE.format(_DIGITS)})(?!\w)")
 _BRACED = re.compile(r"\s*,?\s*\{(?P<locator>(?:\\.|[^\\{}])*)\}", re.DOTALL)
 _EXPLICIT = re.compile(
     rf"(?P<label>{'|'.join(sorted(map(re.escape, LABELS), key=len, reverse=True))})(?: (?P<rest>.*))?", re.DOTALL
@@ -96,13 +99,13 @@ def key_at(text: str, at: int, end: int) -> tuple[Item, int] | None:
 
 def _item(match: re.Match[str], at: int) -> Item:
     braced = match["braced"]
-    return Item(_ESCAPED.sub(r"\1", braced), at, braced=True) if braced is not None else Item(match["plain"], at)
+    return Item(unescapeAll(braced), at, braced=True) if braced is not None else Item(match["plain"], at)
 
 
 def group(text: str, start: int, end: int) -> list[Item] | None:
     """The items of a group between two offsets (inside the brackets); None where one of the pieces names no source."""
     items = []
-    for begin, stop in _pieces(text, start, end):
+    for begin, stop in pieces(text, start, end):
         item = _read(text, begin, stop)
         if item is None:
             return None
@@ -110,23 +113,20 @@ def group(text: str, start: int, end: int) -> list[Item] | None:
     return items
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The pieces between semicolons that are neither escaped nor in braces."""
-    pieces, begin, depth, at = [], start, 0, start
-    while at < end:
-        match text[at]:
-            case "\\":
-                at += 1
+    parts, begin, depth = [], start, 0
+    for mark in _MARK.finditer(text, start, end):
+        match mark[0]:
             case "{":
                 depth += 1
             case "}":
                 depth -= 1
             case ";" if depth <= 0:
-                pieces.append((begin, at))
-                begin = at + 1
-        at += 1
-    pieces.append((begin, end))
-    return pieces
+                parts.append((begin, mark.start()))
+                begin = mark.end()
+    parts.append((begin, end))
+    return parts
 
 
 def _read(text: str, start: int, end: int) -> Item | None:
@@ -139,17 +139,17 @@ def _read(text: str, start: int, end: int) -> Item | None:
     return None
 
 
-def rest(item: Item, text: str) -> None:
-    """Read what follows a key: a locator, then words."""
+def rest(item: Item, text: str, bare: bool = False) -> None:
+    """Read what follows a key: a locator, then words; `bare`: in brackets of its own, where a number needs no comma."""
     if braced := _BRACED.match(text):
-        _explicit(item, _ESCAPED.sub(r"\1", braced["locator"]))
+        _explicit(item, unescapeAll(braced["locator"]))
         item.suffix = text[braced.end() :].strip()
         return
     match = _LABELLED.match(text)
     if match and (match["stop"] or match["space"] or match["term"][0] in "§¶"):
         item.label = _TERMS[match["term"].lower()]
     else:
-        match = _NUMBERED.match(text)
+        match = (_BARE if bare else _NUMBERED).match(text)
     if match is None:
         item.suffix = text.strip()
         return

@@ -1,43 +1,31 @@
-"""The markdown-it parser with our rules, and the quotation marks of each language."""
+"""The markdown-it parser with our rules."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from types import SimpleNamespace
 
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.ruler import RuleOptionsType
 
+from ...core.quotes import quotes
 from .syntax import bracket, character, citation, definitions, div, heading, link, lists, script, small, table
 from .syntax.block import capped, placed
 
 #: Inline nesting beyond this is kept as plain text by markdown-it.
 DEEPEST_INLINE = 40
 
-#: Opening and closing double marks, opening and closing single marks (CLDR 46, `delimiters`); by language, "" for the rest.
-QUOTES: dict[str, str | list[str]] = {
-    "": "“”‘’",
-    "cs": "„“‚‘", "da": "“”‘’", "de": "„“‚‘", "el": "«»“”", "es": "«»“”", "et": "„“‚‘", "fi": "””’’",
-    "fr": ["«\N{NARROW NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}»", "‹\N{NARROW NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}›"],
-    "hu": "„”»«", "it": "«»“”", "nb": "«»‘’", "nn": "«»‘’", "no": "«»‘’", "pl": "„”«»", "pt-pt": "«»“”", "ro": "„”«»",
-    "ru": "«»„“", "sk": "„“‚‘", "sl": "„“‚‘", "sv": "””’’", "uk": "«»„“",
-    "de-ch": "«»‹›", "ja": "「」『』", "zh-hant": "「」『』", "zh-tw": "「」『』", "zh-hk": "「」『』",
-}  # fmt: skip
-
-
-def quotes(lang: str) -> str | list[str]:
-    """The marks of a language, a BCP 47 tag, by its longest known beginning."""
-    tag = lang.lower()
-    while tag not in QUOTES:
-        tag = tag.rpartition("-")[0]
-    return QUOTES[tag]
-
 
 @lru_cache(maxsize=8)
 def parser(lang: str) -> MarkdownIt:
     """A parser for texts in a language; building one costs about a millisecond."""
     md = MarkdownIt("commonmark", {"typographer": True, "quotes": quotes(lang), "maxNesting": DEEPEST_INLINE})
-    md.normalizeLink = md.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
-    md.validateLink = lambda url: True  # type: ignore[method-assign]
+    md.normalizeLink = md.normalizeLinkText = lambda url: url  # type: ignore[method-assign,assignment]
+    md.validateLink = lambda url: True  # type: ignore[method-assign,assignment]
+    md.helpers = SimpleNamespace(  # type: ignore[assignment]
+        parseLinkLabel=link.link_label, parseLinkDestination=parseLinkDestination, parseLinkTitle=parseLinkTitle
+    )
     md.core.ruler.enableOnly(["block", "inline", "smartquotes"])
     _block_rules(md)
     _inline_rules(md)

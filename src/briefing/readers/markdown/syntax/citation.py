@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it.rules_inline import StateInline
 
-from ..citations import Item, group, key_at, rest
+from ..citations import Item, group, key_at, pieces, rest
+
+_ESCAPE = re.compile(r"\\.", re.DOTALL)
+_NESTED = re.compile(r"[\[@]")
 
 
 def bracketed(state: StateInline, silent: bool) -> bool:
@@ -47,18 +52,19 @@ def narrative(state: StateInline, silent: bool) -> bool:
 def _locator(src: str, end: int, limit: int, items: list[Item]) -> int:
     """Take over `[p. 3; @more]` after a key; gives where it ends."""
     start = end + 1 if src[end : end + 1] == " " else end
-    if src[start : start + 1] != "[" or src[start + 1 : start + 2] in ("^", "@", "-"):
+    if src[start : start + 1] != "[" or src.startswith(("^", "@", "-@"), start + 1):
         return end
     close = closing(src, start, limit)
-    if close < 0 or src[close + 1 : close + 2] in ("(", "{", "[", ":"):
+    if close < 0 or src[close + 1 : close + 2] in ("(", "{", ":"):
         return end
-    first, semicolon, others = src[start + 1 : close].partition(";")
-    if "@" in first or "[" in first:
+    (_, stop), *others = pieces(src, start + 1, close)
+    first = src[start + 1 : stop]
+    if _NESTED.search(_ESCAPE.sub("", first)):
         return end
-    more = group(src, close - len(others), close) if semicolon else []
+    more = group(src, others[0][0], close) if others else []
     if more is None:
         return end
-    rest(items[0], first if first.lstrip().startswith(("{", ",")) else ", " + first)
+    rest(items[0], first, bare=True)
     items.extend(more)
     return close + 1
 

@@ -56,7 +56,7 @@ def _mark_after(state: StateBlock, line: int, end: int) -> int | None:
 def _term(state: StateBlock, line: int) -> None:
     token = state.push("inline", "", 0)
     token.map = [line, line + 1]
-    token.content = line_text(state, line).strip()
+    token.content = line_text(state, line).strip(" \t\n")
     token.children = []
     token.meta = {"offset": content_offset(state, line), "term": True}
 

@@ -9,10 +9,38 @@ from markdown_it.rules_inline import image as _image
 from markdown_it.rules_inline import link as _link
 
 from ..attributes import parse
+from .bracket import note_reference, span
+from .citation import bracketed
+
+_BRACKETS = (note_reference, bracketed, span)
 
 _ADDRESS = re.compile(r"://[^\s<>\"`|\\^{}\[\]]+")
 _SCHEME = re.compile(r"(?<![\w.+-])https?\Z", re.IGNORECASE)
 _TAIL = ".,;:!?'\"*_~“”‘’«»…、。，；：！？）】」』"
+
+
+def link_label(state: StateInline, start: int, disable_nested: bool = False) -> int:
+    """Where the label that begins at `start` ends, -1 where it does not; like markdown-it's helper of that name, but only a link
+    within a link spoils it: citations, notes and spans are at home there.
+    """
+    saved, state.pos, level = state.pos, start + 1, 1
+    try:
+        while state.pos < state.posMax:
+            character, before = state.src[state.pos], state.pos
+            if character == "]":
+                level -= 1
+                if level == 0:
+                    return state.pos
+            if character == "[" and any(rule(state, True) for rule in _BRACKETS):
+                continue
+            state.md.inline.skipToken(state)
+            if character == "[" and before == state.pos - 1:
+                level += 1
+            elif character == "[" and disable_nested:
+                return -1
+        return -1
+    finally:
+        state.pos = saved
 
 
 def link(state: StateInline, silent: bool) -> bool:
@@ -76,8 +104,8 @@ def _trimmed(text: str) -> str:
         text = shorter
 
 
-_AUTO = re.compile(r"<(?P<url>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*)>")
-_MAIL = re.compile(r"<(?P<mail>[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)>")
+AUTO = re.compile(r"<(?P<url>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*)>")
+MAIL = re.compile(r"<(?P<mail>[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)>")
 
 
 def autolink(state: StateInline, silent: bool) -> bool:
@@ -85,7 +113,7 @@ def autolink(state: StateInline, silent: bool) -> bool:
     start, src = state.pos, state.src
     if src[start] != "<":
         return False
-    match = _AUTO.match(src, start, state.posMax) or _MAIL.match(src, start, state.posMax)
+    match = AUTO.match(src, start, state.posMax) or MAIL.match(src, start, state.posMax)
     if match is None:
         return False
     if not silent:

@@ -76,7 +76,7 @@ def _marker(state: StateBlock, line: int, known: Marker | None) -> Marker | None
     text = match["number"]
     if len(text) == 1 and text.isupper() and match["close"] == "." and not _two_spaces(state, match.end(), limit):
         return None  # an initial, as in "B. Russell"
-    read = _number(text, known.style if known else "")
+    read = number_of(text, known.style if known else "")
     return Marker(read[0], match["open"] + match["close"], read[1], match.end()) if read else None
 
 
@@ -85,7 +85,7 @@ def _two_spaces(state: StateBlock, at: int, limit: int) -> bool:
     return not after.strip() or after.startswith(("  ", "\t", " \t"))
 
 
-def _number(text: str, style: str) -> tuple[str, int] | None:
+def number_of(text: str, style: str) -> tuple[str, int] | None:
     """Style and value of a number; a single letter is a letter unless it is an i, or the list counts in roman numerals."""
     if text == "#":
         return style or "decimal", 1

@@ -6,7 +6,7 @@ import re
 
 from markdown_it.rules_inline import StateInline
 
-_INSIDE = {
+INSIDE = {
     "^": re.compile(r"\^((?:\\.|[^\s\\^])+)\^", re.DOTALL),
     "~": re.compile(r"~((?:\\.|[^\s\\~])+)~(?!~)", re.DOTALL),
 }
@@ -16,8 +16,8 @@ _NAMES = {"^": "superscript", "~": "subscript"}
 def script(state: StateInline, silent: bool) -> bool:
     """Tokens `superscript_open` or `subscript_open`, the words', and the closing one."""
     start, marker = state.pos, state.src[state.pos]
-    pattern = _INSIDE.get(marker)
-    if pattern is None or (start > 0 and state.src[start - 1] == marker):
+    pattern = INSIDE.get(marker)
+    if pattern is None:
         return False
     match = pattern.match(state.src, start, state.posMax)
     if match is None:

@@ -81,15 +81,15 @@ def _is_row(state: StateBlock, line: int) -> bool:
 
 def _aligns(state: StateBlock, line: int) -> list[str]:
     found = []
-    for piece in line_text(state, line).strip().strip("|").split("|"):
-        rule = piece.strip()
+    for piece in line_text(state, line).strip(" \t\n").strip("|").split("|"):
+        rule = piece.strip(" \t\n")
         left, right = rule.startswith(":"), rule.endswith(":") and len(rule) > 1
         found.append("center" if left and right else "right" if right else "left")
     return found
 
 
 def _row(state: StateBlock, line: int) -> None:
-    text, offset = line_text(state, line).rstrip(), content_offset(state, line)
+    text, offset = line_text(state, line).rstrip(" \t\n"), content_offset(state, line)
     state.push("row_open", "", 1).meta = {"offset": offset}
     bounds = [match.start() for match in _PIPE.finditer(text)]
     starts = [0, *(b + 1 for b in bounds)]
@@ -104,11 +104,11 @@ def _row(state: StateBlock, line: int) -> None:
 
 
 def _cell(state: StateBlock, line: int, piece: str, offset: int) -> None:
-    content = piece.strip()
+    content = piece.strip(" \t\n")
     token = state.push("inline", "", 0)
     token.map = [line, line + 1]
     token.children = []
-    token.meta = {"offset": offset + len(piece) - len(piece.lstrip())}
+    token.meta = {"offset": offset + len(piece) - len(piece.lstrip(" \t\n"))}
     if "\\|" in content:
         parts = content.split("\\|")
         pipes, at = [], 0
@@ -145,13 +145,13 @@ def _caption(state: StateBlock, start: int, end: int) -> None:
     opening = state.push("caption_open", "", 1)
     match = _CAPTION.match(line_text(state, start))
     assert match is not None
-    raw = state.getLines(start, end, state.blkIndent, False).strip()[match.end() :].rstrip()
+    raw = state.getLines(start, end, state.blkIndent, False).strip(" \t\n")[match.end() :].rstrip(" \t\n")
     attributes = trailing(raw)
     offset = content_offset(state, start) + match.end()
     opening.meta = {"offset": content_offset(state, start), "attributes": attributes, "base": offset, "raw": raw}
     token = state.push("inline", "", 0)
     token.map = [start, end]
     token.children = []
-    token.content = (raw[: attributes.offset] if attributes else raw).rstrip()
+    token.content = (raw[: attributes.offset] if attributes else raw).rstrip(" \t\n")
     token.meta = {"offset": offset}
     state.push("caption_close", "", -1)

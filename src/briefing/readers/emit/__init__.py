@@ -1,0 +1,60 @@
+"""A Report back into a source: Markdown that reads back as the same report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...model.blocks import Appendix, Section
+from ...model.report import Report
+from .attributes import braces
+from .blocks import Lines, blocks, div, line
+from .inlines import inlines
+
+
+def to_markdown(report: Report) -> str:
+    """Markdown with front matter."""
+    from .yaml import dump
+
+    body: Lines = []
+    if report.summary is not None:
+        body += ["", *div("summary", "", _parts(report.summary.blocks, report.summary.sections, 1))]
+    parts = _parts(report.blocks, report.sections, 1)
+    body += ["", *parts] if parts else []
+    for appendix in report.appendices:
+        body += ["", *_appendix(appendix)]
+    return "\n".join(["---", dump(_front(report)).rstrip("\n"), "---", *body, ""])
+
+
+def _front(report: Report) -> dict[str, Any]:
+    from ..plain_data import front_matter
+
+    data = front_matter(report)
+    for field in ("title", "subtitle"):
+        if field in data:
+            data[field] = inlines(getattr(report, field), one_line=True)
+    return data
+
+
+def _parts(content: tuple[Any, ...], sections: tuple[Section, ...], level: int) -> Lines:
+    out = blocks(content)
+    for section in sections:
+        out += [*([""] if out else []), *_section(section, level)]
+    return out
+
+
+def _section(section: Section, level: int) -> Lines:
+    classes = () if section.numbered else ("unnumbered",)
+    inside = _parts(section.blocks, section.sections, level + 1)
+    return [_heading(section.title, level, braces(section.id, classes)), *(["", *inside] if inside else [])]
+
+
+def _appendix(appendix: Appendix) -> Lines:
+    inside = _parts(appendix.blocks, appendix.sections, 2)
+    return [_heading(appendix.title, 1, braces(appendix.id, ("appendix",))), *(["", *inside] if inside else [])]
+
+
+def _heading(title: tuple[Any, ...], level: int, attributes: str) -> str:
+    words = line(title) if title else ""
+    if words.endswith("#"):
+        words = f"{words[:-1]}\\#"
+    return " ".join(part for part in ("#" * level, words, attributes) if part)
