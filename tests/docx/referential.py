@@ -1,8 +1,8 @@
 """A DOCX goes in; every reference in it that leads nowhere, and every id that is not unique, comes out as a sentence.
 
-What a schema validator does not look at: bookmarks behind fields, styles, lists, relationships, notes, ids, fields that are
-never closed, cells without a paragraph. Usable alone: `python tests/docx/referential.py FILE...` prints the findings and
-exits 1 where there are any.
+What a schema validator does not look at: bookmarks behind fields, styles, lists, relationships, notes, ids, fields
+that are never closed, cells without a paragraph. Usable alone: `python tests/docx/referential.py FILE...` prints the
+findings and exits 1 where there are any.
 """
 
 from __future__ import annotations
@@ -332,8 +332,7 @@ def main(files: Iterable[str]) -> int:
     for file in files:
         found = check(Path(file).read_bytes())
         bad |= bool(found)
-        print(f"{file}: {len(found)} findings")
-        print("".join(f"  {finding}\n" for finding in found), end="")
+        sys.stdout.write(f"{file}: {len(found)} findings\n" + "".join(f"  {finding}\n" for finding in found))
     return bad
 
 

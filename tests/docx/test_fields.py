@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from briefing.resolve.tree import Document, Endnote, Endnotes, Pages
+from briefing.resolve.tree import Contents, Document, Endnote, Endnotes, Pages
 from briefing.themes.theme import Theme
 from briefing.writers.docx import write_docx
 
@@ -52,7 +52,7 @@ def test_contents_are_a_field_with_cached_pages(opened: Opened, tortured: tuple[
     assert sum(instruction == r'TOC \o "1-3" \h \z \u' for instruction, _ in fields) == 1
     pages = [result for instruction, result in fields if instruction.startswith("PAGEREF _Toc")]
     of = tortured[1].of
-    contents = [block for block in tortured[0].body if type(block).__name__ == "Contents"][0]
+    contents = next(block for block in tortured[0].body if isinstance(block, Contents))
     assert pages == [str(of[entry.target]) for entry in contents.entries]  # type: ignore[attr-defined]
     assert opened.document.find(f".//{W}docPartGallery").get(f"{W}val") == "Table of Contents"
 

@@ -27,7 +27,7 @@ def marking_box(marking: Marking) -> str:
         border=f'<w:bdr w:val="single" w:sz="24" w:space="0" w:color="{fill}"/>',
         shade=f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>',
     )
-    return run(f"\N{NO-BREAK SPACE}{marking.text}\N{NO-BREAK SPACE}", rpr)
+    return run(f"\N{EN SPACE}{marking.text}\N{EN SPACE}", rpr)
 
 
 def header_part(draft: Draft, first: bool) -> bytes:

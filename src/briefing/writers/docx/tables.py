@@ -159,10 +159,11 @@ class _Rows:
             if n:
                 draft.gap = max(draft.gap, _IN_CELL)
             parts.append(draft.blocks((block,), inside))
-        if not parts or draft.open_table:
-            parts.append(draft.spacer() if parts else draft.paragraph(style, ""))
+        content = "".join(parts) or draft.paragraph(style, "")
+        if draft.open_table:
+            content += draft.spacer()
         draft.gap = 0
-        return f"<w:tc>{frame}{''.join(parts)}</w:tc>"
+        return f"<w:tc>{frame}{content}</w:tc>"
 
     def _frame(self, column: int, columns: int, merge: str, last_header: bool) -> str:
         """w:tcPr: width, spans, the rule under the last header row, and no margin at the table's outer edges."""
