@@ -228,6 +228,30 @@ def test_a_bold_that_no_font_has_is_made_by_stroking() -> None:
     assert found == ["TJ", "Tr", "w", "RG", "TJ", "Tr", "TJ", "TJ"]
 
 
+def test_slanted_letters_stand_where_the_line_has_come_to() -> None:
+    surface = canvas()
+    plain, italic = surface.book.face("serif"), surface.book.face("serif", italic=True)
+    paragraph = Element("P", surface.root)
+    before, word, after = plain.shape("Lead"), italic.shape("aθb"), italic.shape("end")
+    surface.line(
+        100,
+        700,
+        [Span(paragraph, plain, [before, 4.0], 10, INK), Span(paragraph, italic, [word, 4.0, after], 10, INK)],
+    )
+    data = surface.finish()
+    assert assert_sound(data).root.text == "Lead aθb end "
+    with opened(data) as pdf:
+        places = [
+            [float(value) for value in operands]
+            for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(operator) == "Tm"
+        ]
+    first, letter, _ = word.pieces
+    start = 100 + before.width / 100 + 4.0 + first.width / 100
+    assert [place[2] for place in places] == [0, 0.194, 0]
+    assert [place[4] for place in places] == pytest.approx([100, start, start + letter.width / 100], abs=0.01)
+
+
 @pytest.mark.parametrize("kind", ["", "header", "footer"])
 def test_text_without_an_element_is_an_artifact(kind: str) -> None:
     surface = canvas()

@@ -144,7 +144,16 @@ def test_the_upright_helps_the_italic(no_system_fonts: None) -> None:
     fonts = book()
     (piece,) = fonts.face("serif", italic=True).shape("αθήνα").pieces
     assert Path(piece.font.path).name == "SourceSerifPro-Regular.ttf"
+    assert piece.slanted
     assert fonts.missing == {}
+
+
+def test_only_scripts_with_slanted_italics_are_slanted() -> None:
+    fonts = book()
+    assert not any(piece.slanted for piece in fonts.face("serif", italic=True).shape("→").pieces)
+    assert not any(piece.slanted for piece in fonts.face("serif").shape("αθήνα").pieces)
+    assert not coverage.slants("한")
+    assert not coverage.slants("ع")
 
 
 def test_a_word_is_cut_where_the_font_changes(no_system_fonts: None) -> None:
@@ -221,7 +230,7 @@ def test_missing_character_is_noted_and_drawn_as_a_stand_in(no_system_fonts: Non
 
 
 @pytest.mark.parametrize("character", ["\ue000", "\ud800", "\U000e0080", "\uffff"])
-def test_unreadable_character_becomes_a_replacement_character(no_system_fonts: None, character: str) -> None:
+def test_unreadable_character_becomes_a_replacement_character(character: str) -> None:
     fonts = book()
     assert drawn(fonts.face("serif").shape(character)) == "\N{REPLACEMENT CHARACTER}"
     assert fonts.missing == {character: f"U+{ord(character):04X}"}

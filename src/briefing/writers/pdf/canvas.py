@@ -63,6 +63,35 @@ class Span:
     capitals, a soft hyphen (U+00AD) under the hyphen at a line's end. None: what is drawn."""
 
 
+#: By how much an upright letter leans when it helps an italic out: the tangent of 11 degrees, as Source Serif's italic.
+_SLANT = 0.194
+
+
+@dataclass(slots=True)
+class _Line:
+    """The line being drawn: where it begins, and its spans up to the one being drawn."""
+
+    x: float
+    y: float
+    spans: list[Span]
+
+    def pen(self, index: int) -> float:
+        """Where the item of this index in the last span begins."""
+        before = sum(_extent(span, len(span.content)) for span in self.spans[:-1])
+        return self.x + before + _extent(self.spans[-1], index)
+
+
+def _extent(span: Span, count: int) -> float:
+    """Width of a span's first items, in points."""
+    width = 0.0
+    for item in span.content[:count]:
+        if isinstance(item, Shaped):
+            width += item.width * span.size / 1000 + item.count * span.tracking
+        else:
+            width += item
+    return width
+
+
 class Canvas:
     """Draws a document page by page. Elements are made by the caller under `root`; drawing gives them their content.
 
@@ -190,8 +219,10 @@ class Canvas:
         """
         self._enter_text()
         place: str | None = f"1 0 0 1 {x:.2f} {y:.2f} Tm"
+        self._line = _Line(x, y, [])
         span: Span | None = None
         for span in spans:
+            self._line.spans.append(span)
             self._mark(artifact if span.element is None else span.element)
             if place is not None:
                 self._out.append(place)
@@ -247,13 +278,12 @@ class Canvas:
         buffer: list[str] = []
         font: FontFile | None = None
         gap, gap_glyphs = -1.0, ""
-        for item in span.content:
+        for index, item in enumerate(span.content):
             if isinstance(item, Shaped):
                 if not item.simple:
                     self._flush(buffer, font, size)
                     font = None
-                    for piece in item.pieces:
-                        self._show_piece(piece, span)
+                    self._show_pieces(item, span, index)
                     continue
                 piece = item.pieces[0]
                 glyphs = piece.glyphs
@@ -275,6 +305,21 @@ class Canvas:
             self._set_font(font, size)
             self._out.append(f"[<{''.join(buffer)}>] TJ")
             buffer.clear()
+
+    def _show_pieces(self, item: Shaped, span: Span, index: int) -> None:
+        """A word that is more than one simple piece; `index` is its place in the span."""
+        if not any(piece.slanted for piece in item.pieces):
+            for piece in item.pieces:
+                self._show_piece(piece, span)
+            return
+        at, y = self._line.pen(index), self._line.y
+        for piece in item.pieces:
+            if piece.slanted:
+                self._out.append(f"1 0 {_SLANT} 1 {at - span.rise * _SLANT:.2f} {y:.2f} Tm")
+            self._show_piece(piece, span)
+            at += piece.width * span.size / 1000 + piece.count * span.tracking
+            if piece.slanted:
+                self._out.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm")
 
     def _show_piece(self, piece: Piece, span: Span) -> None:
         """Glyphs that may stand on several heights, and whose codes alone may not say what they stand for."""

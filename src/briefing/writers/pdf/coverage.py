@@ -17,6 +17,9 @@ import uharfbuzz as hb
 
 from .packages import folder
 
+#: What no one but its maker can read: private characters (ISO 19005-2, 6.2.11.7.3), halves of surrogate pairs,
+#: unassigned ones. Whatever a font draws for them, they are missing.
+UNKNOWABLE = frozenset({"Co", "Cs", "Cn"})
 #: Packages of the index that carry fonts under free licences, best first. The first two are the extra `cjk`.
 PACKAGES = (
     "noto_cjk_sans_otc",
@@ -62,6 +65,11 @@ def script(character: str) -> str:
     return "arabic" if name.startswith("ARABIC") else "other"
 
 
+def slants(character: str) -> bool:
+    """Whether an italic of the character's script is slanted; where it is not, upright letters stand in italic text."""
+    return unicodedata.name(character, "").startswith(("LATIN", "GREEK", "CYRILLIC"))
+
+
 def language(text: str, lang: str) -> str:
     """The language whose forms East Asian characters take: as told, else as the characters tell."""
     if lang.split("-")[0].lower() in {"zh", "ja", "ko", "yue"}:
@@ -79,6 +87,8 @@ def find(character: str, lang: str, weight: int, italic: bool) -> tuple[str, int
 
     `weight` is a class of OpenType's `OS/2` table (400 regular, 600 semibold, 700 bold).
     """
+    if unicodedata.category(character) in UNKNOWABLE:
+        return None
     for path in _candidates(script(character), _language_key(lang), weight >= 600, italic):
         index = _index_covering(str(path), ord(character))
         if index is not None:

@@ -14,14 +14,12 @@ from itertools import pairwise
 import uharfbuzz as hb
 
 from . import cff
+from .coverage import UNKNOWABLE
 
 #: What a code stands for that has no text of its own: the second glyph of a letter that is drawn as two (its piece
 #: says the text).
 NO_TEXT = "\u200b"
 _UNSEEN = {"Cf", "Cc"}
-#: What no one but its maker can read: private characters (ISO 19005-2, 6.2.11.7.3), halves of surrogate pairs,
-#: unassigned ones.
-_UNKNOWABLE = {"Co", "Cs", "Cn"}
 _SEMIBOLD = 600
 #: Stroke, in em, for each hundred of weight: about what Noto Sans CJK's stems gain from Regular to Bold.
 _STROKE = 0.009
@@ -33,7 +31,7 @@ _Move = tuple[int, int, int]  # advance, offset to the right, offset upwards: in
 class Piece:
     """Glyphs of one font, ready for a TJ array."""
 
-    __slots__ = ("actual_text", "count", "font", "glyphs", "raised", "width")
+    __slots__ = ("actual_text", "count", "font", "glyphs", "raised", "slanted", "width")
 
     def __init__(
         self,
@@ -56,11 +54,13 @@ class Piece:
         with heights in 1/1000 em; empty where all do."""
         self.actual_text = actual_text
         """What the glyphs stand for where their codes alone cannot say it; None: they can."""
+        self.slanted = False
+        """Whether the glyphs are to be slanted: upright ones that help an italic out."""
 
     @property
     def simple(self) -> bool:
         """Whether `glyphs` is all there is to draw."""
-        return not self.raised and self.actual_text is None
+        return not self.raised and self.actual_text is None and not self.slanted
 
 
 class FontFile:
@@ -101,7 +101,7 @@ class FontFile:
         """Whether the font can show a character: by a glyph of its own, or as HarfBuzz makes it up from others."""
         known = self._covers.get(character)
         if known is None:
-            readable = unicodedata.category(character) not in _UNKNOWABLE
+            readable = unicodedata.category(character) not in UNKNOWABLE
             known = self._covers[character] = readable and (self._has(character) or self._can_make(character))
         return known
 
@@ -117,6 +117,12 @@ class FontFile:
             return self._has("\u2010")
         parts = unicodedata.normalize("NFD", character)
         return parts != character and all(self._has(part) for part in parts)
+
+    @property
+    def is_italic(self) -> bool:
+        """Whether the font is slanted itself (`post`, italicAngle)."""
+        post = bytes(self.face.reference_table("post").data)
+        return int.from_bytes(post[4:8], "big") != 0
 
     def advance(self, glyph: int) -> int:
         """Width of a glyph in the font's own units."""
@@ -160,7 +166,7 @@ class FontFile:
     def replacement(self, drawn: str, text: str) -> Piece:
         """A glyph that stands in for a character that no font has: shows `drawn`, is read as `text`."""
         glyph = self.font.get_nominal_glyph(ord(drawn)) or 0
-        if unicodedata.category(text) in _UNKNOWABLE:
+        if unicodedata.category(text) in UNKNOWABLE:
             text = "\N{REPLACEMENT CHARACTER}"
         code, honest = self._code(glyph, text)
         return Piece(self, code, self.advance(glyph) * self.scale, 1, (), None if honest else text)

@@ -134,7 +134,11 @@ class Face:
             if font is None:
                 pieces += self._stand_ins(part)
             else:
-                pieces += self._set(font, part, rtl, lang if font is house else language)
+                helped = self._set(font, part, rtl, lang if font is house else language)
+                if self._key[2] and font is not house and coverage.slants(part[0]) and not font.is_italic:
+                    for piece in helped:
+                        piece.slanted = True
+                pieces += helped
         return Shaped(text, tuple(pieces))
 
     def _set(self, font: FontFile, text: str, rtl: bool | None, lang: str) -> list[Piece]:
@@ -251,8 +255,10 @@ class FontBook:
     def _find_helper(self, character: str, wanted: tuple[str, str, bool], lang: str) -> FontFile | None:
         face, weight, italic = wanted
         others = [face, *[other for other in self.theme.faces if other != face]]
-        for slope in (italic, False) if italic else (False,):
-            for other in others:
+        # An upright letter of the same family, slanted, suits an italic better than another family's italic.
+        slopes = (italic, False) if italic else (False,)
+        for other in others:
+            for slope in slopes:
                 font = self.house(other, weight, slope)
                 if font.covers(character):
                     return font
