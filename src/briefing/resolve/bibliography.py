@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..core.quotes import typographic
 from ..model.sources import Name, Source
 from .citations import joined
 from .dates import long_date
@@ -77,7 +78,11 @@ def _full(name: Name) -> str:
 
 def _stopped(runs: list[Run], lang: str) -> list[Run]:
     """With a full stop unless the words end in one, and parted by language."""
-    out = [Run(text, run.format, tag, run.link) for run in runs for text, tag in by_language(run.text, lang)]
+    out = [
+        Run(text, run.format, tag, run.link)
+        for run in runs
+        for text, tag in by_language(typographic(run.text, lang), lang)
+    ]
     if out and not out[-1].text.rstrip("”’\"'").endswith(tuple(_ENDS)):
         out.append(Run("."))
     return out

@@ -45,8 +45,4 @@ def _by_content(table: b.Table) -> list[float]:
 
 
 def _words(blocks: b.Blocks) -> list[str]:
-    found: list[str] = []
-    for block in walk.within(blocks):
-        if isinstance(block, b.Paragraph):
-            found.append(walk.plain(block.content))
-    return found
+    return [walk.plain(block.content) for block in walk.within(blocks) if isinstance(block, b.Paragraph)]

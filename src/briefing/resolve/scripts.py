@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-#: Scripts that belong to one language, or nearly: ISO 15924 script ranges of Unicode 15 and the BCP 47 tag we give them.
+#: Scripts that belong to one language, or nearly: their ranges in Unicode 15 and the BCP 47 tag we give them.
 _SCRIPTS = re.compile(
     r"(?P<ko>[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af][\u1100-\u11ff\u3130-\u318f\uac00-\ud7af\s]*"
     r"(?<=[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]))"
