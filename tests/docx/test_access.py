@@ -77,7 +77,7 @@ def test_languages(opened: Opened) -> None:
 def test_running_lines(marking: Marking | None, theme: Theme) -> None:
     opened = Opened(write_docx(document(p("x"), marking=marking), theme, Pages(3, {})))
     lines = {
-        part: text_of(opened.tree(f"word/{part}.xml")).replace("\N{EN SPACE}", "").split("\t")
+        part: text_of(opened.tree(f"word/{part}.xml")).replace("\N{NO-BREAK SPACE}", "").split("\t")
         for part in ("header1", "header2", "footer1", "footer2")
     }
     foot, left = "The Desk · 5 September 2025", "The title"

@@ -28,7 +28,8 @@ def test_parts(opened: Opened) -> None:
     assert set(opened.parts) == {
         "[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "docProps/core.xml", "word/document.xml",
         "word/_rels/document.xml.rels", "word/styles.xml", "word/numbering.xml", "word/settings.xml",
-        "word/fontTable.xml",        "word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml", "word/footnotes.xml",
+        "word/fontTable.xml",
+        "word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml", "word/footnotes.xml",
         "word/_rels/footnotes.xml.rels", "word/media/image1.png", "word/media/image2.png",
     } - {"word/media/image2.png"}  # fmt: skip
 
@@ -53,8 +54,9 @@ def test_python_docx_reads_it(draft: bytes) -> None:
     assert core.created == core.modified == datetime.datetime(2025, 9, 5, tzinfo=datetime.UTC)
     assert {style.name for style in again.styles} >= {
         "Title", "Subtitle", "Heading 1", "Heading 4", "Body Text", "Caption", "List Bullet",
-        "List Bullet 2", "List Number",        "List Number 3", "Quote", "toc 1", "TOC Heading", "footnote text", "footnote reference", "Bibliography",
-        "Hyperlink",        "Header", "Footer", "Briefing Table",
+        "List Bullet 2", "List Number",
+        "List Number 3", "Quote", "toc 1", "TOC Heading", "footnote text", "footnote reference",
+        "Bibliography", "Hyperlink", "Header", "Footer", "Briefing Table",
     }  # fmt: skip
     assert [p.text for p in again.paragraphs if p.style.name == "Heading 2"]
     assert again.tables

@@ -12,6 +12,8 @@ from .fields import field
 from .styles import colour
 from .xml import TAB, properties, root, run, run_properties, spacing, tabs
 
+#: Padding of a marking's box, in eighths of a point: a border of its own colour around words between blanks.
+_BOX_PADDING = 24
 #: Size of a TLP label, in half-points; the standard asks for 12 points or more.
 _TLP_SIZE = 24
 
@@ -24,10 +26,10 @@ def marking_box(marking: Marking) -> str:
         colour=marking.foreground.lstrip("#"),
         size=_TLP_SIZE if marking.kind == "tlp" else None,
         tracking=0 if marking.kind == "tlp" else None,
-        border=f'<w:bdr w:val="single" w:sz="24" w:space="0" w:color="{fill}"/>',
+        border=f'<w:bdr w:val="single" w:sz="{_BOX_PADDING}" w:space="0" w:color="{fill}"/>',
         shade=f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>',
     )
-    return run(f"\N{EN SPACE}{marking.text}\N{EN SPACE}", rpr)
+    return run(f"\N{NO-BREAK SPACE}{marking.text}\N{NO-BREAK SPACE}", rpr)
 
 
 def header_part(draft: Draft, first: bool) -> bytes:
