@@ -51,7 +51,7 @@ class LaidOut:
         found = [
             Diagnostic(
                 "missing-glyph",
-                f"No font at hand has {character!r} ({name.lower()}).",
+                f"No font at hand has {_named(character, name)}.",
                 hint="install a font that has it, or one of the extras of this package",
             )
             for character, name in self.shop.book.missing.items()
@@ -65,6 +65,13 @@ class LaidOut:
                 )
             )
         return found
+
+
+def _named(character: str, name: str) -> str:
+    """A character as people find it again: itself where it can be shown, its code point, its name."""
+    code = f"U+{ord(character):04X}"
+    words = "" if name.upper() == code else f", {name.lower()}"
+    return f"{character!r} ({code}{words})" if character.isprintable() else f"{code}{words}"
 
 
 def compose(document: Document, theme: Theme) -> LaidOut:
