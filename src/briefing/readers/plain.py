@@ -80,7 +80,8 @@ class Grower:
         opened = self._stack.pop()
         container = opened.container
         if isinstance(container, dict) and not self._is_sources():
-            container["at"] = opened.at
+            # a source is known by its id, so that is where it stands
+            container["at"] = self._stack[-1].key_at if self._sources_open() else opened.at
         self.places.note(container, opened.at, opened.entries)
         self.value(container, opened.at)
         return container
