@@ -62,4 +62,8 @@ def _in_panel(draft: Draft, block: Heading, setting: Setting) -> Paragraphs:
     assert setting.panel is not None
     size = draft.theme.text["label" if block.kind == "summary" else f"heading-{block.level}"].size.twips
     room = round((len(block.number or "") * _FIGURE + _GAP) * size)
-    return {**setting.panel, "tabs": tabs(("left", setting.left + room))} if block.number else dict(setting.panel)
+    if not block.number:
+        return dict(setting.panel)
+    # the list's own stop, for numbers that hang, is in the way
+    stops = sorted((("clear", 0), ("left", setting.left + room)), key=lambda stop: stop[1])
+    return {**setting.panel, "tabs": tabs(*stops)}

@@ -33,6 +33,6 @@ def extended_part(properties: Properties, pages: int) -> bytes:
     space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
     company = f"<Company>{escape(properties.organisation)}</Company>" if properties.organisation else ""
     return (
-        f'{HEADER}<Properties xmlns="{space}"><Template>Normal.dotm</Template><Pages>{max(1, pages)}</Pages>'
-        f"<Application>Microsoft Office Word</Application>{company}<AppVersion>16.0000</AppVersion></Properties>"
+        f'{HEADER}<Properties xmlns="{space}"><Pages>{max(1, pages)}</Pages>'
+        f"<Application>briefing</Application>{company}</Properties>"
     ).encode()
