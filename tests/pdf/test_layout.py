@@ -449,3 +449,30 @@ def test_letter_paper_keeps_the_width_of_the_text() -> None:
 def test_boxes_of_everything_have_height() -> None:
     boxes: list[Box] = [placed.box for sheet in laid_everything().sheets for placed in sheet.boxes]
     assert all(box.height > 0 for box in boxes)
+
+
+def test_empty_items_and_items_that_begin_with_a_table_show_their_labels() -> None:
+    items = (ListItem("1.", ()), ListItem("2.", (table([row("a", "b", "c")]),)), ListItem("3.", (paragraph(""),)))
+    laid = lay(List(True, items, 0))
+    shown = [side[1].bits[0].text for sheet in laid.sheets for box in lines(sheet) for side in box.sides]
+    assert shown == ["1.", "2.", "3."]
+    assert laid.draw().startswith(b"%PDF")
+
+
+def test_a_heading_breaks_after_its_colon() -> None:
+    laid = lay(heading("The U.S. Response: Strategic Challenges and a Path Forward"), paragraph())
+    assert [said(box) for box in lines(laid.sheets[0])][2] == "The U.S. Response:"
+
+
+def test_a_picture_that_cannot_be_decoded_is_named() -> None:
+    laid = lay(Figure("fig-broken", Image(b"\x89PNG\r\n\x1a\n broken", "png", 4, 4, 96), "Alt", None, None))
+    laid.draw()
+    assert [found.code for found in laid.diagnostics] == ["image-unreadable"]
+    assert "fig-broken" in laid.diagnostics[0].message
+
+
+def test_deep_nesting_never_leaves_a_column_without_width() -> None:
+    inner: Block = paragraph("Deep.")
+    for depth in range(40, -1, -1):
+        inner = List(False, (ListItem("•", (inner,)),), depth)
+    assert_pages_are_sound(lay(inner))

@@ -14,6 +14,7 @@ from .lines import Line
 from .text import Target, Text
 
 if TYPE_CHECKING:
+    from briefing.core.diagnostics import Diagnostic
     from briefing.resolve.tree import Pages, Words
 
     from .structure import Element
@@ -61,6 +62,7 @@ class Pen:
     artifact: bool = False
     """Whether everything painted now is an artifact: header rows shown again."""
     kind: Artifact = ""
+    problems: list[Diagnostic] = field(default_factory=list)
 
     def line(self, x: float, baseline: float, text: Text, line: Line, joins: bool = False) -> None:
         """Draw one line of text and its links; `x` counts from the left edge of the text."""
@@ -165,7 +167,8 @@ class LineBox(Box):
         baseline = y - self.base
         for x, text, line in self.sides:
             pen.line(x, baseline, text, line)
-        pen.line(self.x, baseline, self.text, self.line, self.joins)
+        if self.text.bits:
+            pen.line(self.x, baseline, self.text, self.line, self.joins)
 
 
 @dataclass(slots=True, eq=False)

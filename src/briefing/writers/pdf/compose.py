@@ -5,7 +5,7 @@ nothing drawn yet.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.core.diagnostics import Diagnostic
@@ -38,6 +38,8 @@ class LaidOut:
     pages: Pages
     settled: bool
     """Whether every back-link names the page on which its mark stands."""
+    problems: list[Diagnostic] = field(default_factory=list)
+    """What went wrong when it was drawn."""
 
     def draw(self) -> bytes:
         """The PDF; a layout can be drawn once."""
@@ -56,6 +58,7 @@ class LaidOut:
             )
             for character, name in self.shop.book.missing.items()
         ]
+        found += self.problems
         if not self.settled:
             found.append(
                 Diagnostic(

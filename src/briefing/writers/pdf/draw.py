@@ -27,6 +27,7 @@ def draw(laid: LaidOut) -> bytes:
         furniture.above(pen, first=sheet.number == 1)
         _sheet(sheet, pen, shop.size[1] - sheet.top, laid)
         furniture.below(pen)
+    laid.problems += pen.problems
     return canvas.finish()
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from .shop import Shop
     from .structure import Element
 
+_LEAST_WIDTH = 12.0
+"""No column is narrower, in points, however deep it stands in others."""
+
 
 @dataclass(slots=True)
 class Sink:
@@ -62,7 +65,8 @@ class Flow:
 
     def inset(self, left: float, right: float = 0.0) -> Flow:
         """A narrower place; numbers hang no further than its own edge."""
-        return replace(self, x=self.x + left, width=self.width - left - right, wide=False)
+        width = max(self.width - left - right, _LEAST_WIDTH)
+        return replace(self, x=self.x + left, width=width, wide=False)
 
     def apart(self) -> Flow:
         """The same place with a column of its own: for cells."""
@@ -144,6 +148,8 @@ class Flow:
         made: list[LineBox] = []
         for text in texts:
             made += self._lines(text, setting, form.leading.pt, base)
+        if not made and (ids or sides):
+            made = [LineBox(form.leading.pt, x=self.x, base=base)]
         for n, box in enumerate(made):
             box.keep = keep or _held(n, len(made))
             box.entry = entry

@@ -29,7 +29,11 @@ _ADDRESS_COSTS = {"/": 15.0, ".": 90.0}
 """Of a break after a character of an address; 30 for the others."""
 _NUMERAL_COST = 60.0
 """Of a break between a short number and the word that it counts: "5 September"."""
+_YEAR_COST = 30.0
+"""Of a break before a year."""
 _OWN_HYPHEN_COST = 30.0
+_PAUSE = -150.0
+"""A heading had better be broken after a colon."""
 _SLASH_COST = 60.0
 _ANYWHERE_COST = 5_000.0
 _STRETCH = 0.15
@@ -93,7 +97,7 @@ class Look:
 class Bit:
     """A piece of text that is shaped as one: a word, or a part of one between places where a line may always end."""
 
-    __slots__ = ("cost", "explicit", "gap", "hang", "hyphened", "look", "shaped", "text", "tie", "width")
+    __slots__ = ("cost", "explicit", "gap", "hang", "hyphened", "look", "shaped", "text", "tie", "width", "year")
 
     def __init__(self, look: Look, text: str, cost: float = NEVER, gap: float = 0.0) -> None:
         self.look = look
@@ -104,6 +108,8 @@ class Bit:
         self.gap = gap
         self.tie = _NUMERAL_COST if len(text) <= 2 and text.isdigit() else 0.0
         """Cost of a break at the space that follows."""
+        self.year = len(text) <= 6 and text[:4].isdigit() and text[0] in "12" and not text[4:5].isdigit()
+        """Whether it looks like a year, which stays with its month where it can."""
         share = _HANG.get(text[-1], 0.0)
         self.hang = share * look.measure(look.shape(text[-1])) if share and not look.capitals else 0.0
         self.explicit = self._explicit() if not look.address and _EXPLICIT.search(text, 1) else ()
@@ -259,6 +265,8 @@ class Text:
             made = known.get(word)
             if made is None:
                 made = known[word] = _bits(look, word)
+            if made[0].year and costs and costs[-1] == 0.0:
+                costs[-1] = _YEAR_COST
             for bit in made:
                 bits.append(bit)
                 widths.append(bit.width)
@@ -305,6 +313,11 @@ class Text:
         stream.inner = lambda piece, hyphenated, anywhere: bits[piece].breaks(hyphenated, anywhere)
         if setting is not Setting.JUSTIFIED:
             stream.hangs = [0.0] * len(bits)
+        if setting is Setting.BALANCED:
+            stream.costs = [
+                _PAUSE if cost == 0.0 and bit.text[-1] == ":" else cost
+                for bit, cost in zip(bits, stream.costs, strict=True)
+            ]
         return break_lines(stream, width, setting, hyphenate)
 
     def _direct(self) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _GAP = 9.0
 """Between the numbers and the entries, in points."""
+_WHOLE = 3
+"""Entries of so many lines are not parted."""
 _LEAST = 12.0
 """Width of the numbers' column at least."""
 
@@ -70,7 +72,7 @@ def _entry(entry: Endnote, number: Text, n: int, flow: Flow, parent: Element) ->
     _back(entry, setter.text, flow, body)
     side = (flow.x - _GAP - number.width, number, Line(0, None, len(number.bits) - 1, None, 0.0, number.width))
     lines = flow.set(setter.texts, "endnote", setting=Setting.RAGGED, sides=(side,), ids=(entry.id,), entry=n)
-    if len(lines) <= 3:
+    if len(lines) <= _WHOLE or n == 0:
         for line in lines[:-1]:
             line.keep = True
     if n == 0 and lines:

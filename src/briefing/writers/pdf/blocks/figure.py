@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.core.diagnostics import Diagnostic
+
 from ..boxes import Box, Pen
 from ..lines import Setting
 from ..structure import Element
@@ -27,6 +29,7 @@ class ImageBox(Box):
 
     image: Image | None = None
     element: Element | None = None
+    name: str = ""
     x: float = 0.0
     width: float = 0.0
 
@@ -34,7 +37,11 @@ class ImageBox(Box):
         """The picture as the content of its Figure."""
         assert self.image is not None
         assert self.element is not None
-        pen.canvas.image(self.element, self.image, pen.left + self.x, y - self.height, self.width, self.height)
+        try:
+            pen.canvas.image(self.element, self.image, pen.left + self.x, y - self.height, self.width, self.height)
+        except ValueError as error:
+            message = f"The picture of figure {self.name!r} cannot be decoded: {error}."
+            pen.problems.append(Diagnostic("image-unreadable", message, hint="save it anew as PNG or JPEG"))
 
 
 def lay_caption(
@@ -68,5 +75,5 @@ def lay_figure(block: Figure, flow: Flow) -> None:
     if height > most:
         width, height = width * most / height, most
     element = Element("Figure", group, alt=block.alt or " ")
-    flow.add(ImageBox(height, image=image, element=element, x=flow.x, width=width, ids=ids))
+    flow.add(ImageBox(height, image=image, element=element, name=block.id, x=flow.x, width=width, ids=ids))
     flow.space(flow.shop.theme.table.after.pt)

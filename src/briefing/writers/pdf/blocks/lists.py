@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..boxes import LineBox, Side
+from ..boxes import Box, LineBox, Side
+from ..flow import baseline
 from ..lines import Line
 from ..structure import Element
 from ..text import Text
@@ -60,6 +61,20 @@ def _lay_item(item: ListItem, label: Text, flow: Flow, parent: Element, ordered:
     lay(item.blocks, flow.under(Element("LBody", element)))
     hang = label.width + _GAP if ordered else flow.shop.theme.list.hang.pt
     side: Side = (flow.x - hang, label, Line(0, None, len(label.bits) - 1, None, 0.0, label.width))
-    for box in flow.sink.boxes[begin : begin + 1]:
-        if isinstance(box, LineBox):
-            box.sides = (side, *box.sides)
+    first = flow.sink.boxes[begin] if begin < len(flow.sink.boxes) else None
+    if isinstance(first, LineBox):
+        first.sides = (side, *first.sides)
+    else:
+        flow.sink.boxes.insert(begin, _alone(side, first, flow))
+
+
+def _alone(side: Side, first: Box | None, flow: Flow) -> LineBox:
+    """A line with nothing but the label, for items that hold nothing or begin with a table or a panel."""
+    style = flow.shop.case.style(flow.body)
+    base = baseline(style, flow.shop.case.look(flow.body).face.cap_height)
+    box = LineBox(style.leading.pt, keep=first is not None, frame=flow.frame, x=flow.x, base=base, sides=(side,))
+    if first is not None:
+        box.space, first.space = first.space, 0.0
+    else:
+        box.space, flow.sink.space = flow.sink.space, 0.0
+    return box
