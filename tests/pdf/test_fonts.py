@@ -11,6 +11,7 @@ import uharfbuzz as hb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.core.diagnostics import BriefingError
 from briefing.writers.pdf import cff, coverage, packages
 from briefing.writers.pdf.canvas import Element, Span
 from briefing.writers.pdf.fontfile import FontFile
@@ -133,8 +134,20 @@ def test_unknown_face_is_the_sans() -> None:
 
 def test_absent_package_of_a_theme_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing.writers.pdf.fonts.folder", lambda name: None)
-    with pytest.raises(ModuleNotFoundError, match="font_source_serif_pro"):
+    with pytest.raises(BriefingError, match="font_source_serif_pro") as raised:
         book().face("serif").shape("a")
+    assert [found.code for found in raised.value.diagnostics] == ["bad-theme"]
+
+
+def test_absent_file_of_a_theme_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("briefing.writers.pdf.fonts.folder", lambda name: tmp_path)
+    with pytest.raises(BriefingError, match=r"SourceSerifPro-BoldIt\.ttf"):
+        book().face("serif", "bold", italic=True).shape("a")
+
+
+@pytest.mark.parametrize("name", ["", "no_such_package", "no.such.package", "json.decoder"])
+def test_what_is_no_package_has_no_folder(name: str) -> None:
+    assert packages.folder(name) is None
 
 
 # ---------------------------------------------------------------- other fonts' help

@@ -154,7 +154,7 @@ class FontFile:
         if 0 in glyphs:
             return None
         moves = [(at.x_advance, at.x_offset, at.y_offset) for at in buffer.glyph_positions or ()]
-        if len(glyphs) == len(text) and not any(move[2] for move in moves):
+        if len(glyphs) == len(text) and not [move for move in moves if move[2]]:
             clusters = [info.cluster for info in infos]
             reads = text if clusters == list(range(len(text))) else [text[cluster] for cluster in clusters]
             if reads is text or len(set(clusters)) == len(text):

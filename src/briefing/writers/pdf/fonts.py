@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
+from briefing.core.diagnostics import BriefingError, Diagnostic
+from briefing.core.spans import Span
+
 from . import coverage
 from .fontfile import FontFile, Piece
 from .packages import folder
@@ -235,15 +238,18 @@ class FontBook:
         return found
 
     def house(self, face: str, weight: str, italic: bool) -> FontFile:
-        """The theme's own font for a face."""
+        """The theme's own font for a face. Raises BriefingError where its file is not there."""
         family = self.theme.faces[face]
         slot = weight if not italic else "italic" if weight == "regular" else f"{weight}_italic"
         root = folder(family.package)
-        if root is None:
-            raise ModuleNotFoundError(
-                f"the fonts of the theme are in the package {family.package}, which is not installed"
+        path = None if root is None else root / getattr(family, slot)
+        if path is None or not path.is_file():
+            message = (
+                f"The font {getattr(family, slot)!r} of the face {face!r} is not in the package {family.package!r}."
             )
-        return self._open(str(root / getattr(family, slot)))
+            hint = "install the package" if root is None else "the theme names a file that the package does not have"
+            raise BriefingError([Diagnostic("bad-theme", message, Span(self.theme.name), hint)])
+        return self._open(str(path))
 
     def helper(self, character: str, wanted: tuple[str, str, bool], lang: str) -> FontFile | None:
         """A font that has a character which the wanted face lacks; None where there is none."""

@@ -10,7 +10,10 @@ from pathlib import Path
 @cache
 def folder(name: str) -> Path | None:
     """The folder of an installed package; None where it is not installed."""
-    spec = importlib.util.find_spec(name)
+    try:
+        spec = importlib.util.find_spec(name)
+    except (ImportError, ValueError):  # a part of a dotted name is absent, or the name is empty
+        return None
     if spec is None or not spec.submodule_search_locations:
         return None
     return Path(next(iter(spec.submodule_search_locations)))
