@@ -317,6 +317,8 @@ def _shape(trees: dict[str, etree._Element], parts: dict[str, bytes]) -> Iterato
                 if wide != columns:
                     yield f"{name}: a row has {wide} columns in a table of {columns}"
             following = table.getnext()
+            while following is not None and following.tag in (f"{W}bookmarkStart", f"{W}bookmarkEnd"):
+                following = following.getnext()
             if following is not None and following.tag == f"{W}tbl":
                 yield f"{name}: two tables touch"
     body = trees.get("word/document.xml")

@@ -143,3 +143,22 @@ def test_page_x_of_y(opened: Opened, theme: Theme) -> None:
     footer = Opened(write_docx(made, theme, Pages(4, {}))).tree("word/footer2.xml")
     assert [instruction for instruction, _ in results(footer)] == ["NUMPAGES", "PAGE"]
     assert "".join(text.text or "" for text in footer.iter(f"{W}t")).endswith("4 中的第 2 页")
+
+
+def test_links_lead_to_what_has_no_caption(theme: Theme) -> None:
+    """Tables and figures without captions can be linked to all the same."""
+    from briefing.resolve.tree import Figure, Image, Link, Run
+
+    from .documents import png, table
+    from .referential import check
+
+    links = (
+        Run("t", link=Link(target="tbl")),
+        Run("f", link=Link(target="fig")),
+        Run("s", link=Link(target="sec-here")),
+    )
+    figure = Figure("fig", Image(png(), "png", 4, 2, 96.0), "alt", None, None)
+    made = document(p(*links), heading("1.0.", "Here"), table("tbl", caption=False), figure)
+    data = write_docx(made, theme, Pages(1, {}))
+    assert [finding for finding in check(data) if "_Ref_entry" not in finding] == []
+    assert {"_Ref_tbl", "_Ref_fig", "_Ref_sec_here"} <= set(bookmarks(Opened(data)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ...resolve.tree import Cell, Paragraph, Row, Table, plain
@@ -11,8 +13,11 @@ from .inlines import inlines
 from .styles import colour
 from .xml import border, escape, grid, spacing, val
 
-#: Tables of so many columns or more reach into the hanging margin.
-_WIDE_FROM = 3
+#: A column whose longest text is below this part of the table's width is set without breaks where there is room.
+_SHORT = 0.22
+#: Where lines may break in a cell, and the width of a blank there, in em.
+_BREAKS = re.compile(r"[ /–—-]")
+_BLANK = 0.25
 #: w:tblLook: header row and first column count, no bands (ECMA-376, 17.4.56).
 _LOOK = (
     '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" '
@@ -25,19 +30,19 @@ _IN_CELL = 60
 
 def table(draft: Draft, block: Table, setting: Setting) -> str:
     """The caption, the table, its notes; space after it is owed to what follows."""
-    wide = setting.top and len(block.columns) >= _WIDE_FROM
+    needs = _Needs.of(draft, block)
+    wide = setting.top and sum(needs.natural) > setting.width
     left = -draft.page.hang if wide else setting.left
     width = draft.page.wide if wide else setting.width
     head = caption(draft, block.caption, block.id, setting) if block.caption else _before(draft)
     draft.gap = 0
-    columns = _columns(draft, block, width)
+    columns = _columns(block, needs, width)
     maker = _Rows(draft, block, columns)
     rows = "".join(maker.rows())
     written = (
-        f"{head}<w:tbl><w:tblPr>{val('tblStyle', 'BriefingTable')}"
+        f"{head}{_anchor(draft, block)}<w:tbl><w:tblPr>{val('tblStyle', 'BriefingTable')}"
         f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblInd w:w="{left}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f"{_LOOK}{_spoken(block)}</w:tblPr>"
-        f"{grid(columns)}{rows}</w:tbl>"
+        f"{_LOOK}{_spoken(block)}</w:tblPr>{grid(columns)}{rows}</w:tbl>"
     )
     draft.gap = draft.theme.table.after.twips
     draft.open_table = True
@@ -49,6 +54,11 @@ def _before(draft: Draft) -> str:
     return draft.spacer() if draft.open_table or draft.gap else ""
 
 
+def _anchor(draft: Draft, block: Table) -> str:
+    """Where links to a table without a caption lead."""
+    return "" if block.caption else draft.bookmarks.around(draft.bookmarks.name(block.id), "")
+
+
 def _notes(draft: Draft, block: Table, setting: Setting) -> str:
     draft.gap = 0
     after = draft.theme.table.after.twips
@@ -56,10 +66,40 @@ def _notes(draft: Draft, block: Table, setting: Setting) -> str:
     return draft.paragraph("TableNote", inlines(draft, block.notes), place, spacing=spacing(after=after))
 
 
-def _columns(draft: Draft, block: Table, width: int) -> list[int]:
-    """Column widths in twips that add up exactly: the shares asked for, but no word cut where there is room for it."""
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """What the columns of a table ask for, in twips, by a rough measure of their letters."""
+
+    word: list[float]
+    """The longest word of each column, with its margins."""
+    natural: list[float]
+    """The longest text of each column on one line, with its margins."""
+
+    @classmethod
+    def of(cls, draft: Draft, block: Table) -> _Needs:
+        """Measure every cell that spans no columns."""
+        size = draft.theme.text["table"].size.twips
+        margins = 2 * draft.theme.table.cell_x.twips
+        needs = cls([0.0] * len(block.columns), [0.0] * len(block.columns))
+        for row in (*block.header, *block.rows):
+            for cell in row.cells:
+                if cell.columns == 1:
+                    widths = [_width(word) * size for word in _BREAKS.split(_words(cell))]
+                    blanks = _BLANK * size * (len(widths) - 1)
+                    needs.word[cell.column] = max(needs.word[cell.column], max(widths) + margins)
+                    needs.natural[cell.column] = max(needs.natural[cell.column], sum(widths) + blanks + margins)
+        return needs
+
+
+def _columns(block: Table, needs: _Needs, width: int) -> list[int]:
+    """Column widths in twips that add up exactly: the shares asked for, but no word cut where there is room for it.
+
+    A column of short texts keeps each on one line.
+    """
     wanted = [column.share * width for column in block.columns]
-    least = _longest_words(draft, block)
+    least = [n if n <= _SHORT * width else word for n, word in zip(needs.natural, needs.word, strict=True)]
+    if sum(least) > width:
+        least = needs.word
     if sum(least) < width:
         short = sum(max(0.0, low - want) for low, want in zip(least, wanted, strict=True))
         spare = sum(max(0.0, want - low) for low, want in zip(least, wanted, strict=True))
@@ -68,19 +108,6 @@ def _columns(draft: Draft, block: Table, width: int) -> list[int]:
             wanted = [low + (want - low) * kept if want > low else low for low, want in zip(least, wanted, strict=True)]
     edges = [round(sum(wanted[:n])) for n in range(len(wanted))] + [width]
     return [right - left for left, right in pairwise(edges)]
-
-
-def _longest_words(draft: Draft, block: Table) -> list[float]:
-    """What the longest word of each column needs, in twips, by a rough measure of its letters."""
-    size = draft.theme.text["table"].size.twips
-    margins = 2 * draft.theme.table.cell_x.twips
-    least = [0.0] * len(block.columns)
-    for row in (*block.header, *block.rows):
-        for cell in row.cells:
-            if cell.columns == 1:
-                for word in _words(cell).replace("-", "- ").replace("/", "/ ").split():
-                    least[cell.column] = max(least[cell.column], _width(word) * size + margins)
-    return least
 
 
 def _width(word: str) -> float:
