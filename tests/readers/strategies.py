@@ -29,18 +29,43 @@ _TRAPS = [
     "{{< pagebreak >}}", "x@y.z", "snake_case_word", "www.a.b", "p. 4", "~~~", "===", "<br>", "***", "no", "1.10", "\\", "a  b",
 ]  # fmt: skip
 
-characters = st.sampled_from(_MARKS) | st.sampled_from(_LETTERS) | st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"])
+characters = (
+    st.sampled_from(_MARKS) | st.sampled_from(_LETTERS) | st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"])
+)
 words = st.lists(characters, min_size=1, max_size=12).map("".join)
 text = words | st.sampled_from(_TRAPS) | st.lists(words | st.sampled_from(_TRAPS), min_size=1, max_size=3).map("".join)
 plain = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"]), max_size=12) | text
-ids = st.from_regex(r"\A(sec|tbl|fig|app)-[a-z0-9-]{1,5}[a-z0-9]\Z") | st.sampled_from(["x", "a:b", "a b", 'q"', "ü-1", "{", "x.y#z"])
+ids = st.from_regex(r"\A(sec|tbl|fig|app)-[a-z0-9-]{1,5}[a-z0-9]\Z") | st.sampled_from(
+    ["x", "a:b", "a b", 'q"', "ü-1", "{", "x.y#z"]
+)
 optional_id = st.none() | ids
-keys = st.from_regex(r"\A[a-z]{1,6}[0-9]{0,4}\Z") | st.sampled_from(["a:b", "doi:10/x", "a b", "x;y", "{a}", "sec-x", "한국2020", "a.b.", "@", "a\\"]) | text
-locators = st.sampled_from(["", "4", "4-6", "iv", "2, 5 & 9", "A12", "3.2", "chapter 2", "p. 4", "4 ff", "{x}", "x; y", " 4"]) | plain
+keys = (
+    st.from_regex(r"\A[a-z]{1,6}[0-9]{0,4}\Z")
+    | st.sampled_from(["a:b", "doi:10/x", "a b", "x;y", "{a}", "sec-x", "한국2020", "a.b.", "@", "a\\"])
+    | text
+)
+locators = (
+    st.sampled_from(["", "4", "4-6", "iv", "2, 5 & 9", "A12", "3.2", "chapter 2", "p. 4", "4 ff", "{x}", "x; y", " 4"])
+    | plain
+)
 languages = st.sampled_from(["ko", "zh-Hans", "ar", "el", "de-CH", "x y"])
-urls = st.sampled_from(
-    ["https://example.org/a_b?c=1&d=2", "https://x.y/(z)", "https://x.y/z)", "mailto:a@b.org", "http://a.b/한글", "a b.html", "#sec-x", "x<y>", "", "https://x.y/&amp;|*"]
-) | plain
+urls = (
+    st.sampled_from(
+        [
+            "https://example.org/a_b?c=1&d=2",
+            "https://x.y/(z)",
+            "https://x.y/z)",
+            "mailto:a@b.org",
+            "http://a.b/한글",
+            "a b.html",
+            "#sec-x",
+            "x<y>",
+            "",
+            "https://x.y/&amp;|*",
+        ]
+    )
+    | plain
+)
 
 
 def _joined(nodes: list[Any]) -> tuple[Any, ...]:
@@ -74,7 +99,12 @@ def _is_link_to_id(link: i.Link) -> bool:
 def inlines(depth: int = 2, *, min_size: int = 0, in_link: bool = False) -> st.SearchStrategy[tuple[Any, ...]]:
     """Content of a line."""
     leaves = st.one_of(
-        text.map(i.Text), text.map(i.Text), text.map(i.Text), st.builds(i.Code, plain), citations(), st.just(i.LineBreak())
+        text.map(i.Text),
+        text.map(i.Text),
+        text.map(i.Text),
+        st.builds(i.Code, plain),
+        citations(),
+        st.just(i.LineBreak()),
     )
     if not in_link:
         leaves |= st.builds(i.CrossReference, ids)
@@ -86,7 +116,9 @@ def inlines(depth: int = 2, *, min_size: int = 0, in_link: bool = False) -> st.S
             st.builds(i.Foreign, inner, languages),
         )
         if not in_link:
-            nodes |= st.builds(i.Link, inlines(depth - 1, in_link=True), urls).filter(lambda link: not _is_link_to_id(link))
+            nodes |= st.builds(i.Link, inlines(depth - 1, in_link=True), urls).filter(
+                lambda link: not _is_link_to_id(link)
+            )
     return st.lists(nodes, min_size=min_size, max_size=4).map(_joined)
 
 
@@ -136,7 +168,11 @@ def blocks(depth: int = 2, *, min_size: int = 0) -> st.SearchStrategy[tuple[Any,
         some.map(b.Paragraph),
         some.map(b.Paragraph),
         st.just(b.PageBreak()),
-        st.builds(b.CodeBlock, plain | st.sampled_from(["", "\n", "a\n\n  b\n", "```\nx", ":::", "~~~"]), plain | st.just("python")),
+        st.builds(
+            b.CodeBlock,
+            plain | st.sampled_from(["", "\n", "a\n\n  b\n", "```\nx", ":::", "~~~"]),
+            plain | st.just("python"),
+        ),
         st.builds(b.Figure, plain, plain, short, st.none() | st.floats(0.01, 1), optional_id),
         st.builds(b.KeyJudgment, short_some, plain, st.none() | st.sampled_from(get_args(b.Confidence)), short),
     )
@@ -146,7 +182,10 @@ def blocks(depth: int = 2, *, min_size: int = 0) -> st.SearchStrategy[tuple[Any,
         nodes |= st.one_of(
             st.builds(b.UnorderedList, items),
             st.builds(b.OrderedList, items, starts, st.sampled_from(get_args(b.NumberStyle))),
-            st.builds(b.DefinitionList, st.lists(st.builds(b.Definition, short_some, inner), min_size=1, max_size=3).map(tuple)),
+            st.builds(
+                b.DefinitionList,
+                st.lists(st.builds(b.Definition, short_some, inner), min_size=1, max_size=3).map(tuple),
+            ),
             st.builds(b.Quotation, inner, short),
             st.builds(b.CallOut, inner, st.sampled_from(get_args(b.CallOutKind)), short),
             st.builds(b.QuestionAnswer, short_some, inner, optional_id),
@@ -161,8 +200,14 @@ def sections(depth: int) -> st.SearchStrategy[tuple[b.Section, ...]]:
     return st.lists(st.builds(b.Section, short, blocks(1), inner, optional_id, st.booleans()), max_size=2).map(tuple)
 
 
-names = st.builds(Name, plain, plain) | st.builds(Name, literal=plain) | st.builds(Name, plain, suffix=plain, non_dropping_particle=plain)
-dates = st.dates().map(lambda day: PartialDate(day.year, day.month, day.day)) | st.builds(PartialDate, st.integers(1, 9999), st.none() | st.integers(1, 12))
+names = (
+    st.builds(Name, plain, plain)
+    | st.builds(Name, literal=plain)
+    | st.builds(Name, plain, suffix=plain, non_dropping_particle=plain)
+)
+dates = st.dates().map(lambda day: PartialDate(day.year, day.month, day.day)) | st.builds(
+    PartialDate, st.integers(1, 9999), st.none() | st.integers(1, 12)
+)
 
 
 @st.composite
@@ -209,5 +254,7 @@ def reports(draw: st.DrawFn, body: bool = True) -> Report:
         summary=draw(st.none() | st.builds(b.Summary, blocks(1), sections(1))),
         blocks=draw(blocks(1)),
         sections=draw(sections(1) | sections(3)),
-        appendices=draw(st.lists(st.builds(b.Appendix, short, blocks(1), sections(0), optional_id), max_size=2).map(tuple)),
+        appendices=draw(
+            st.lists(st.builds(b.Appendix, short, blocks(1), sections(0), optional_id), max_size=2).map(tuple)
+        ),
     )

@@ -19,7 +19,9 @@ from briefing.readers.plain_data import to_data
 
 from . import strategies as s
 
-many = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+many = settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 def wrapped(*blocks: Any) -> Report:

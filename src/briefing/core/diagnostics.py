@@ -16,6 +16,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "file-unreadable": ("error", "A file exists but cannot be read: it is a directory, or access is refused."),
     "file-unwritable": ("error", "An output cannot be written where it was asked for."),
     "not-utf8": ("error", "A source is not encoded as UTF-8."),
+    "bad-character": ("error", "A source holds a control character, which neither Word nor PDF can show."),
     "empty-source": ("error", "A source holds nothing to build from."),
     "bad-yaml": ("error", "YAML (front matter or a whole source) is not well-formed."),
     "bad-json": ("error", "A JSON source is not well-formed."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -9,6 +10,9 @@ from ..core.diagnostics import BriefingError, Diagnostic, Diagnostics, FileError
 from ..core.files import decode_utf8, read_bytes
 from ..core.spans import Span
 from ..model.report import Report
+
+#: What XML 1.0 (2.2), and so a Word file, cannot hold.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Format = Literal["markdown", "yaml", "json"]
 
@@ -42,6 +46,7 @@ def read(path: Path) -> Reading:
 def read_text(text: str, name: str = "<text>", form: Format = "markdown") -> Reading:
     """Read a source's text; `name` stands in messages. Raises BriefingError with every problem found."""
     diagnostics = Diagnostics()
+    _control_characters(text, name, diagnostics)
     if form == "markdown":
         from .markdown import read_markdown
 
@@ -54,3 +59,16 @@ def read_text(text: str, name: str = "<text>", form: Format = "markdown") -> Rea
     if report is None:
         raise BriefingError(diagnostics.sorted())
     return Reading(report, diagnostics)
+
+
+def _control_characters(text: str, name: str, diagnostics: Diagnostics) -> None:
+    for match in _CONTROL.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        message = f"The character U+{ord(match[0]):04X} cannot be shown."
+        diagnostics.add("bad-character", message, Span(name, line, column), "remove it")
+        if len(diagnostics) >= _MOST_CHARACTERS:
+            break
+
+
+_MOST_CHARACTERS = 20

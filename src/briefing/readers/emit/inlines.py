@@ -32,7 +32,7 @@ Content = tuple[AnyInline, ...]
 _SIMPLE_URL = re.compile(r"[A-Za-z0-9#/?.][^\s<>()\\\x00-\x20\x7f]*\Z")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _CONTROL = re.compile(r"[\n\r\t]")
-_PARTING = re.compile(r"\\.|&#\d+;|[;}]")
+_PARTING = re.compile(r"\\.|&#\d+;|[;}@]")
 _LANG = re.compile(r"[\w.:-]+\Z")
 
 

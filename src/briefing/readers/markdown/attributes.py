@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from markdown_it.common.utils import unescapeAll
@@ -26,6 +27,8 @@ class Value:
     text: str
     offset: int
     """Of the first character after the quotation mark."""
+    key: int = 0
+    """Where its key stands."""
 
 
 @dataclass(slots=True)
@@ -40,12 +43,11 @@ class Attributes:
     end: int = 0
     """Just after the closing brace."""
 
-    def shift(self, distance: int) -> None:
+    def relocate(self, to: Callable[[int], int]) -> None:
         """Move all places, for attributes read out of a piece of the source."""
-        self.offset += distance
-        self.end += distance
+        self.offset = to(self.offset)
         for value in self.values.values():
-            value.offset += distance
+            value.offset, value.key = to(value.offset), to(value.key)
 
     def take(self, key: str) -> Value | None:
         """Remove a key and give its value; None where it is absent."""
@@ -90,7 +92,7 @@ def _note(part: re.Match[str], found: Attributes) -> None:
             if part["key"] == "id":
                 found.id = value
             else:
-                found.values[part["key"]] = Value(value, part.start(group))
+                found.values[part["key"]] = Value(value, part.start(group), part.start("key"))
 
 
 def trailing(text: str) -> Attributes | None:

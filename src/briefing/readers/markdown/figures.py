@@ -28,9 +28,7 @@ def figure(reader: Reader, inline: Token, image: Token, at: Span) -> Figure:
     attributes = image.meta["attributes"] or Attributes()
     alt, width = attributes.text("alt") or "", attributes.take("width")
     share = _share(reader, width, place(width.offset)) if width else None
-    for value in attributes.values.values():
-        value.offset = reader.source.offset(inline, value.offset)
-    attributes.offset = reader.source.offset(inline, attributes.offset)
+    attributes.relocate(lambda position: reader.source.offset(inline, position))
     reader.rest_unknown(attributes, "a figure", _KNOWN, has_id=True)
     return Figure(str(image.attrs["src"]), alt, caption, share, attributes.id, at=at)
 

@@ -28,6 +28,7 @@ class Reader:
         self.md = parser(lang)
         self.diagnostics = Diagnostics() if diagnostics is None else diagnostics
         self.notes: dict[str, NoteDefinition] = {}
+        self._in_words = False
 
     def tokens(self) -> list[Token]:
         """The text's block tokens, without the definitions of notes, which are kept aside."""
@@ -64,7 +65,13 @@ class Reader:
 
     def plain(self, text: str) -> str:
         """The words of a line of Markdown, without its marks."""
-        return plain(self.line(text, lambda _: Span(self.source.name)))
+        if self._in_words:  # brackets within brackets: no further citations
+            return text
+        self._in_words = True
+        try:
+            return plain(self.line(text, lambda _: Span(self.source.name)))
+        finally:
+            self._in_words = False
 
     def rest_unknown(
         self, attributes: Attributes | None, what: str, known: Sequence[str], *, has_id: bool = False
@@ -73,7 +80,7 @@ class Reader:
         if attributes is None:
             return
         for key, value in attributes.values.items():
-            at = self.span(value.offset)
+            at = self.span(value.key)
             self.error("bad-attribute", f"{key!r} is not an attribute of {what}.", at, _known(key, known))
         at = self.span(attributes.offset)
         for name in attributes.classes:

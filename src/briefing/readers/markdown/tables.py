@@ -61,9 +61,7 @@ def _caption(builder: Builder, opening: Token) -> tuple[Content, Attributes]:
     inline, caption = builder.inline()
     builder.next()
     attributes = opening.meta["attributes"] or Attributes()
-    for value in attributes.values.values():
-        value.offset = _in_caption(builder, opening, inline, value.offset)
-    attributes.offset = _in_caption(builder, opening, inline, attributes.offset)
+    attributes.relocate(lambda position: _in_caption(builder, opening, inline, position))
     return caption, attributes
 
 

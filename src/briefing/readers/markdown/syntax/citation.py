@@ -8,6 +8,8 @@ from markdown_it.rules_inline import StateInline
 
 from ..citations import Item, group, key_at, pieces, rest
 
+#: Characters of a group at most; a bracket that closes later encloses something else.
+LONGEST = 4000
 _ESCAPE = re.compile(r"\\.", re.DOTALL)
 _NESTED = re.compile(r"[\[@]")
 
@@ -17,8 +19,11 @@ def bracketed(state: StateInline, silent: bool) -> bool:
     start, src = state.pos, state.src
     if src[start] != "[":
         return False
-    end = closing(src, start, state.posMax)
-    if end < 0 or src.find("@", start, end) < 0 or src[end + 1 : end + 2] in ("(", "{"):
+    limit = min(state.posMax, start + LONGEST)
+    if src.find("@", start, limit) < 0:
+        return False
+    end = closing(src, start, limit)
+    if end < 0 or src[end + 1 : end + 2] in ("(", "{"):
         return False
     items = group(src, start + 1, end)
     if items is None:
@@ -54,7 +59,7 @@ def _locator(src: str, end: int, limit: int, items: list[Item]) -> int:
     start = end + 1 if src[end : end + 1] == " " else end
     if src[start : start + 1] != "[" or src.startswith(("^", "@", "-@"), start + 1):
         return end
-    close = closing(src, start, limit)
+    close = closing(src, start, min(limit, start + LONGEST))
     if close < 0 or src[close + 1 : close + 2] in ("(", "{", ":"):
         return end
     (_, stop), *others = pieces(src, start + 1, close)
@@ -71,6 +76,8 @@ def _locator(src: str, end: int, limit: int, items: list[Item]) -> int:
 
 def closing(src: str, start: int, limit: int) -> int:
     """The bracket that closes the one at `start`, past escaped and nested ones; -1 where there is none."""
+    if src.find("]", start, limit) < 0:
+        return -1
     depth, at = 0, start
     while at < limit:
         character = src[at]

@@ -9,9 +9,8 @@ from markdown_it.rules_block import StateBlock
 from ..attributes import Attributes, parse
 from .block import content_offset, line_text
 
-_FENCE = re.compile(
-    r"^[ \t>]*(?:(?:[-*+:]|\(?\w{1,9}[.)])[ \t]+[ \t>]*)*(?P<fence>:{3,}|`{3,}|~{3,})[ \t]*(?P<rest>.*)$", re.MULTILINE
-)
+_FENCE = re.compile(r":{3,}|`{3,}|~{3,}")
+_BEFORE = re.compile(r"[ \t>]*(?:(?:[-*+:]|\(?\w{1,9}[.)])[ \t]+[ \t>]*)*\Z")
 _OPEN = re.compile(r"(?P<fence>:{3,})[ \t]*(?P<name>[^\s{}:][^\s{}]*)?[ \t]*")
 _CLOSE = re.compile(r":{3,}[ \t]*\Z")
 
@@ -77,7 +76,9 @@ def _pairs(state: StateBlock) -> dict[int, int]:
     code = ""
     line, counted = 0, 0
     for match in _FENCE.finditer(state.src):
-        fence, rest = match["fence"], match["rest"].strip()
+        fence, rest = match[0], _rest_of_line(state.src, match.end())
+        if not _BEFORE.match(state.src[state.src.rfind("\n", 0, match.start()) + 1 : match.start()]):
+            continue
         if code:
             if fence.startswith(code) and not rest:
                 code = ""
@@ -85,11 +86,16 @@ def _pairs(state: StateBlock) -> dict[int, int]:
         if fence[0] != ":":
             code = fence if fence[0] == "~" or "`" not in rest else ""
             continue
-        line += state.src.count("\n", counted, match.start("fence"))
-        counted = match.start("fence")
+        line += state.src.count("\n", counted, match.start())
+        counted = match.start()
         if rest:
             opened.append(line)
         elif opened:
             pairs[opened.pop()] = line
     state.env["div pairs"] = pairs
     return pairs
+
+
+def _rest_of_line(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[at : len(text) if end < 0 else end].strip()

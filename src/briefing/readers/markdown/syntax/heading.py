@@ -40,7 +40,8 @@ def _keep(state: StateBlock, count: int, offset: int, content_at: int) -> None:
     attributes = trailing(inline.content)
     if attributes:
         raw = inline.content[attributes.offset :]
-        attributes.shift(state.src.rfind(raw, offset, state.eMarks[state.line - 1]) - attributes.offset)
+        distance = state.src.rfind(raw, offset, state.eMarks[state.line - 1]) - attributes.offset
+        attributes.relocate(lambda position: position + distance)
         inline.content = inline.content.removesuffix(raw).rstrip()
     inline.meta = {"offset": content_at}
     opening.meta = {"offset": offset, "attributes": attributes}

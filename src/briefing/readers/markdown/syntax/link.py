@@ -23,7 +23,10 @@ def link_label(state: StateInline, start: int, disable_nested: bool = False) -> 
     """Where the label that begins at `start` ends, -1 where it does not; like markdown-it's helper of that name, but only a link
     within a link spoils it: citations, notes and spans are at home there.
     """
+    if state.level >= state.md.options["maxNesting"] or state.src.find("]", start, state.posMax) < 0:
+        return -1
     saved, state.pos, level = state.pos, start + 1, 1
+    state.level += 1
     try:
         while state.pos < state.posMax:
             character, before = state.src[state.pos], state.pos
@@ -41,6 +44,7 @@ def link_label(state: StateInline, start: int, disable_nested: bool = False) -> 
         return -1
     finally:
         state.pos = saved
+        state.level -= 1
 
 
 def link(state: StateInline, silent: bool) -> bool:

@@ -11,6 +11,7 @@ from .block import content_offset, line_text
 
 _RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
 _CAPTION = re.compile(r"(?:[Tt]able:|:(?!:))[ \t]*")
+_MARKER = re.compile(r"(?:[-*+:>]|\(?\w{1,9}[.)])[ \t]")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -49,7 +50,8 @@ def _stands_at(state: StateBlock, line: int, end: int) -> bool:
         return False
     if state.is_code_block(line) or state.is_code_block(line + 1) or state.isEmpty(line):
         return False
-    return _PIPE.search(line_text(state, line)) is not None
+    header = line_text(state, line)
+    return _PIPE.search(header) is not None and not _MARKER.match(header)
 
 
 def _table(state: StateBlock, start: int, end: int, before: tuple[int, int] | None) -> None:
