@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import subprocess
+from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image as Pillow
 
 from briefing.resolve.tree import Image
+from briefing.writers.pdf import packages
 from briefing.writers.pdf.canvas import Canvas, Element, Span
 from briefing.writers.pdf.colour import srgb_profile
 from briefing.writers.pdf.fontfile import FontFile
@@ -182,6 +185,23 @@ def test_capitals_keep_the_words_own_case() -> None:
     data = surface.finish()
     assert assert_sound(data).root.text == "Key judgments "
     assert "Tc" in operators(data)
+
+
+@pytest.mark.needs_poppler
+@pytest.mark.skipif(packages.folder("justmytype_intl_rtl") is None, reason="the extra `cjk` is not installed")
+def test_text_from_right_to_left_is_read_in_its_own_order(tmp_path: Path) -> None:
+    surface = canvas()
+    face = surface.book.face("serif")
+    paragraph = Element("P", surface.root, lang="ar")
+    first, second = "الدار", "البيضاء"
+    seen = [face.shape(second), 3.0, face.shape(first)]
+    surface.line(100, 700, [Span(paragraph, face, seen, 10, INK, actual_text=f"{first} {second}")])
+    data = surface.finish()
+    assert assert_sound(data).root.text == f"{first} {second} "
+    path = tmp_path / "rtl.pdf"
+    path.write_bytes(data)
+    told = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, encoding="utf-8")
+    assert f"{first} {second}" in told.stdout
 
 
 def test_gaps_are_as_wide_as_they_say() -> None:

@@ -7,12 +7,12 @@ its baseline.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from . import embedding, metadata, navigation, pictures
 from .colour import srgb_profile
-from .fonts import Face, FontBook, Shaped
+from .fonts import Face, FontBook, Shaped, is_right_to_left
 from .objects import REPORTLAB_VERSION, File, Sheet
 from .structure import Element, Marked, ObjectKid, Tree
 from .syntax import ascii_string, number, numbers, text_string
@@ -79,6 +79,17 @@ class _Line:
         """Where the item of this index in the last span begins."""
         before = sum(_extent(span, len(span.content)) for span in self.spans[:-1])
         return self.x + before + _extent(self.spans[-1], index)
+
+
+def _spoken(span: Span) -> Span:
+    """Text from right to left is drawn from left to right, so what it stands for is said by an element of its own.
+
+    Marked content could say it, too, but readers that turn drawn text round themselves would turn that round as well.
+    """
+    if span.actual_text is None or span.element is None or not is_right_to_left(span.actual_text):
+        return span
+    own = Element("Span", span.element, actual_text=span.actual_text)
+    return replace(span, element=own, actual_text=None)
 
 
 def _extent(span: Span, count: int) -> float:
@@ -221,7 +232,9 @@ class Canvas:
         place: str | None = f"1 0 0 1 {x:.2f} {y:.2f} Tm"
         self._line = _Line(x, y, [])
         span: Span | None = None
-        for span in spans:
+        given: Span | None = None
+        for given in spans:
+            span = _spoken(given)
             self._line.spans.append(span)
             self._mark(artifact if span.element is None else span.element)
             if place is not None:
@@ -235,6 +248,8 @@ class Canvas:
                 self._show(span)
                 self._out.append("EMC")
         if span is not None and not joins:
+            if given is not None and given.element is not None:
+                self._mark(given.element)
             space = span.face.shape(" ").pieces[0]
             self._set_font(space.font, span.size)
             self._out.append(f"[<{space.glyphs}>] TJ")

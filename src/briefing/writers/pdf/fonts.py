@@ -17,7 +17,7 @@ from .packages import folder
 if TYPE_CHECKING:
     from briefing.themes.theme import Theme
 
-__all__ = ["Face", "FontBook", "FontFile", "Piece", "Shaped"]
+__all__ = ["Face", "FontBook", "FontFile", "Piece", "Shaped", "is_right_to_left"]
 
 _WEIGHTS = {"regular": 400, "semibold": 600, "bold": 700}
 #: What is drawn for a character that no font has: the first of these that the house face covers.
@@ -127,7 +127,7 @@ class Face:
                 text = text.translate(_CONTROLS)
             return Shaped(text, tuple(self._set(house, text, None, lang)))
         text = text.translate(_CONTROLS).replace("\N{SOFT HYPHEN}", "")
-        rtl = _is_right_to_left(text)
+        rtl = is_right_to_left(text)
         if all(house.covers(character) for character in text):
             return Shaped(text, tuple(self._set(house, text, rtl, lang)))
         language = coverage.language(text, lang)
@@ -183,7 +183,7 @@ class Face:
         return [house.replacement(drawn, character) for character in text]
 
 
-def _is_right_to_left(text: str) -> bool:
+def is_right_to_left(text: str) -> bool:
     """By the first character that has a direction of its own (Unicode Standard Annex 9, rule P2)."""
     for character in text:
         direction = unicodedata.bidirectional(character)
