@@ -85,7 +85,8 @@ def test_our_own_file_is_sound(draft: bytes) -> None:
         (DOCUMENT, cut(r"(<w:tc>(?:(?!</w:tc>).)*?)<w:p>(?:(?!</w:tc>).)*?</w:p></w:tc>", r"\1</w:tc>"),
          "does not end in a"),
         (DOCUMENT, swap('<w:gridSpan w:val="3"/>', '<w:gridSpan w:val="2"/>'), "a row has 3 columns in a table of 4"),
-        (DOCUMENT, cut(r'<w:p><w:pPr><w:pStyle w:val="Spacer"/>(?:(?!</w:p>).)*</w:p>(?=<w:bookmarkStart|<w:tbl>)'), "two tables touch"),
+        (DOCUMENT, cut(r'<w:p><w:pPr><w:pStyle w:val="Spacer"/>(?:(?!</w:p>).)*</w:p>(?=<w:bookmarkStart|<w:tbl>)'),
+         "two tables touch"),
         (DOCUMENT, swap("</w:body>", "</w:bdy>"), "is not well-formed"),
     ],
 )  # fmt: skip

@@ -89,7 +89,8 @@ class Draft:
     """The bibliography's numbers are 1, 2, 3 ..., so that a list of Word's can make them."""
     last_call_out: bool = False
     """The paragraph just written ends a call-out."""
-    _run_cache: dict[tuple[object, ...], str] = field(default_factory=dict)
+    run_cache: dict[tuple[object, ...], str] = field(default_factory=dict)
+    """Run properties already written, by what they depend on: a text has few, and many runs."""
 
     def __post_init__(self) -> None:
         """Measure the page and set up the lists."""

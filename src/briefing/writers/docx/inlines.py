@@ -91,9 +91,9 @@ class _Setter:
 
     def _look(self, form: Format, lang: str | None, linked: bool, lead: bool) -> str:
         key = (form, lang, linked, lead, self.italic, self.style)
-        known = self.draft._run_cache.get(key)
+        known = self.draft.run_cache.get(key)
         if known is None:
-            known = self.draft._run_cache[key] = self._fresh_look(form, lang, linked, lead)
+            known = self.draft.run_cache[key] = self._fresh_look(form, lang, linked, lead)
         return known
 
     def _fresh_look(self, form: Format, lang: str | None, linked: bool, lead: bool) -> str:
