@@ -300,6 +300,14 @@ def test_each_area_of_a_link_is_an_annotation_of_one_element() -> None:
     assert (link.text, link.links) == ("this long link", 2)
 
 
+def test_a_link_on_nothing_visible_has_an_area() -> None:
+    surface = canvas()
+    link = Element("Link", Element("P", surface.root))
+    write(surface, link, "\N{SOFT HYPHEN}", 700)
+    surface.link_uri(link, [(100, 700, 100, 710)], "https://example.org")
+    assert_sound(surface.finish())
+
+
 def test_addresses_are_written_in_ascii() -> None:
     with opened(full_document()) as pdf:
         address = bytes(pdf.pages[0].Annots[0].A.URI)

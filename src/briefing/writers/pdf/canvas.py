@@ -427,7 +427,9 @@ class Canvas:
         self._link(element, rects, f"/Dest{navigation.key(target)}", contents)
 
     def _link(self, element: Element, rects: Sequence[Rect], action: str, contents: str) -> None:
-        for rect in rects:
+        for left, bottom, right, top in rects:
+            # Text that is not seen (a lone soft hyphen) has no width, but its link has to have an area.
+            rect = (left, bottom, max(right, left + 1.0), max(top, bottom + 1.0))
             key = self._tree.object_key(element)
             annotation = self._file.add(
                 f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{numbers(rect)}]/StructParent {key}"
