@@ -24,9 +24,12 @@ from briefing.readers.markdown.citations import LABELS
 _MARKS = "\\`*_[]<>^~@\"'{}()|!#:;.,-+=&/—–%$ \t\n   "
 _LETTERS = "abzAIivx019éß한국어中文字ーع😀"
 _TRAPS = [
-    "https://a.b/c_d", "&amp;", "&#38;", "1. ", "- ", "::: note", "Table: x", "<!-- x -->", "<b>", "\\newpage", "@key", "— x", "-- x",
-    "[^1]: x", "a. b", "A.  b", "# h", "---", "i. x", "(ii) x", "| a |", "|---|", ": x", "> q", "```", "{#id}", "[](", "![", "]:", "](x)",
-    "{{< pagebreak >}}", "x@y.z", "snake_case_word", "www.a.b", "p. 4", "~~~", "===", "<br>", "***", "no", "1.10", "\\", "a  b",
+    "https://a.b/c_d", "&amp;", "&#38;", "1. ", "- ", "::: note", "Table: x", "<!-- x -->", "<b>", "\\newpage",
+    "@key", "— x", "-- x",
+    "[^1]: x", "a. b", "A.  b", "# h", "---", "i. x", "(ii) x", "| a |", "|---|", ": x", "> q", "```", "{#id}",
+    "[](", "![", "]:", "](x)",
+    "{{< pagebreak >}}", "x@y.z", "snake_case_word", "www.a.b", "p. 4", "~~~", "===", "<br>", "***", "no", "1.10",
+    "\\", "a  b",
 ]  # fmt: skip
 
 characters = (

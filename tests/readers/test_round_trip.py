@@ -97,8 +97,10 @@ def assert_placed(node: Any, everything: bool = False) -> None:
         at = node.at
         module = type(node).__module__
         if everything and module.endswith(("blocks", "inlines")):
-            assert at is not None and at.line > 0 and at.column > 0, node
+            assert at, node
+            assert min(at.line, at.column) > 0, node
         if isinstance(node, PLACED_INLINES) or (module.endswith("blocks") and type(node).__name__ != "Column"):
-            assert at is not None and at.line > 0 and at.column > 0, node
+            assert at, node
+            assert min(at.line, at.column) > 0, node
         for field in dataclasses.fields(node):
             assert_placed(getattr(node, field.name), everything)

@@ -33,7 +33,8 @@ class Reading(NamedTuple):
 
 
 def read(path: Path) -> Reading:
-    """Read a source by its name's ending; raises BriefingError with every problem, FileError where it cannot be read."""
+    """Read a source by its name's ending; raises BriefingError with every problem, FileError where it cannot be
+    read."""
     data = read_bytes(path)
     form = FORMATS.get(path.suffix.lower())
     if form is None:

@@ -6,7 +6,9 @@ from typing import Any, Literal
 
 from ..core.diagnostics import BriefingError, Diagnostics
 from ..core.spans import Span
+from ..model.blocks import Section
 from ..model.report import Report
+from .markdown.sections import DEEPEST
 from .plain import Places
 
 
@@ -49,4 +51,20 @@ def validate(data: Any, places: Places, name: str, diagnostics: Diagnostics) -> 
             "wrong-type", "The report is not a mapping.", Span(name, 1, 1), "begin with title: and the title"
         )
         return None
-    return fit(Report, report_adapter, data, places, name, diagnostics)
+    report = fit(Report, report_adapter, data, places, name, diagnostics)
+    if report is not None:
+        _depth(report.sections, 1, diagnostics)
+        _depth(report.summary.sections if report.summary else (), 1, diagnostics)
+        for appendix in report.appendices:
+            _depth(appendix.sections, 2, diagnostics)
+    return report
+
+
+def _depth(sections: tuple[Section, ...], level: int, diagnostics: Diagnostics) -> None:
+    """Sections go down to level four, as headings do."""
+    for section in sections:
+        if level > DEEPEST:
+            message = f"This section is of level {level}; sections go down to level {DEEPEST}."
+            diagnostics.add("heading-too-deep", message, section.at, "move it up, or write its title as a bold lead-in")
+        else:
+            _depth(section.sections, level + 1, diagnostics)

@@ -1,4 +1,5 @@
-"""JSON text (RFC 8259) into plain data with places, without recursion; strings are read by the standard library's scanner."""
+"""JSON text (RFC 8259) into plain data with places, without recursion; strings are read by the standard library's
+scanner."""
 
 from __future__ import annotations
 

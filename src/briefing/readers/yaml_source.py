@@ -1,4 +1,5 @@
-"""YAML text into plain data with places: scalars as in YAML 1.2's core schema, so that `no` is a word and a date stays text."""
+"""YAML text into plain data with places: scalars as in YAML 1.2's core schema, so that `no` is a word and a date
+stays text."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ def to_markdown(report: Report) -> str:
 
     body: Lines = []
     if report.summary is not None:
-        body += ["", *div("summary", "", _parts(report.summary.blocks, report.summary.sections, 1))]
+        body += ["", *div("summary", None, _parts(report.summary.blocks, report.summary.sections, 1))]
     parts = _parts(report.blocks, report.sections, 1)
     body += ["", *parts] if parts else []
     for appendix in report.appendices:

@@ -11,11 +11,11 @@ _ID = re.compile(r"[^\s{}\"'=]+\Z")
 _BARE = re.compile(r"[^\s{}\"'&\\]+\Z")
 
 
-def braces(id: str | None = None, classes: Sequence[str] = (), **values: str) -> str:
+def braces(name: str | None = None, classes: Sequence[str] = (), **values: str) -> str:
     """`{#id .class key="value"}`; empty where there is nothing to say."""
     parts = []
-    if id is not None:
-        parts.append(f"#{id}" if _ID.match(id) else f"id={attribute(id)}")
-    parts.extend(f".{name}" for name in classes)
+    if name is not None:
+        parts.append(f"#{name}" if _ID.match(name) else f"id={attribute(name)}")
+    parts.extend(f".{one}" for one in classes)
     parts.extend(f"{key}={value if _BARE.match(value) else attribute(value)}" for key, value in values.items())
     return f"{{{' '.join(parts)}}}" if parts else ""

@@ -72,7 +72,7 @@ def lines(block: AnyBlock) -> Lines:
             return quotation(block)
         case CallOut():
             title = {"title": line(block.title)} if block.title else {}
-            return div(block.kind, "", blocks(block.blocks), **title)
+            return div(block.kind, None, blocks(block.blocks), **title)
         case KeyJudgment():
             return key_judgment(block)
         case QuestionAnswer():
@@ -96,9 +96,9 @@ def line(content: Content) -> str:
     return finished(line_end(inlines(content, one_line=True)))
 
 
-def div(name: str, id: str | None, inside: Lines, **values: str) -> Lines:
-    """A fenced div; an empty string as `id` says none can be."""
-    attributes = braces(id or None if id == "" else id, (), **values)
+def div(name: str, called: str | None, inside: Lines, **values: str) -> Lines:
+    """A fenced div; `called` is its id."""
+    attributes = braces(called, (), **values)
     head = f"::: {name} {attributes}" if attributes else f"::: {name}"
     return [head, *inside, ":::"]
 
@@ -153,7 +153,7 @@ def ordered(block: OrderedList) -> Lines:
             [(f"{number(block.style, block.start + n)}.{gap}", item.blocks) for n, item in enumerate(block.items)]
         )
     inside = _items([(f"{n}. ", item.blocks) for n, item in enumerate(block.items, 1)])
-    return div("list", "", inside, style=block.style, start=str(block.start))
+    return div("list", None, inside, style=block.style, start=str(block.start))
 
 
 def number(style: str, value: int) -> str:
@@ -219,7 +219,7 @@ def key_judgment(block: KeyJudgment) -> Lines:
     if block.confidence:
         values["confidence"] = block.confidence
     basis = ["", *paragraph(block.basis)] if block.basis else []
-    return div("key-judgment", "", [*paragraph(block.statement), *basis], **values)
+    return div("key-judgment", None, [*paragraph(block.statement), *basis], **values)
 
 
 def code_block(block: CodeBlock) -> Lines:

@@ -1,4 +1,5 @@
-"""Inlines into Markdown: the plain way of writing where it reads back the same, else the explicit one (`[words]{.emphasis}`)."""
+"""Inlines into Markdown: the plain way of writing where it reads back the same, else the explicit one
+(`[words]{.emphasis}`)."""
 
 from __future__ import annotations
 
@@ -98,7 +99,7 @@ class _Emission:
         mark = "^" if isinstance(node, Superscript) else "~"
         inside = self.inner(node.content)
         whole = f"{mark}{inside}{mark}"
-        if INSIDE[mark].fullmatch(whole) and inside[0] not in "[" and not following.startswith(mark):
+        if INSIDE[mark].fullmatch(whole) and inside[0] != "[" and not following.startswith(mark):
             return whole
         return f"[{inside}]{{.{'superscript' if mark == '^' else 'subscript'}}}"
 
@@ -120,7 +121,8 @@ class _Emission:
 
 
 def _solid(character: str) -> bool:
-    """Whether a mark beside this character is a mark for certain (CommonMark 0.31, 6.2: neither space nor punctuation)."""
+    """Whether a mark beside this character is a mark for certain (CommonMark 0.31, 6.2: neither space nor
+    punctuation)."""
     return not character.isspace() and category(character)[0] not in "PSZC"
 
 

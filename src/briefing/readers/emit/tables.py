@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model.blocks import Cell, Paragraph, Row, Table
 from .attributes import braces
 from .blocks import Lines, blocks, div, indented, line, paragraph
-from .escapes import edges, line_end, line_start
+from .escapes import edges
 from .inlines import inlines
 
 _RULES = {"left": "---", "center": ":-:", "right": "--:", "decimal": "---"}
@@ -15,7 +15,7 @@ def table(block: Table) -> Lines:
     """A table with its caption and notes."""
     out = _pipes(block) if _fits_pipes(block) else _list(block)
     if block.notes:
-        out += ["", *div("table-notes", "", paragraph(block.notes))]
+        out += ["", *div("table-notes", None, paragraph(block.notes))]
     return out
 
 
@@ -95,6 +95,3 @@ def _cell(cell: Cell) -> Lines:
         rest = blocks(cell.blocks)[len(inside) :]
         return [f"[]{said} {inside[0]}", *inside[1:], *rest]
     return [f"[]{said}", *(["", *blocks(cell.blocks)] if cell.blocks else [])]
-
-
-__all__ = ["line_end", "line_start", "table"]

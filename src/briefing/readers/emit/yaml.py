@@ -1,4 +1,5 @@
-"""Plain data into YAML that reads back as that data: block style, short lists in a row, texts quoted only where needed."""
+"""Plain data into YAML that reads back as that data: block style, short lists in a row, texts quoted only where
+needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Markdown with YAML front matter into a Report: CommonMark with what Pandoc and Quarto add, and the briefing's own blocks."""
+"""Markdown with YAML front matter into a Report: CommonMark with what Pandoc and Quarto add, and the briefing's own
+blocks."""
 
 from __future__ import annotations
 

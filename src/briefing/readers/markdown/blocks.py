@@ -204,7 +204,7 @@ class Builder:
 
     def code(self, token: Token) -> CodeBlock:
         """Literal lines."""
-        text = token.content[:-1] if token.content.endswith("\n") else token.content
+        text = token.content.removesuffix("\n")
         info = token.info.strip()
         language = info.split()[0] if info and not info.startswith("{") else ""
         if info.startswith("{"):

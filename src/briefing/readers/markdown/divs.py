@@ -58,7 +58,8 @@ def build(builder: Builder, token: Token) -> Item | None:
 
 
 def _call_out(builder: Builder, token: Token, attributes: Attributes) -> Item:
-    """`::: note {title="Why it matters"}` or `::: call-out {kind=note}`; a heading at its beginning is its title too."""
+    """`::: note {title="Why it matters"}` or `::: call-out {kind=note}`; a heading at its beginning is its title
+    too."""
     from .blocks import HeadingMark
 
     reader, name = builder.reader, token.meta["name"].removeprefix("callout-")

@@ -51,7 +51,8 @@ _SPAN_KNOWN = (*_CLASSES, "code", "lang")
 
 
 class Inlines:
-    """Builds the content of one inline token; an open mark is a frame on a stack, so that depth costs no Python stack."""
+    """Builds the content of one inline token; an open mark is a frame on a stack, so that depth costs no Python
+    stack."""
 
     def __init__(self, reader: Reader, place: Place) -> None:
         self.reader = reader

@@ -21,8 +21,8 @@ DEEPEST_INLINE = 40
 def parser(lang: str) -> MarkdownIt:
     """A parser for texts in a language; building one costs about a millisecond."""
     md = MarkdownIt("commonmark", {"typographer": True, "quotes": quotes(lang), "maxNesting": DEEPEST_INLINE})
-    md.normalizeLink = md.normalizeLinkText = lambda url: url  # type: ignore[method-assign,assignment]
-    md.validateLink = lambda url: True  # type: ignore[method-assign,assignment]
+    md.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.helpers = SimpleNamespace(  # type: ignore[assignment]
         parseLinkLabel=link.link_label, parseLinkDestination=parseLinkDestination, parseLinkTitle=parseLinkTitle
     )

@@ -60,8 +60,8 @@ class Source:
     def offset(self, token: Token, position: int) -> int:
         """The offset in the source of a position in an inline token's content.
 
-        The first line of a content begins at `meta["offset"]`. Every further line is the rest of a source line whose indentation,
-        list and quote marks were taken off, so it is found from the line's end.
+        The first line of a content begins at `meta["offset"]`. Every further line is the rest of a source line whose
+        indentation, list and quote marks were taken off, so it is found from the line's end.
         """
         content, start = token.content, token.meta.get("offset", 0)
         position += _unescaped_pipes(token, position)

@@ -9,7 +9,8 @@ from markdown_it.rules_block import StateBlock
 
 BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
 
-#: Levels of nested blocks (a list counts as two); what is deeper is refused, so that nothing further on can run out of stack.
+#: Levels of nested blocks (a list counts as two); what is deeper is refused, so that nothing further on can run out
+#: of stack.
 DEEPEST = 32
 
 
@@ -24,7 +25,8 @@ def line_text(state: StateBlock, line: int) -> str:
 
 
 def placed(rule: BlockRule) -> BlockRule:
-    """The rule, with the offset of its block kept on its first token, and on the inline token where that comes second."""
+    """The rule, with the offset of its block kept on its first token, and on the inline token where that comes
+    second."""
 
     def wrapped(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if silent:
@@ -61,7 +63,8 @@ def capped(rule: BlockRule) -> BlockRule:
 
 
 def inside(state: StateBlock, line: int, end: int, content: int, column: int, indent: int, parent: str) -> None:
-    """Parse a container's blocks: its first line goes on at offset `content` and width `column`, later ones are indented."""
+    """Parse a container's blocks: its first line goes on at offset `content` and width `column`, later ones are
+    indented."""
     saved = state.tShift[line], state.sCount[line], state.blkIndent, state.parentType
     state.tShift[line] = content - state.bMarks[line]
     state.sCount[line] = column

@@ -12,7 +12,8 @@ _MARK = re.compile(r":(?=[ \t]|\Z)")
 
 
 def definitions(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Tokens `definitions_open`, for each term an `inline`, for each meaning `meaning_open`, its blocks and `meaning_close`."""
+    """Tokens `definitions_open`, for each term an `inline`, for each meaning `meaning_open`, its blocks and
+    `meaning_close`."""
     if silent:
         return state.ddIndent >= 0 and _ends_meaning(state, start, end)
     if state.is_code_block(start) or _mark_after(state, start, end) is None:

@@ -1,4 +1,5 @@
-"""Fenced divs: `::: name {attributes}` to `:::`; they nest, a closing fence closes the innermost (Pandoc, "Divs and Spans")."""
+"""Fenced divs: `::: name {attributes}` to `:::`; they nest, a closing fence closes the innermost (Pandoc, "Divs and
+Spans")."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ def _open(state: StateBlock, start: int, end: int, offset: int, text: str) -> No
 
 
 def _head(state: StateBlock, offset: int, text: str) -> tuple[str, Attributes | None]:
-    """The name of a div, its first class where no name stands before the braces, and its attributes; None: not readable."""
+    """The name of a div, its first class where no name stands before the braces, and its attributes; None: not
+    readable."""
     match = _OPEN.match(text)
     assert match is not None
     name = match["name"] or ""

@@ -20,7 +20,8 @@ _TAIL = ".,;:!?'\"*_~“”‘’«»…、。，；：！？）】」』"
 
 
 def link_label(state: StateInline, start: int, disable_nested: bool = False) -> int:
-    """Where the label that begins at `start` ends, -1 where it does not; like markdown-it's helper of that name, but only a link
+    """Where the label that begins at `start` ends, -1 where it does not; like markdown-it's helper of that name, but
+    only a link
     within a link spoils it: citations, notes and spans are at home there.
     """
     if state.level >= state.md.options["maxNesting"] or state.src.find("]", start, state.posMax) < 0:

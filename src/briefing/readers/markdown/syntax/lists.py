@@ -1,4 +1,5 @@
-"""Lists: CommonMark's bullets and numbers (0.31, 5.2 and 5.3), and Pandoc's letters and roman numerals (`fancy_lists`)."""
+"""Lists: CommonMark's bullets and numbers (0.31, 5.2 and 5.3), and Pandoc's letters and roman numerals
+(`fancy_lists`)."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ def roman(text: str) -> int:
 
 
 def lists(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Tokens `list_open` (style and start kept), for each item `item_open`, its blocks and `item_close`, then `list_close`."""
+    """Tokens `list_open` (style and start kept), for each item `item_open`, its blocks and `item_close`, then
+    `list_close`."""
     if state.is_code_block(start):
         return False
     if 0 <= state.listIndent <= state.sCount[start] - 4 and state.sCount[start] < state.blkIndent:
@@ -86,7 +88,8 @@ def _two_spaces(state: StateBlock, at: int, limit: int) -> bool:
 
 
 def number_of(text: str, style: str) -> tuple[str, int] | None:
-    """Style and value of a number; a single letter is a letter unless it is an i, or the list counts in roman numerals."""
+    """Style and value of a number; a single letter is a letter unless it is an i, or the list counts in roman
+    numerals."""
     if text == "#":
         return style or "decimal", 1
     if text.isdigit():

@@ -16,7 +16,8 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 
 def pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Tokens `table_open`, the caption's, for each row `row_open`, one `inline` for each cell and `row_close`, `table_close`."""
+    """Tokens `table_open`, the caption's, for each row `row_open`, one `inline` for each cell and `row_close`,
+    `table_close`."""
     if not _stands_at(state, start, end):
         return False
     if silent:
