@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 import click
+
+from .exits import FILE_FAILED
 
 #: Command to module; the order is that of the help page.
 COMMANDS = {
@@ -38,9 +41,9 @@ class Commands(click.Group):
             from ..core.diagnostics import did_you_mean
 
             hint = did_you_mean(args[0], COMMANDS) if args else ""
-            if hint and "mean" not in error.message:
-                error.message = f"{error.message.rstrip('.')}; {hint}"
-            raise
+            if not hint or "mean" in error.message:
+                raise
+            raise click.UsageError(f"{error.message.rstrip('.')}; {hint}", error.ctx) from None
 
 
 def _version(ctx: click.Context, option: click.Parameter, asked: bool) -> None:
@@ -77,6 +80,18 @@ def main() -> None:
     try:
         cli(prog_name="briefing")
     except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(bool(end.code))
+    except OSError as error:  # standard output is full or gone; files of the user's never come here
+        code = FILE_FAILED
+        _complain(f"briefing: the output cannot be written: {error.strerror or error}.")
+    try:
         sys.stdout.flush()
         sys.stderr.flush()
-        os._exit(end.code if isinstance(end.code, int) else bool(end.code))
+    except OSError:
+        code = code or FILE_FAILED
+    os._exit(code)
+
+
+def _complain(message: str) -> None:
+    with suppress(OSError):
+        click.echo(message, err=True)

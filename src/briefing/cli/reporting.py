@@ -8,9 +8,7 @@ from contextlib import contextmanager
 import click
 
 from ..core.diagnostics import BriefingError, Diagnostic, FileError
-
-SOURCE_HAS_ERRORS = 1
-FILE_FAILED = 3
+from .exits import FILE_FAILED, SOURCE_HAS_ERRORS
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 

@@ -33,7 +33,7 @@ def typographic(text: str, lang: str) -> str:
     """Text that was typed with straight marks, as a source's title, with those of a language; apostrophes likewise."""
     if '"' not in text and "'" not in text:
         return text
-    open_double, close_double, open_single, close_single = quotes(lang)
+    open_double, close_double, open_single, close_single = tuple(quotes(lang))
     open_marks = 0
 
     def set_mark(match: re.Match[str]) -> str:

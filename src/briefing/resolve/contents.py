@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model import blocks as b
+from ..model import inlines as i
 from ..model import walk
 from .inlines import Inliner
 from .tree import CitationMark as _CitationMark
@@ -57,7 +58,7 @@ def _questions(work: Work, blocks: b.Blocks, level: int) -> list[ContentsEntry]:
     ]
 
 
-def _title(work: Work, content: walk.i.Inlines) -> Inlines:
+def _title(work: Work, content: i.Inlines) -> Inlines:
     """A heading's words for the contents: citations and notes stay behind, links lead nowhere else."""
     kept: list[Run] = []
     for inline in Inliner(work).titles(content):

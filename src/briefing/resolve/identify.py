@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from ..core.spans import Span
 from ..model import blocks as b
@@ -13,6 +14,8 @@ from .work import TargetKind, Work
 #: Word's built-in heading styles go to nine; a briefing that needs a fifth wants another structure.
 DEEPEST = 4
 
+Identified: TypeAlias = b.Section | b.Appendix | b.Table | b.Figure | b.QuestionAnswer
+
 _NOT_WORD = re.compile(r"[^\w]+")
 _PREFIX = {"heading": "sec", "table": "tbl", "figure": "fig"}
 
@@ -20,7 +23,7 @@ _PREFIX = {"heading": "sec", "table": "tbl", "figure": "fig"}
 def identify(work: Work) -> None:
     """Fill `ids` and `targets`; authors' ids first, so that a made one never takes a given one's place."""
     places: dict[str, Span | None] = {}
-    nameless: list[tuple[TargetKind, str, object]] = []
+    nameless: list[tuple[TargetKind, str, Identified]] = []
     for kind, title, node in _elements(work):
         if id(node) in work.ids:
             work.found.add("duplicate-id", f"The same {kind} object stands in the report twice.", node.at,
@@ -44,7 +47,7 @@ def identify(work: Work) -> None:
 
 def _elements(
     work: Work,
-) -> Iterator[tuple[TargetKind, str, b.Section | b.Appendix | b.Table | b.Figure | b.QuestionAnswer]]:
+) -> Iterator[tuple[TargetKind, str, Identified]]:
     for heading in walk.headings(work.report):
         if heading.level > DEEPEST:
             work.found.add("heading-too-deep", f"A heading stands {heading.level} levels deep.", heading.node.at,
