@@ -1,4 +1,6 @@
-"""The Word draft and the PDF of every example say the same words in the same order, numbers and citations included.
+"""The Word draft and the PDF say the same words in the same order, numbers and citations included.
+
+Every example does, and any report.
 
 The words are taken from the finished files and from nothing else: from the draft as Word shows it (labels counted from
 the numbering part, the results of fields), from the PDF as a screen reader reads it (the structure tree, with the text
@@ -12,10 +14,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 
+from briefing import Report, build
 from tests.conftest import example_sources
 
 from . import made
+from .any_report import reports
 from .docx_words import Draft
 from .pdf_words import Document
 
@@ -82,3 +87,20 @@ def test_the_same_running_lines(source: Path) -> None:
 def test_the_page_count_shown_is_the_page_count(source: Path) -> None:
     pages = paper(source).page_count
     assert f"{pages} pages" in " ".join(both(source)[1]), "the title block says how many pages there are"
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    derandomize=True,
+    phases=(Phase.generate,),  # a build takes a while, and a smaller report says no more than the difference does
+    suppress_health_check=list(HealthCheck),
+)
+@given(reports())
+def test_any_report_says_the_same_in_both(report: Report) -> None:
+    built = build(report, folder=Path())
+    in_word, in_pdf = Draft(built.outputs["docx"]), Document(built.outputs["pdf"])
+    said, read = words(in_word.paragraphs()), words(in_pdf.paragraphs())
+    assert said == read, "\n".join(difflib.unified_diff(said, read, "Word", "PDF", lineterm="", n=4))
+    notes = [words([number, text]) for number, text in in_word.footnotes().items()]
+    assert notes == [words([note]) for note in in_pdf.footnotes()]
