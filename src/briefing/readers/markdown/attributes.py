@@ -104,7 +104,7 @@ def trailing(text: str) -> Attributes | None:
         return None
     at = text.rfind("{")
     while at >= 0:
-        if not _is_escaped(text, at):
+        if not _is_escaped(text, at) and text[at - 1 : at] != "]":  # after a bracket they are a span's
             found = parse(text, at)
             if found and found.end == len(text):
                 return found
