@@ -20,10 +20,8 @@ def test_the_public_names_are_there() -> None:
 
 
 def test_one_report_three_ways() -> None:
-    made = Report(
-        title=(i.Text("A brief"),),
-        sections=(b.Section((i.Text("One"),), blocks=(b.Paragraph((i.Text("Some "), i.Strong((i.Text("words"),)), i.Text("."))),)),),
-    )  # fmt: skip
+    words = b.Paragraph((i.Text("Some "), i.Strong((i.Text("words"),)), i.Text(".")))
+    made = Report(title=(i.Text("A brief"),), sections=(b.Section((i.Text("One"),), blocks=(words,)),))
     from_text = loads("---\ntitle: A brief\n---\n\n# One\n\nSome **words**.\n")
     from_data = from_dict({"title": "A brief", "sections": [{"title": "One", "blocks": "Some **words**."}]})
     assert made == from_text == from_data

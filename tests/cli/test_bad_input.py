@@ -1,4 +1,4 @@
-"""What a person can do wrong: each fault gives file:line:column, one sentence, a hint; earlier outputs stay untouched."""
+"""What a person can do wrong: each fault gives a place, a sentence and a hint; earlier outputs stay untouched."""
 
 from __future__ import annotations
 

@@ -104,8 +104,8 @@ def test_a_narrative_citation_names_the_author_or_the_title() -> None:
         "two": Source(id="two", author=(Name("Doe", "Jane"), Name("Roe", "Bo"))),
         "none": Source(id="none", title="The title"),
     }
-    made = document(sources=known, blocks=(
-        para(i.Citation((i.Cite("two"),), narrative=True)), para(i.Citation((i.Cite("none"),), narrative=True))))  # fmt: skip
+    narrative = [para(i.Citation((i.Cite(key),), narrative=True)) for key in known]
+    made = document(sources=known, blocks=tuple(narrative))
     shown = [tree.plain(block.content) for block in made.body if isinstance(block, tree.Paragraph)]
     assert shown == ["Doe and Roe", "The title"]
 
