@@ -1,9 +1,9 @@
 """The syntax of citations, `[see @key, p. 4; @other]` and `@key [p. 3]`, after Pandoc's manual ("Citation syntax").
 
 A group in brackets is one or more items parted by semicolons. An item is words, a key, and after it a locator and
-more words. A locator is a number after a comma, or after a term of CSL 1.0.2 ("p.", "chap.", ...); in braces it is taken
-word for word: `@key{chapter 2}`. Empty braces say that what follows is no locator. A key with other than letters, digits
-and single inner marks stands in braces: `@{https://example.org/a b}`.
+more words. A locator is a number after a comma, or after a term of CSL 1.0.2 ("p.", "chap.", ...); in braces it is
+taken word for word: `@key{chapter 2}`. Empty braces say that what follows is no locator. A key with other than letters,
+digits and single inner marks stands in braces: `@{https://example.org/a b}`.
 """
 
 from __future__ import annotations
