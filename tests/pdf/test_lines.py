@@ -223,6 +223,14 @@ def test_an_empty_stream_has_no_lines() -> None:
     assert break_lines(Stream(), 100, Setting.JUSTIFIED) == []
 
 
+@pytest.mark.parametrize("setting", list(Setting))
+def test_a_measure_narrower_than_a_character_still_has_lines(setting: Setting) -> None:
+    text = text_of("Wide 中文 words")
+    lines = text.lines(4, setting)
+    assert words_of(text, lines) == "Wide 中文 words"
+    assert max(len(said(text, line)) for line in lines) <= 2
+
+
 def test_a_single_word_too_wide_is_broken_somewhere() -> None:
     text = text_of("x" * 200)
     lines = text.lines(100, Setting.JUSTIFIED)

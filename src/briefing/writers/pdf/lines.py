@@ -166,6 +166,8 @@ class _Search:
         starts.append(x)
         stretches.append(t)
         self.starts, self.stretches, self.ends = starts, stretches, ends
+        self.reached = False
+        """Whether any break was reached from the node looked at last."""
         self.share = 0.8 * t / x if x else 0.0
         """Most of a line's width that is stretch, with a margin: lines differ."""
 
@@ -199,6 +201,7 @@ class _Search:
         loose = level.tolerance if shrink else NEVER
         if i > last:
             i = last
+        self.reached = False
         while i <= last:
             stretch = stretches[i] - t0
             limit = width + stretch * shrink + _EPSILON
@@ -210,6 +213,18 @@ class _Search:
             if (costs[i] < NEVER and width - natural <= loose * stretch) or i == last or level.anywhere:
                 self._reach(key, node, (i << 16) | _AFTER, natural, stretch, i, None)
             i += 1
+        if level.anywhere and not self.reached:
+            self._force(key, node, first)
+
+    def _force(self, key: int, node: _Node, i: int) -> None:
+        """Take the least that can stand on a line although it is too wide: a single character in a narrow column."""
+        own = node.inner.at if node.inner and node.piece == i else 0
+        begin, stretch = self.starts[i] - node.x, self.stretches[i] - node.t
+        for inner in self.stream.inner(i, False, True):
+            if inner.at > own:
+                self._reach(key, node, (i << 16) | inner.at, begin + inner.before, stretch, i, inner)
+                return
+        self._reach(key, node, (i << 16) | _AFTER, self.ends[i] - node.x, stretch, i, None)
 
     def _within(self, key: int, node: _Node, i: int, stretch: float, limit: float) -> None:
         """Reach the breaks inside piece `i`."""
@@ -239,6 +254,7 @@ class _Search:
             ratio, cost = self._ragged(natural, final, own)
         if cost == NEVER:
             return
+        self.reached = True
         cost += node.cost
         known = self.nodes.get(to)
         if known is None:
@@ -266,7 +282,7 @@ class _Search:
             bad = 100 * ratio**3 if ratio < LOOSE else 1_100 + 10_000 * slack / self.width
             shown = ratio if ratio <= LOOSE else 0.0
         else:
-            ratio = shown = slack / stretch if stretch > 0 else 0.0
+            ratio = shown = max(slack / stretch, -SHRINK) if stretch > 0 else 0.0
             bad = 100 * (-ratio / SHRINK) ** 3
         cost = (1 + bad + own) ** 2
         if hyphen and node.hyphen:

@@ -265,7 +265,7 @@ class Text:
             made = known.get(word)
             if made is None:
                 made = known[word] = _bits(look, word)
-            if made[0].year and costs and costs[-1] == 0.0:
+            if made and made[0].year and costs and costs[-1] == 0.0:
                 costs[-1] = _YEAR_COST
             for bit in made:
                 bits.append(bit)
