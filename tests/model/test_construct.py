@@ -41,7 +41,8 @@ SCALARS = st.one_of(
 KEYS = [
     "title", "subtitle", "short-title", "short_title", "authors", "date", "lang", "keywords", "marking", "tlp",
     "numbering", "contents", "citations", "order", "sources", "page", "type", "text", "content",
-    "container-title", "URL", "author", "issued", "accessed", "family", "literal", "volume", "sections", "blocks", "items", "nonsense",
+    "container-title", "URL", "author", "issued", "accessed", "family", "literal", "volume",
+    "sections", "blocks", "items", "nonsense",
 ]  # fmt: skip
 DATA = st.recursive(
     SCALARS,
