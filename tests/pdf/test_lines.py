@@ -189,6 +189,16 @@ def test_a_paragraph_that_begins_in_arabic_is_right_to_left() -> None:
     assert drawn == ["Casablanca", "2025", "البيضاء", "الدار"]
 
 
+def test_brackets_pair_whatever_stands_on_either_side() -> None:
+    def drawn(words: str) -> list[str]:
+        text = text_of(words)
+        (line,) = text.lines(400, Setting.RAGGED)
+        return [word.text for span, _, _ in text.spans(line) for word in span.content if not isinstance(word, float)]
+
+    assert drawn("الدار البيضاء (Casablanca) 2025") == ["2025", "(", "Casablanca", ")", "البيضاء", "الدار"]
+    assert drawn("port الدار (البيضاء) of") == ["port", "(", "البيضاء", ")", "الدار", "of"]
+
+
 def test_brackets_around_arabic_words_stay_where_the_line_runs() -> None:
     text = text_of("the (البيضاء) port")
     (line,) = text.lines(400, Setting.RAGGED)

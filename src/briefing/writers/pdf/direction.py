@@ -18,6 +18,10 @@ _Drawn: TypeAlias = "tuple[Span, Union[Target, None], float]"
 """A span with the link it is part of and its width in points."""
 
 
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_CLOSING = frozenset(_BRACKETS.values())
+
+
 class Levels(list[int]):
     """The embedding level of each character; `base` is the paragraph's own."""
 
@@ -40,7 +44,37 @@ def levels(text: str) -> Levels:
     found.base = storage["base_level"]
     if len(found) != len(text):  # explicit embedding marks were removed (rule X9): treat the rest as of the base level
         found.extend([found.base] * (len(text) - len(found)))
+    else:
+        _pair_brackets(text, found)
     return found
+
+
+def _pair_brackets(text: str, found: Levels) -> None:
+    """Rule N0, which the library leaves out: both brackets of a pair run the way of what they enclose or stand in."""
+    opened: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for at, character in enumerate(text):
+        if character in _BRACKETS:
+            opened.append((_BRACKETS[character], at))
+        while character in _CLOSING and opened:
+            closing, start = opened.pop()
+            if closing == character:
+                pairs.append((start, at))
+                break
+    ways = [_way(character) for character in text]
+    for start, end in sorted(pairs):
+        within = {way for way in ways[start + 1 : end] if way is not None}
+        if not within:
+            continue
+        own = found.base % 2
+        before = next((way for way in reversed(ways[:start]) if way is not None), own)
+        way = own if own in within or before == own else 1 - own
+        found[start] = found[end] = found.base + (way != own)
+
+
+def _way(character: str) -> int | None:
+    """0 for left to right, 1 for right to left, None for what has no direction of its own."""
+    return {"L": 0, "R": 1, "AL": 1}.get(unicodedata.bidirectional(character))
 
 
 class _Item:
