@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .core.diagnostics import BriefingError, Diagnostic, Diagnostics, did_you_mean
+from .core.spans import Span
 from .model.report import Report
 from .resolve.tree import Document, Pages
 
@@ -53,7 +54,8 @@ def from_dict(data: Mapping[str, Any]) -> Report:
     """The report of plain data, in the shape of `briefing schema`; raises BriefingError with every problem found."""
     from .readers.data import from_dict as read_data
 
-    return read_data(dict(data))[0]
+    # a place of its own says that the report was held against the model already
+    return replace(read_data(dict(data))[0], at=Span("<data>"))
 
 
 def read(path: str | Path) -> Reading:

@@ -222,3 +222,11 @@ def test_faulty_images_are_faults_of_the_report(tmp_path: Path) -> None:
         ("image-missing", "did you mean 'map.png'?"),
         ("image-unreadable", "save it as PNG or JPEG"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("12", "T. No. 12."), ("ISO 843:1997", "T. ISO 843:1997."), ("Notice 2000-8", "T. Notice 2000-8.")],
+)
+def test_only_a_bare_number_is_called_one(number: str, shown: str) -> None:
+    assert inline(entry(Source(id="a", title="T", number=number), vocabulary("en"), "en")) == shown

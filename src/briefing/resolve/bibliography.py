@@ -58,14 +58,16 @@ def _where(source: Source) -> list[Run]:
         volume = source.volume + (f"({source.issue})" if source.issue else "")
         if volume:
             runs.append(Run(f" {volume}"))
-    plain = [source.genre, source.number and f"no. {source.number}", source.edition]
+    # "no." goes before a bare number only: "ISO 843:1997" says by itself what it is
+    number = f"no. {source.number}" if source.number.isdigit() else source.number
+    plain = [source.genre, number, source.edition]
     publisher = ": ".join(filter(None, (source.publisher_place, source.publisher)))
     if publisher and publisher != source.container_title:
         plain.append(publisher)
     if source.page:
         plain.append(source.page.replace("-", "–"))
     for text in filter(None, plain):
-        runs.append(Run(f", {text}" if runs else text))
+        runs.append(Run(f", {text}" if runs else text[0].upper() + text[1:]))
     return runs
 
 
