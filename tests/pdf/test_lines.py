@@ -166,10 +166,21 @@ def test_chinese_breaks_anywhere_but_not_before_closing_marks() -> None:
             assert said(text, line)[-1] not in NOT_LAST
 
 
-def test_korean_breaks_at_spaces() -> None:
-    text = text_of("김정은 국무위원장이 전용열차로 베이징에 도착했다 " * 4)
-    for line in text.lines(160, Setting.RAGGED)[:-1]:
-        assert not text.joins(line)
+def test_korean_breaks_at_spaces_and_within_words_only_to_fill_a_line() -> None:
+    words = "김정은 국무위원장이 전용열차로 베이징에 도착했다 " * 4
+    text = text_of(words)
+    assert not any(text.joins(line) for line in text.lines(300, Setting.RAGGED)[:-1])
+    lines = text.lines(120, Setting.JUSTIFIED)
+    assert words_of(text, lines) == words.strip()
+    assert all(line.ratio > 0 or line.cut for line in lines[:-1])
+
+
+def test_a_word_wider_than_the_line_is_hyphenated_before_it_is_torn() -> None:
+    text = Text()
+    text.add("Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz", case().look("body", lang="de"), None)
+    cuts = [line.cut for line in text.lines(150, Setting.JUSTIFIED)[:-1]]
+    assert cuts
+    assert all(cut is not None and cut.hyphen for cut in cuts)
 
 
 def test_arabic_runs_from_right_to_left_within_its_line() -> None:

@@ -35,6 +35,11 @@ def is_cjk(character: str) -> bool:
     return code >= 0x2E80 and any(first <= code <= last for first, last in _CJK)
 
 
+def is_hangul(character: str) -> bool:
+    """Whether a character is a Korean syllable."""
+    return "\uac00" <= character <= "\ud7a3"
+
+
 def is_right_to_left(character: str) -> bool:
     """Whether a character belongs to a script that runs from right to left."""
     code = ord(character)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.resolve.tree import PLAIN, Format
@@ -16,7 +17,7 @@ from . import hyphens
 from .canvas import Span
 from .fonts import Face, FontBook, Shaped
 from .lines import HYPHEN, NEVER, Inner, Line, Setting, Stream, break_lines
-from .scripts import is_cjk, is_plain, is_right_to_left, may_break
+from .scripts import is_cjk, is_hangul, is_plain, is_right_to_left, may_break
 from .structure import Element
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _YEAR_COST = 30.0
 _OWN_HYPHEN_COST = 30.0
 _PAUSE = -150.0
 """A heading had better be broken after a colon."""
+_HANGUL_COST = 320.0
+"""Of a break between two syllables of a Korean word."""
 _SLASH_COST = 60.0
 _ANYWHERE_COST = 5_000.0
 _STRETCH = 0.15
@@ -139,14 +142,22 @@ class Bit:
 
     def breaks(self, hyphenate: bool, anywhere: bool) -> Sequence[Inner]:
         """Where a line may end inside this piece."""
-        if anywhere:
-            return (*self.explicit, *self._anywhere())
-        language = self.look.hyphenation
-        if not hyphenate or language is None or self.explicit:
-            return self.explicit
-        if self.hyphened is None:
-            self.hyphened = tuple(self._inner(at, HYPHEN, hyphen=True) for at in hyphens.places(self.text, language))
-        return self.hyphened
+        found: tuple[Inner, ...] = self.explicit
+        if hyphenate and not found and self.look.hyphenation is not None:
+            if self.hyphened is None:
+                self.hyphened = tuple(self._hyphened(self.look.hyphenation))
+            found = self.hyphened
+        return (*found, *self._anywhere()) if anywhere else found
+
+    def _hyphened(self, language: str) -> list[Inner]:
+        """Breaks between syllables: with a hyphen, or between those of hangul without one."""
+        text = self.text
+        if is_hangul(text[0]):
+            pairs = enumerate(pairwise(text), 1)
+            return [
+                self._inner(at, _HANGUL_COST, hyphen=False) for at, (a, b) in pairs if is_hangul(a) and is_hangul(b)
+            ]
+        return [self._inner(at, HYPHEN, hyphen=True) for at in hyphens.places(text, language)]
 
     def _anywhere(self) -> list[Inner]:
         text = self.text
