@@ -71,7 +71,7 @@ lint: $(TESTABLE) ## style, types and import contracts
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet . || { echo "not formatted: run make format" >&2; exit 1; }
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-timing | tail -n 8
+	@$(BIN)/lint-imports | tail -n 8
 	@echo "lint: clean"
 
 format: $(TESTABLE) ## put the code into the one form, mending what can be mended
