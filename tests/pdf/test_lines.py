@@ -14,8 +14,9 @@ from briefing.themes.theme import load_theme
 from briefing.writers.pdf import hyphens
 from briefing.writers.pdf.fonts import FontBook
 from briefing.writers.pdf.lines import SHRINK, Line, Setting, Stream, break_lines
+from briefing.writers.pdf.looks import Typecase
 from briefing.writers.pdf.scripts import NOT_FIRST, NOT_LAST
-from briefing.writers.pdf.text import Mark, Text, Typecase
+from briefing.writers.pdf.text import Mark, Text
 
 from .samples import PROSE
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from .boxes import Pen
 from .lines import Line
-from .text import Look, Text
+from .looks import Look
+from .text import Text
 
 if TYPE_CHECKING:
     from briefing.resolve.tree import Marking

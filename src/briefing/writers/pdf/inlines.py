@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, assert_never
 from briefing.resolve.tree import CitationMark, Inlines, LineBreak, Link, NoteMark, ReferenceMark, Run, plain
 
 from .boxes import Note
+from .looks import Look
 from .structure import Element
-from .text import Look, Mark, Target, Text
+from .text import Mark, Target, Text
 
 if TYPE_CHECKING:
     from .shop import Shop

@@ -22,8 +22,8 @@ from briefing.resolve.tree import (
     plain,
 )
 
+from .looks import Typecase
 from .structure import Element
-from .text import Typecase
 
 if TYPE_CHECKING:
     from briefing.resolve.tree import Blocks, Document

@@ -12,8 +12,10 @@ from briefing.resolve.tree import Format
 
 from ..boxes import Frame
 from ..lines import NEVER, Setting
+from ..looks import Look
+from ..pieces import Bit
 from ..structure import Element
-from ..text import Bit, Look, Text
+from ..text import Text
 
 if TYPE_CHECKING:
     from briefing.resolve.tree import CodeBlock

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ..boxes import LineBox
     from ..flow import Flow
-    from ..text import Look
+    from ..looks import Look
 
 _SHORT = 0.22
 """A column whose longest text is below this part of the table's width is set without breaks where there is room."""

@@ -12,8 +12,9 @@ from briefing.resolve.tree import Run
 from ..boxes import LineBox, Pen
 from ..inlines import Setter, words
 from ..lines import Line, Setting
+from ..looks import Look
 from ..structure import Element
-from ..text import Look, Target, Text
+from ..text import Target, Text
 
 if TYPE_CHECKING:
     from briefing.resolve.tree import Contents, ContentsEntry

@@ -12,8 +12,9 @@ from briefing.resolve.tree import Run
 from ..boxes import Box, Pen, RuleBox
 from ..flow import baseline
 from ..lines import Line, Setting
+from ..looks import Look
 from ..structure import Element
-from ..text import Look, Text
+from ..text import Text
 
 if TYPE_CHECKING:
     from briefing.resolve.tree import Document, Marking

@@ -1,0 +1,169 @@
+"""Text styles and formats go in; looks come out: the font, size, colour and manners of one kind of words each.
+
+Sizes and spaces are points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.resolve.tree import PLAIN, Format
+
+from .fonts import Face, FontBook, Shaped
+
+if TYPE_CHECKING:
+    from briefing.themes.theme import TextStyle, Theme
+
+    from .pieces import Bit
+
+_STRETCH = 0.15
+"""How far a space widens at ratio 1, in em."""
+_RAISE = 0.33
+_LOWER = -0.14
+_SMALL = 0.66
+"""Size of raised and lowered words, against the text around them."""
+_SANS = 0.95
+"""Size of the sans face among words of the serif, so that both look alike."""
+_CODE = 0.94
+_LEAST = 6.0
+"""No citation is set smaller than so many points."""
+
+
+@dataclass(slots=True, eq=False)
+class Look:
+    """A text style made ready: its font, and what words look like in it."""
+
+    face: Face
+    size: float
+    colour: str
+    tracking: float = 0.0
+    rise: float = 0.0
+    capitals: bool = False
+    address: bool = False
+    lang: str | None = None
+    hyphenation: str | None = None
+    """The language to hyphenate in; None: never."""
+    words: dict[str, tuple[Bit, ...]] = field(default_factory=dict)
+    right_to_left: bool = False
+    """Whether any word set in this look runs from right to left."""
+    space: float = field(init=False)
+    """Width of a space, letter-spacing included."""
+    stretch: float = field(init=False)
+    """How far a space widens at ratio 1: half of it, and more where the font's own is narrow."""
+
+    def __post_init__(self) -> None:
+        self.space = self.face.space * self.size / 1000 + self.tracking
+        self.stretch = max(self.space / 2, _STRETCH * self.size)
+
+    def measure(self, shaped: Shaped) -> float:
+        """Width in points."""
+        return shaped.width * self.size / 1000 + shaped.count * self.tracking
+
+    def shape(self, text: str) -> Shaped:
+        """Glyphs of a word, in capitals where the look says so."""
+        return self.face.shape(text.upper() if self.capitals else text, self.lang)
+
+
+class Variant(NamedTuple):
+    """What makes a look: a text style, a format, and where the words stand."""
+
+    style: str
+    form: Format
+    strong: bool
+    lead: bool
+    citation: bool
+    tabular: bool
+    colour: str
+    lang: str | None
+
+
+class Typecase:
+    """Where looks are kept: one for each text style and format of a document."""
+
+    def __init__(self, book: FontBook, theme: Theme, lang: str) -> None:
+        self.book, self.theme, self.lang = book, theme, lang
+        self._looks: dict[Variant | tuple[str, str], Look] = {}
+
+    def style(self, name: str) -> TextStyle:
+        """A text style of the theme."""
+        return self.theme.text[name]
+
+    def look(
+        self,
+        style: str,
+        form: Format = PLAIN,
+        *,
+        strong: bool = False,
+        lead: bool = False,
+        citation: bool = False,
+        tabular: bool = False,
+        colour: str = "",
+        lang: str | None = None,
+    ) -> Look:
+        """The look of a text style in a format: `lead` sets in the sans face, `citation` in that of raised
+        citations.
+        """
+        key = Variant(style, form, strong or form.strong, lead, citation, tabular, colour, lang)
+        found = self._looks.get(key)
+        if found is None:
+            found = self._looks[key] = self._make(key)
+        return found
+
+    def number(self, name: str) -> Look:
+        """The look of the number that hangs beside a heading of style `name`: its size, but regular and pale."""
+        key = (name, "number")
+        found = self._looks.get(key)
+        if found is None:
+            style, number = self.theme.text[name], self.theme.text["number"]
+            size = number.size.pt if style.capitals else style.size.pt
+            face = self.book.face(number.face, number.weight, number.italic)
+            found = self._looks[key] = Look(face, size, self.theme.colour(number.colour))
+        return found
+
+    def _make(self, variant: Variant) -> Look:
+        base, form = self.theme.text[variant.style], variant.form
+        plain = variant.citation or form.address or form.code
+        raised = form.superscript or form.subscript
+        face, size, rise, shade = self._shape(variant)
+        weight = base.weight if not plain else "regular"
+        if variant.strong:
+            weight = "bold" if weight == "semibold" else "semibold"
+        chosen = self.book.face(
+            face,
+            weight,
+            base.italic != form.emphasis and not plain,
+            old_style=base.old_style and not plain and not raised and face == base.face,
+            tabular=variant.tabular,
+            ligatures=not (base.tracking or form.code or form.address),
+        )
+        lang = variant.lang or self.lang
+        return Look(
+            chosen,
+            size,
+            self.theme.colour(variant.colour or shade),
+            tracking=base.tracking * size,
+            rise=rise,
+            capitals=base.capitals,
+            address=form.address,
+            lang=variant.lang,
+            hyphenation=lang if base.hyphenate and not plain and not raised else None,
+        )
+
+    def _shape(self, variant: Variant) -> tuple[str, float, float, str]:
+        """Face, size, rise and colour of a variant."""
+        text, form = self.theme.text, variant.form
+        style = text[variant.style]
+        face, size, shade = style.face, style.size.pt, style.colour
+        if variant.citation:
+            small = text["citation"]
+            return small.face, max(_LEAST, small.size.pt * size / text["body"].size.pt), _RAISE * size, small.colour
+        if form.address:
+            face, shade = text["address"].face, text["address"].colour
+            size *= text["address"].size.pt / text["endnote"].size.pt
+        if form.code:
+            face, size = "mono" if "mono" in self.theme.faces else text["code"].face, size * _CODE
+        if variant.lead and face == "serif":
+            face, size = "sans", size * _SANS
+        rise = _RAISE * size if form.superscript else _LOWER * size if form.subscript else 0.0
+        return face, size * (_SMALL if rise else 1.0), rise, shade
