@@ -129,7 +129,28 @@ def test_unused_faces_are_never_opened() -> None:
 
 def test_unknown_face_is_the_sans() -> None:
     fonts = book()
+    assert fonts.face("fraktur").file is fonts.face("sans").file
+
+
+@needs_cjk
+def test_letters_of_the_mono_are_of_one_width() -> None:
+    face = book().face("mono")
+    assert face.shape("i").width == face.shape("W").width == face.space
+
+
+def test_a_face_without_its_package_is_the_one_named_instead(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = packages.folder
+    monkeypatch.setattr(
+        "briefing.writers.pdf.fonts.folder", lambda name: None if name == "noto_cjk_sans_otc" else found(name)
+    )
+    fonts = book()
     assert fonts.face("mono").file is fonts.face("sans").file
+
+
+@needs_cjk
+def test_the_mono_helps_no_other_face_out() -> None:
+    pieces = book().face("sans").shape("한").pieces
+    assert ["Mono" in piece.font.name for piece in pieces] == [False]
 
 
 def test_absent_package_of_a_theme_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,12 +66,17 @@ class Face:
     word: Annotated[str, Doc("The family's name in Word.")]
     fallback: Annotated[str, Doc("The name Word takes where the family is not installed.")]
     package: Annotated[str, Doc("The Python package that carries the files.")]
-    regular: Annotated[str, Doc("File of the regular weight, in the package.")]
+    regular: Annotated[
+        str, Doc("File of the regular weight, in the package; `#n` behind it picks a font of a collection.")
+    ]
     italic: Annotated[str, Doc("File of the italic.")]
     semibold: Annotated[str, Doc("File of the semibold.")]
     semibold_italic: Annotated[str, Doc("File of the semibold italic.")]
     bold: Annotated[str, Doc("File of the bold.")]
     bold_italic: Annotated[str, Doc("File of the bold italic.")]
+    instead: Annotated[
+        str, Doc("The face to take where the package is not installed; empty: then the theme cannot be used.")
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,7 +224,8 @@ class FontBook:
         """A face of the theme: `face` is a key of its faces, `weight` regular, semibold or bold.
 
         Figures are lining and proportional; `old_style` asks for `onum`, `tabular` for `tnum`, `superior` for `sups`.
-        Turn `ligatures` off for letter-spaced text and code. A face that the theme lacks (mono) is its sans.
+        Turn `ligatures` off for letter-spaced text and code. A face that the theme lacks is its sans; one whose
+        package is not installed is the one that the theme names instead.
         """
         key = (face, weight, italic, old_style, tabular, superior, ligatures)
         found = self._faces.get(key)
@@ -233,23 +234,29 @@ class FontBook:
             features["onum" if old_style else "lnum"] = True
             features |= {"tnum": True} if tabular else {}
             features |= {"sups": True} if superior else {}
-            known = face if face in self.theme.faces else "sans"
-            found = self._faces[key] = Face(self, (known, weight, italic), features)
+            found = self._faces[key] = Face(self, (self._at_hand(face), weight, italic), features)
         return found
+
+    def _at_hand(self, face: str) -> str:
+        family = self.theme.faces.get(face)
+        if family is None:
+            return "sans"
+        return family.instead if family.instead and folder(family.package) is None else face
 
     def house(self, face: str, weight: str, italic: bool) -> FontFile:
         """The theme's own font for a face. Raises BriefingError where its file is not there."""
         family = self.theme.faces[face]
         slot = weight if not italic else "italic" if weight == "regular" else f"{weight}_italic"
         root = folder(family.package)
-        path = None if root is None else root / getattr(family, slot)
+        name, _, index = str(getattr(family, slot)).partition("#")
+        path = None if root is None else root / name
         if path is None or not path.is_file():
             message = (
                 f"The font {getattr(family, slot)!r} of the face {face!r} is not in the package {family.package!r}."
             )
             hint = "install the package" if root is None else "the theme names a file that the package does not have"
             raise BriefingError([Diagnostic("bad-theme", message, Span(self.theme.name), hint)])
-        return self._open(str(path))
+        return self._open(str(path), int(index or 0))
 
     def helper(self, character: str, wanted: tuple[str, str, bool], lang: str) -> FontFile | None:
         """A font that has a character which the wanted face lacks; None where there is none."""
@@ -260,7 +267,9 @@ class FontBook:
 
     def _find_helper(self, character: str, wanted: tuple[str, str, bool], lang: str) -> FontFile | None:
         face, weight, italic = wanted
-        others = [face, *[other for other in self.theme.faces if other != face]]
+        # a face that may be absent does not help out: what a document looks like would hang on it
+        steady = [name for name, family in self.theme.faces.items() if not family.instead]
+        others = [face, *[other for other in steady if other != face]]
         # An upright letter of the same family, slanted, suits an italic better than another family's italic.
         slopes = (italic, False) if italic else (False,)
         for other in others:
