@@ -84,7 +84,7 @@ def test_scripts_tell_languages(words: str, lang: str, pieces: list[tuple[str, s
         (
             Source(id="a", type="webpage", title="A title", publisher="Newsweek", url="https://e.org/a",
                    accessed=PartialDate(2025, 9, 5)),
-            "A title. Newsweek. https://e.org/a. Accessed 5 September 2025.",
+            "A title. Newsweek. https://e.org/a. Accessed 5\N{NO-BREAK SPACE}September 2025.",
         ),
         (Source(id="a", title="Is it so?"), "Is it so?"),
         (Source(id="a", title="Cut short ..."), "Cut short ..."),
@@ -108,7 +108,7 @@ def test_entries(source: Source, shown: str) -> None:
 
 def test_the_endnote_of_a_korean_report() -> None:
     source = Source(id="a", title="제목", accessed=PartialDate(2025, 9, 5))
-    assert inline(entry(source, vocabulary("ko"), "ko-KR")) == "제목. 2025년 9월 5일에 확인."
+    assert inline(entry(source, vocabulary("ko"), "ko-KR")) == "제목. 2025년\N{NO-BREAK SPACE}9월 5일에 확인."
 
 
 def test_the_contents_come_by_themselves_with_eight_headings() -> None:

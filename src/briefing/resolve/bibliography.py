@@ -45,7 +45,9 @@ def _sentences(source: Source, words: Vocabulary, lang: str) -> Iterator[list[Ru
         # the stop behind an address is no part of it
         yield [Run(address, _ADDRESS, None, Link(url=address)), Run(".")]
     if source.accessed:
-        yield _stopped([Run(words.accessed.format(date=long_date(source.accessed, lang)))], lang)
+        # a day is not parted from its month
+        date = long_date(source.accessed, lang).replace(" ", "\N{NO-BREAK SPACE}", 1)
+        yield _stopped([Run(words.accessed.format(date=date))], lang)
     if source.note:
         yield _stopped([Run(source.note)], lang)
 
