@@ -12,6 +12,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples every time, so that a change is judged by itself; `--hypothesis-profile=explore` looks for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None, max_examples=500)
+settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Seeds and peers that live beside the repository; absent in a stranger's clone.

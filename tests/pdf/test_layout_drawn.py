@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from briefing.resolve.tree import (
+    Cell,
     Contents,
     ContentsEntry,
     Document,
@@ -21,6 +22,7 @@ from briefing.resolve.tree import (
     Marking,
     NoteMark,
     Paragraph,
+    Row,
     Run,
 )
 from briefing.themes.theme import load_theme
@@ -302,3 +304,12 @@ def test_a_citation_is_one_reference_with_a_link_for_each_number() -> None:
     reference = findings.root.find("Reference")[0]
     assert squeezed(reference.text) == "1"
     assert [child.tag for child in reference.children] == ["Link"]
+
+
+def test_a_header_that_would_fill_the_page_is_cut_and_shown_once() -> None:
+    lines = tuple(paragraph(f"line {n}") for n in range(80))
+    header = Row((Cell(lines, 0), Cell((), 1), Cell((), 2)))
+    result = written(document(table([row(f"row {n}", "", "") for n in range(3)], header=header)))
+    findings = assert_sound(result.data)
+    shown = [node.text.strip() for node in findings.root.walk() if node.text.strip().startswith(("line", "row"))]
+    assert shown == [*(f"line {n}" for n in range(80)), "row 0", "row 1", "row 2"]

@@ -69,6 +69,9 @@ def _rule(header: list[Stack], body: list[Stack], flow: Flow) -> None:
 
 def _add(header: list[Stack], body: list[Stack], flow: Flow, ids: tuple[str, ...]) -> None:
     """Add the rows to the column; the header stays with the first row, the last two rows with each other."""
+    if sum(row.height for row in header) > flow.shop.room * _TALL:
+        # a header that fills half a page is read once and may be cut: repeated, it would leave no room for rows
+        header, body = [], header + body
     head = Head(list(header)) if header else None
     for row in header:
         row.keep = bool(body)
