@@ -81,6 +81,9 @@ def test_blocks(data: Any) -> None:
     "data",
     [
         {"title": "T"},
+        {"title": 1984, "subtitle": 1.5},
+        {"title": "T", "blocks": [{"type": "ordered-list", "items": [], "start": 0}]},
+        {"title": "T", "blocks": [{"type": "figure", "image": "a.png", "width": 1}]},
         {"title": "T", "date": datetime.date(2025, 9, 5), "contents": 2, "marking": "TLP:AMBER", "authors": ["A", "B"]},
         {"title": [{"type": "text", "text": "T"}], "sources": {"a": {"title": 7, "author": "Doe, Jane", "URL": "u"}}},
         {
@@ -100,7 +103,16 @@ def test_what_is_right_is_taken_quickly(data: dict[str, Any]) -> None:
     "data",
     [
         {},
-        {"title": 7},
+        {"title": True},
+        {"title": "T", "contents": 5},
+        {"title": "T", "contents": 0},
+        {"title": "T", "date": {"year": 2025, "month": 13}},
+        {"title": "T", "blocks": [{"type": "ordered-list", "items": [], "start": -1}]},
+        {"title": "T", "blocks": [{"type": "figure", "image": "a.png", "width": 1.5}]},
+        {"title": "T", "blocks": [{"type": "figure", "image": "a.png", "width": 0}]},
+        {"title": "T", "blocks": [{"type": "table", "columns": [{"width": -1}], "rows": []}]},
+        {"title": "T", "blocks": [{"type": "table", "columns": [], "rows": [{"cells": [{"blocks": [], "rows": 0}]}]}]},
+        {"title": [{"type": "citation", "items": [{"key": "a", "label": "pages"}]}]},
         {"title": "T", "titel": "x"},
         {"title": "T", "date": "soon"},
         {"title": "T", "numbering": "decimals"},

@@ -57,12 +57,14 @@ def _later(hint: Any) -> Convert:
 
 
 def _annotated(inner: Convert, marks: tuple[Any, ...]) -> Convert:
-    """Markers of the model (`Before`, `OrText`) go before what they mark; words about a field change nothing."""
+    """Markers of the model (`Before`, `OrText`) go before what they mark, `Between` after it; words change nothing."""
     for mark in marks:
         if hasattr(mark, "convert"):
             inner = _before(mark.convert, inner)
         elif hasattr(mark, "method"):
-            inner = _or_text(mark.method, inner)
+            inner = _or_text(mark, inner)
+        elif hasattr(mark, "fault"):
+            inner = _bounded(mark.fault, inner)
     return inner
 
 
@@ -77,12 +79,23 @@ def _before(change: Callable[[Any], Any], inner: Convert) -> Convert:
     return convert
 
 
-def _or_text(method: str, inner: Convert) -> Convert:
+def _bounded(fault: Callable[[Any], str], inner: Convert) -> Convert:
     def convert(value: Any, context: Any) -> Any:
+        found = inner(value, context)
+        if fault(found):
+            raise RefusedError
+        return found
+
+    return convert
+
+
+def _or_text(mark: Any, inner: Convert) -> Convert:
+    def convert(value: Any, context: Any) -> Any:
+        value = mark.as_text(value)
         if isinstance(value, str):
             if context is None:
                 raise RefusedError
-            return getattr(context, method)(value)
+            return getattr(context, mark.method)(value)
         return inner(value, context)
 
     return convert

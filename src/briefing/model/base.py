@@ -41,10 +41,17 @@ class OrText:
 
     method: str
 
+    def as_text(self, value: Any) -> Any:
+        """A number where a line is asked for, as YAML reads `title: 1984`, is that line."""
+        if self.method == "inlines" and isinstance(value, (int, float)) and not isinstance(value, bool):
+            return str(value)
+        return value
+
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
 
         def read(value: Any, info: Any) -> Any:
+            value = self.as_text(value)
             if isinstance(value, str) and info.context is not None:
                 return getattr(info.context, self.method)(value)
             return value
@@ -52,7 +59,8 @@ class OrText:
         return core_schema.with_info_before_validator_function(read, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
-        return {"anyOf": [{"type": "string", "description": "Markdown"}, handler(schema["schema"])]}
+        numbers = [{"type": "number"}] if self.method == "inlines" else []
+        return {"anyOf": [{"type": "string", "description": "Markdown"}, *numbers, handler(schema["schema"])]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,57 @@ class Before:
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
         return {"anyOf": [{"type": kind} for kind in self.also] + [handler(schema["schema"])]}
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Marks a number that must lie between bounds; None: no bound. Numbers are finite."""
+
+    low: float | None = None
+    high: float | None = None
+    above: bool = False
+    """The lower bound itself is too low."""
+
+    def fault(self, value: Any) -> str:
+        """What is wrong with a number; empty where nothing is, or where the value is no number."""
+        if value is None or isinstance(value, bool) or not isinstance(value, (int, float)):
+            return ""
+        low = self.low is None or (value > self.low if self.above else value >= self.low)
+        if low and (self.high is None or value <= self.high) and abs(value) < float("inf"):
+            return ""
+        return f"must be {self.words}"
+
+    @property
+    def words(self) -> str:
+        """The bounds in words."""
+        if self.low is None:
+            return f"{self.high:g} or less"
+        if self.high is None:
+            return f"more than {self.low:g}" if self.above else f"{self.low:g} or more"
+        if self.above:
+            return f"more than {self.low:g} and {self.high:g} or less"
+        return f"between {self.low:g} and {self.high:g}"
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import PydanticCustomError, core_schema
+
+        def check(value: Any) -> Any:
+            fault = self.fault(value)
+            if fault:
+                raise PydanticCustomError("out_of_bounds", "{fault}", {"fault": fault})
+            return value
+
+        return core_schema.no_info_after_validator_function(check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+        made = handler(schema["schema"])
+        for part in made.get("anyOf", [made]):
+            if part.get("type") in ("integer", "number"):
+                if self.low is not None:
+                    part["exclusiveMinimum" if self.above else "minimum"] = self.low
+                if self.high is not None:
+                    part["maximum"] = self.high
+        return made
 
 
 def at_of(value: object) -> Span | None:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias, Union
 
 from ..core.docs import Doc
 from ..core.spans import Span
-from .base import CLOSED, OneOf, OrText, place, tag
+from .base import CLOSED, Between, OneOf, OrText, place, tag
 from .inlines import Inlines
 
 NumberStyle: TypeAlias = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
@@ -42,7 +42,7 @@ class OrderedList:
 
     __pydantic_config__ = CLOSED
     items: Annotated[tuple[ListItem, ...], Doc("The items in order.")]
-    start: Annotated[int, Doc("The first item's number.")] = 1
+    start: Annotated[int, Between(0), Doc("The first item's number.")] = 1
     style: Annotated[NumberStyle, Doc("How the numbers are written.")] = "decimal"
     type: Literal["ordered-list"] = tag("ordered-list")
     at: Span | None = place()
@@ -85,7 +85,9 @@ class Column:
     __pydantic_config__ = CLOSED
     align: Annotated[Align, Doc("How its cells are aligned.")] = "left"
     width: Annotated[
-        float | None, Doc("Its share of the table's width, in any unit; None lets the content decide.")
+        float | None,
+        Between(0, above=True),
+        Doc("Its share of the table's width, in any unit; None lets the content decide."),
     ] = None
     at: Span | None = place()
 
@@ -96,8 +98,8 @@ class Cell:
 
     __pydantic_config__ = CLOSED
     blocks: Annotated[Blocks, Doc("What the cell holds; may be empty.")]
-    columns: Annotated[int, Doc("How many columns it spans.")] = 1
-    rows: Annotated[int, Doc("How many rows it spans.")] = 1
+    columns: Annotated[int, Between(1, 1000), Doc("How many columns it spans.")] = 1
+    rows: Annotated[int, Between(1, 1000), Doc("How many rows it spans.")] = 1
     at: Span | None = place()
 
 
@@ -133,9 +135,11 @@ class Figure:
     image: Annotated[str, Doc("The image file, relative to the source: PNG or JPEG.")]
     alt: Annotated[str, Doc("What the picture shows, for readers who cannot see it.")] = ""
     caption: Annotated[Inlines, Doc("What the figure shows; stands above it with its number.")] = ()
-    width: Annotated[float | None, Doc("Share of the text's width, above 0 and up to 1; None: its natural size.")] = (
-        None
-    )
+    width: Annotated[
+        float | None,
+        Between(0, 1, above=True),
+        Doc("Share of the text's width, above 0 and up to 1; None: its natural size."),
+    ] = None
     id: Id = None
     type: Literal["figure"] = tag("figure")
     at: Span | None = place()

@@ -9,6 +9,13 @@ from ..core.docs import Doc
 from ..core.spans import Span
 from .base import CLOSED, OneOf, OrText, place, tag
 
+#: What a locator counts: the locator terms of CSL 1.0.2 (Appendix II, "Locators").
+LocatorTerm: TypeAlias = Literal[
+    "act", "appendix", "article-locator", "book", "canon", "chapter", "column", "elocation", "equation", "figure",
+    "folio", "issue", "line", "note", "opus", "page", "paragraph", "part", "rule", "scene", "section", "sub-verbo",
+    "supplement", "table", "timestamp", "title-locator", "verse", "version", "volume",
+]  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -99,7 +106,7 @@ class Cite:
     __pydantic_config__ = CLOSED
     key: Annotated[str, Doc("The id of a source of the report.")]
     locator: Annotated[str, Doc("Where in the source, for example `4-6`.")] = ""
-    label: Annotated[str, Doc("What the locator counts, a CSL term: `page`, `chapter`, `paragraph`, ...")] = "page"
+    label: Annotated[LocatorTerm, Doc("What the locator counts, a CSL term.")] = "page"
     prefix: Annotated[str, Doc("Words before it, for example `see`.")] = ""
     suffix: Annotated[str, Doc("Words after it.")] = ""
     at: Span | None = place()

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from ..core.docs import Doc
 from ..core.spans import Span
-from .base import CLOSED, Before, place
+from .base import CLOSED, Before, Between, place
 from .blocks import Appendix, Blocks, Section, Summary
 from .inlines import Inlines
 from .sources import Date, Source
@@ -117,6 +117,7 @@ class FrontMatter:
     numbering: Annotated[Numbering, Doc("How sections are numbered.")] = "decimal"
     contents: Annotated[
         bool | int | None,
+        Between(1, 4),
         Doc(
             "A table of contents: true, false, or the deepest level listed; none given: when there are eight headings."
         ),

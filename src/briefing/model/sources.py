@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from ..core.docs import Doc
 from ..core.spans import Span
-from .base import Before, place
+from .base import Before, Between, place
 
 SourceType: TypeAlias = Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -33,9 +33,9 @@ class PartialDate:
     """A date known to the year, the month or the day."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
-    year: Annotated[int, Doc("The year.")]
-    month: Annotated[int | None, Doc("The month, 1 to 12; None: not known.")] = None
-    day: Annotated[int | None, Doc("The day, 1 to 31; None: not known.")] = None
+    year: Annotated[int, Between(1, 9999), Doc("The year.")]
+    month: Annotated[int | None, Between(1, 12), Doc("The month, 1 to 12; None: not known.")] = None
+    day: Annotated[int | None, Between(1, 31), Doc("The day, 1 to 31; None: not known.")] = None
     at: Span | None = place()
 
     @property

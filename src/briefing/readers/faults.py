@@ -115,6 +115,9 @@ class _Fault:
             case "value_error":
                 reason = str(self.error["ctx"]["error"])
                 return "wrong-type", f"{self.subject} cannot be {_shown(self.error['input'])}{where}.", reason
+            case "out_of_bounds":
+                message = f"{self.field!r} is {self.error['input']}, and {self.error['ctx']['fault']}{where}."
+                return "wrong-type", message, ""
             case _:
                 return self.wrong_type(where)
 
@@ -133,7 +136,7 @@ class _Fault:
         if choices:
             hint = did_you_mean(str(self.error["input"]), choices) or _list_of(choices)
             return "wrong-type", f"{self.subject} cannot be {found}{where}.", hint
-        expected = _expected(self.kind, self.error)
+        expected = _expected(self.kind)
         hint = (
             "put it in quotation marks" if expected == "text" and isinstance(self.error["input"], (int, float)) else ""
         )
@@ -197,20 +200,16 @@ def _list_of(words: list[str]) -> str:
 _EXPECTED = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
 
 
-def _expected(kind: Any, error: Any) -> str:
+def _expected(kind: Any) -> str:
     bare = _bare(kind)
     if isinstance(bare, list):
-        return " or ".join(dict.fromkeys(_expected(one, error) for one in bare))
+        return " or ".join(dict.fromkeys(_expected(one) for one in bare))
     if get_origin(bare) is tuple:
         return "text or a list" if _takes_text(kind) else "a list"
     if get_origin(bare) is dict:
         return "a mapping"
     if dataclasses.is_dataclass(bare):
         return f"a mapping: {_noun(bare)}"
-    context = error.get("ctx", {})
-    for key, words in (("gt", "above"), ("ge", "not below"), ("lt", "below"), ("le", "not above")):
-        if key in context:
-            return f"{_EXPECTED.get(bare, 'a number')} {words} {context[key]:g}"
     return _EXPECTED.get(bare, "of another kind")
 
 

@@ -13,15 +13,17 @@ from dataclasses import dataclass
 
 from markdown_it.common.utils import unescapeAll
 
+from ...model.inlines import LocatorTerm
+
 #: What the ids of elements begin with; `@` and such an id is a cross-reference.
 PREFIXES = ("sec-", "tbl-", "fig-", "app-")
 
 _KEY = r"(?:\{(?P<braced>(?:\\.|[^\\{}])+)\}|(?P<plain>\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*))"
 _AT = re.compile(r"@" + _KEY)
 _FIRST = re.compile(r"\\.|(?<!\w)-?@" + _KEY, re.DOTALL)
-_MARK = re.compile(r"\\.|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]\w{1,31});|[{};]", re.DOTALL)
+_MARK = re.compile(r"\\.|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});|[{};]", re.DOTALL)
 
-LABELS = {
+LABELS: dict[LocatorTerm, tuple[str, ...]] = {
     "act": ("act", "acts"),
     "appendix": ("appendix", "appendices", "app", "apps"),
     "article-locator": ("article", "articles", "art", "arts"),
@@ -52,7 +54,7 @@ LABELS = {
     "version": ("version", "versions", "ver", "vers"),
     "volume": ("volume", "volumes", "vol", "vols"),
 }
-_TERMS = {term: label for label, terms in LABELS.items() for term in (label, *terms)}
+_TERMS: dict[str, LocatorTerm] = {term: label for label, terms in LABELS.items() for term in (label, *terms)}
 _TERM = "|".join(re.escape(term) for term in sorted(_TERMS, key=len, reverse=True))
 
 _UNIT = r"(?:[A-Za-z]{0,2}\d[\w./:]*(?<![./:])|[ivxlcdm]+\b|[IVXLCDM]+\b)"
@@ -66,7 +68,8 @@ _NUMBERED = re.compile(rf"\s*,\s*(?P<locator>{_DIGITS}{_MORE.format(_DIGITS)})(?
 _BARE = re.compile(rf"\s*(?P<locator>{_DIGITS}{_MORE.format(_DIGITS)})(?!\w)")
 _BRACED = re.compile(r"\s*,?\s*\{(?P<locator>(?:\\.|[^\\{}])*)\}", re.DOTALL)
 _EXPLICIT = re.compile(
-    rf"(?P<label>{'|'.join(sorted(map(re.escape, LABELS), key=len, reverse=True))})(?: (?P<rest>.*))?", re.DOTALL
+    rf"(?P<label>{'|'.join(sorted((re.escape(label) for label in LABELS), key=len, reverse=True))})(?: (?P<rest>.*))?",
+    re.DOTALL,
 )
 
 
@@ -80,7 +83,7 @@ class Item:
     prefix: str = ""
     suffix: str = ""
     locator: str = ""
-    label: str = "page"
+    label: LocatorTerm = "page"
     braced: bool = False
 
     @property
@@ -160,7 +163,7 @@ def rest(item: Item, text: str, bare: bool = False) -> None:
 def _explicit(item: Item, text: str) -> None:
     """A locator word for word, with a CSL term before it or none."""
     if found := _EXPLICIT.fullmatch(text):
-        item.label, item.locator = found["label"], found["rest"] or ""
+        item.label, item.locator = _TERMS[found["label"]], found["rest"] or ""
         return
     natural = _LABELLED.fullmatch(text)
     if natural:
