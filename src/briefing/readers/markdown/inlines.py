@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 Content = tuple[AnyInline, ...]
 
+#: Marks within marks (emphasis, links, notes, ...) in one line.
+DEEPEST = 40
+
 _MARKS: dict[str, Callable[[Content], AnyInline]] = {
     "em_open": Emphasis,
     "strong_open": Strong,
@@ -85,6 +88,9 @@ class Inlines:
                     self.image(token)
                 case _ if token.nesting > 0:
                     self.flush()
+                    if len(self.stack) == DEEPEST:
+                        message = "Marks are nested too deeply in this line."
+                        self.reader.error("too-deep", message, self.place(0), "take some of them out")
                     self.stack.append((token, self.out))
                     self.out = []
                 case _:
@@ -108,7 +114,8 @@ class Inlines:
         self.flush()
         content = tuple(self.out)
         token, self.out = self.stack.pop()
-        self.out.extend(self.marked(token, content))
+        if len(self.stack) < DEEPEST:
+            self.out.extend(self.marked(token, content))
 
     def marked(self, token: Token, content: Content) -> Content:
         """What an open mark with its content amounts to."""

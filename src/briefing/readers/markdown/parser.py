@@ -6,15 +6,30 @@ from functools import lru_cache
 from types import SimpleNamespace
 
 from markdown_it import MarkdownIt
-from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+from markdown_it.helpers import parseLinkTitle
 from markdown_it.ruler import RuleOptionsType
 
 from ...core.quotes import quotes
-from .syntax import bracket, character, citation, definitions, div, heading, link, lists, script, small, table
+from .inlines import DEEPEST
+from .syntax import (
+    bracket,
+    character,
+    citation,
+    definitions,
+    div,
+    heading,
+    link,
+    lists,
+    pairs,
+    quotation_marks,
+    script,
+    small,
+    table,
+)
 from .syntax.block import capped, placed
 
-#: Inline nesting beyond this is kept as plain text by markdown-it.
-DEEPEST_INLINE = 40
+#: Inline nesting beyond this is kept as plain text by markdown-it; a little more than what is refused as too deep.
+DEEPEST_INLINE = DEEPEST + 4
 
 
 @lru_cache(maxsize=8)
@@ -24,9 +39,10 @@ def parser(lang: str) -> MarkdownIt:
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.helpers = SimpleNamespace(  # type: ignore[assignment]
-        parseLinkLabel=link.link_label, parseLinkDestination=parseLinkDestination, parseLinkTitle=parseLinkTitle
+        parseLinkLabel=pairs.link_label, parseLinkDestination=pairs.destination, parseLinkTitle=parseLinkTitle
     )
     md.core.ruler.enableOnly(["block", "inline", "smartquotes"])
+    md.core.ruler.at("smartquotes", quotation_marks.quotation_marks)
     _block_rules(md)
     _inline_rules(md)
     return md

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from .attributes import Attributes, Value
 
 
+#: Notes within notes, and notes shown in all: each place that refers to a note shows its words anew.
+_DEEPEST_NOTES = 8
+_MOST_NOTES = 20_000
+
+
 class Reader:
     """Shared by the builders of blocks and inlines."""
 
@@ -28,6 +33,9 @@ class Reader:
         self.md = parser(lang)
         self.diagnostics = Diagnostics() if diagnostics is None else diagnostics
         self.notes: dict[str, NoteDefinition] = {}
+        self._open_notes = 0
+        self._notes_read = 0
+        self._notes_grew = False
         self._in_words = False
 
     def tokens(self) -> list[Token]:
@@ -100,9 +108,18 @@ class Reader:
         if definition.open:
             self.error("bad-note", f"The note '[^{label}]' refers to itself.", at)
             return None
-        definition.used = definition.open = True
+        definition.used = True
+        if self._open_notes >= _DEEPEST_NOTES or self._notes_read >= _MOST_NOTES:
+            if not self._notes_grew:
+                self.error("too-deep", "Notes refer to notes without end here.", at)
+            self._notes_grew = True
+            return None
+        self._notes_read += 1
+        self._open_notes += 1
+        definition.open = True
         content = definition.content(self)
         definition.open = False
+        self._open_notes -= 1
         return Note(content, at=at)
 
     def unused_notes(self) -> None:

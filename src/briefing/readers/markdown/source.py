@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: Gives the place of an offset into the content of one inline token.
 Place = Callable[[int], Span]
 
-_LINE_START = re.compile(r"^", re.MULTILINE)
+_LINE_END = re.compile("\n")
 
 
 def normalise(text: str) -> str:
@@ -65,13 +65,15 @@ class Source:
         """
         content, start = token.content, token.meta.get("offset", 0)
         position += _unescaped_pipes(token, position)
-        before = content.count("\n", 0, position)
+        ends: list[int] | None = token.meta.get("ends")
+        if ends is None:
+            ends = token.meta["ends"] = [match.start() for match in _LINE_END.finditer(content)]
+        before = bisect_left(ends, position)
         if before == 0 or token.map is None:
             return int(start) + position
-        begin = content.rfind("\n", 0, position) + 1
-        end = content.find("\n", begin)
-        piece = content[begin:] if end < 0 else content[begin:end]
-        number = token.map[0] + before
+        begin = ends[before - 1] + 1
+        piece = content[begin : ends[before]] if before < len(ends) else content[begin:]
+        number = int(token.map[0]) + before
         found = self.line(number).rfind(piece)
         return self.starts[number] + max(found, 0) + position - begin
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markdown_it.rules_inline import StateInline
 
 from ..attributes import parse
+from .pairs import closing
 
 
 def inline_note(state: StateInline, silent: bool) -> bool:
@@ -12,7 +13,7 @@ def inline_note(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if not state.src.startswith("^[", start):
         return False
-    end = state.md.helpers.parseLinkLabel(state, start + 1)
+    end = closing(state, start + 1)
     if end < 0:
         return False
     if not silent:
@@ -40,9 +41,9 @@ def note_reference(state: StateInline, silent: bool) -> bool:
 def span(state: StateInline, silent: bool) -> bool:
     """`[words]{...}`: tokens `span_open`, the words', `span_close`; an image's brackets are not its own."""
     start, src = state.pos, state.src
-    if src[start] != "[" or "]{" not in src:
+    if src[start] != "[":
         return False
-    end = state.md.helpers.parseLinkLabel(state, start)
+    end = closing(state, start)
     if end < 0 or src[end + 1 : end + 2] != "{":
         return False
     attributes = parse(src, end + 1, state.posMax)

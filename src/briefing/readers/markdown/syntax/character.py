@@ -6,6 +6,8 @@ import re
 
 from markdown_it.rules_inline import StateInline
 
+from .pairs import pairs
+
 _HARD_SPACE = "\N{NO-BREAK SPACE}"
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<![A-Z][^<>]*>|<\?[^<>]*\?>")
@@ -28,6 +30,8 @@ def html(state: StateInline, silent: bool) -> bool:
     if src[start] != "<":
         return False
     if src.startswith("<!--", start):
+        if start > pairs(state).last_comment:
+            return False
         end = src.find("-->", start + 4, state.posMax)
         if end < 0:
             return False

@@ -7,6 +7,7 @@ import re
 from markdown_it.rules_inline import StateInline
 
 from ..citations import Item, group, key_at, pieces, rest
+from .pairs import closing
 
 #: Characters of a group at most; a bracket that closes later encloses something else.
 LONGEST = 4000
@@ -19,11 +20,8 @@ def bracketed(state: StateInline, silent: bool) -> bool:
     start, src = state.pos, state.src
     if src[start] != "[":
         return False
-    limit = min(state.posMax, start + LONGEST)
-    if src.find("@", start, limit) < 0:
-        return False
-    end = closing(src, start, limit)
-    if end < 0 or src[end + 1 : end + 2] in ("(", "{"):
+    end = closing(state, start)
+    if end < 0 or end - start > LONGEST or src.find("@", start, end) < 0 or src[end + 1 : end + 2] in ("(", "{"):
         return False
     items = group(src, start + 1, end)
     if items is None:
@@ -46,7 +44,7 @@ def narrative(state: StateInline, silent: bool) -> bool:
     item, end = found
     items = [item]
     if not item.is_reference:
-        end = _locator(src, end, state.posMax, items)
+        end = _locator(state, end, items)
     if not silent:
         token = state.push("citation", "", 0)
         token.meta = {"pos": start, "items": items, "narrative": True}
@@ -54,13 +52,14 @@ def narrative(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _locator(src: str, end: int, limit: int, items: list[Item]) -> int:
+def _locator(state: StateInline, end: int, items: list[Item]) -> int:
     """Take over `[p. 3; @more]` after a key; gives where it ends."""
+    src = state.src
     start = end + 1 if src[end : end + 1] == " " else end
     if src[start : start + 1] != "[" or src.startswith(("^", "@", "-@"), start + 1):
         return end
-    close = closing(src, start, min(limit, start + LONGEST))
-    if close < 0 or src[close + 1 : close + 2] in ("(", "{", ":"):
+    close = closing(state, start)
+    if close < 0 or close - start > LONGEST or src[close + 1 : close + 2] in ("(", "{", ":"):
         return end
     (_, stop), *others = pieces(src, start + 1, close)
     first = src[start + 1 : stop]
@@ -72,22 +71,3 @@ def _locator(src: str, end: int, limit: int, items: list[Item]) -> int:
     rest(items[0], first, bare=True)
     items.extend(more)
     return close + 1
-
-
-def closing(src: str, start: int, limit: int) -> int:
-    """The bracket that closes the one at `start`, past escaped and nested ones; -1 where there is none."""
-    if src.find("]", start, limit) < 0:
-        return -1
-    depth, at = 0, start
-    while at < limit:
-        character = src[at]
-        if character == "\\":
-            at += 1
-        elif character == "[":
-            depth += 1
-        elif character == "]":
-            depth -= 1
-            if depth == 0:
-                return at
-        at += 1
-    return -1

@@ -9,43 +9,13 @@ from markdown_it.rules_inline import image as _image
 from markdown_it.rules_inline import link as _link
 
 from ..attributes import parse
-from .bracket import note_reference, span
-from .citation import bracketed
-
-_BRACKETS = (note_reference, bracketed, span)
 
 _ADDRESS = re.compile(r"://[^\s<>\"`|\\^{}\[\]]+")
 _SCHEME = re.compile(r"(?<![\w.+-])https?\Z", re.IGNORECASE)
 _TAIL = ".,;:!?'\"*_~“”‘’«»…、。，；：！？）】」』"
 
 
-def link_label(state: StateInline, start: int, disable_nested: bool = False) -> int:
-    """Where the label that begins at `start` ends, -1 where it does not; like markdown-it's helper of that name, but
-    only a link
-    within a link spoils it: citations, notes and spans are at home there.
-    """
-    if state.level >= state.md.options["maxNesting"] or state.src.find("]", start, state.posMax) < 0:
-        return -1
-    saved, state.pos, level = state.pos, start + 1, 1
-    state.level += 1
-    try:
-        while state.pos < state.posMax:
-            character, before = state.src[state.pos], state.pos
-            if character == "]":
-                level -= 1
-                if level == 0:
-                    return state.pos
-            if character == "[" and any(rule(state, True) for rule in _BRACKETS):
-                continue
-            state.md.inline.skipToken(state)
-            if character == "[" and before == state.pos - 1:
-                level += 1
-            elif character == "[" and disable_nested:
-                return -1
-        return -1
-    finally:
-        state.pos = saved
-        state.level -= 1
+_DEEPEST_IMAGE = 3
 
 
 def link(state: StateInline, silent: bool) -> bool:
@@ -63,11 +33,18 @@ def link(state: StateInline, silent: bool) -> bool:
 
 
 def image(state: StateInline, silent: bool) -> bool:
-    """CommonMark's image with the attributes that follow it."""
+    """CommonMark's image with the attributes that follow it; images within captions of images end at a depth."""
+    depth = state.env.get("image depth", 0)
+    if state.src[state.pos] != "!" or depth >= _DEEPEST_IMAGE:
+        return False
     start, count = state.pos, len(state.tokens)
     pending = 1 if state.pending else 0
-    if not _image(state, silent):
-        return False
+    state.env["image depth"] = depth + 1
+    try:
+        if not _image(state, silent):
+            return False
+    finally:
+        state.env["image depth"] = depth
     attributes = parse(state.src, state.pos, state.posMax) if state.src[state.pos : state.pos + 1] == "{" else None
     if attributes:
         state.pos = attributes.end
@@ -100,13 +77,15 @@ def address(state: StateInline, silent: bool) -> bool:
 
 def _trimmed(text: str) -> str:
     """An address without the sentence's punctuation; a closing parenthesis stays when it was opened inside."""
-    while True:
-        shorter = text.rstrip(_TAIL)
-        if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
-            shorter = shorter[:-1]
-        if shorter == text:
-            return text
-        text = shorter
+    surplus = text.count(")") - text.count("(")
+    end = len(text)
+    while end:
+        if text[end - 1] == ")" and surplus > 0:
+            surplus -= 1
+        elif text[end - 1] not in _TAIL:
+            break
+        end -= 1
+    return text[:end]
 
 
 AUTO = re.compile(r"<(?P<url>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*)>")
