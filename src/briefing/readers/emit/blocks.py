@@ -29,6 +29,7 @@ Lines = list[str]
 
 _LANGUAGE = re.compile(r"[\w+#.-]+\Z")
 _DASH = re.compile(r"[—–](?= )")
+_RULE = re.compile(r"(?:-[ ]*){3,}\Z")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -110,6 +111,8 @@ def indented(content: Lines, first: str, later: str) -> Lines:
     ]
     if not content:
         return [first.rstrip(" ")]
+    if _RULE.match(out[0]):  # markers alone would be a rule across the page
+        out, content = [f"{first}<!-- -->", ""], ["", *content]
     out.extend(f"{later}{text}" if text else "" for text in content[1:])
     return out
 
@@ -224,8 +227,9 @@ def key_judgment(block: KeyJudgment) -> Lines:
 
 def code_block(block: CodeBlock) -> Lines:
     """A fence longer than any within."""
-    runs = [len(run) for run in re.findall(r"`{3,}", block.text)]
-    fence = "`" * (max(runs, default=2) + 1)
+    mark = "~" if "`" in block.language else "`"  # a backtick after backticks would make it code within a line
+    runs = [len(run) for run in re.findall(mark + "{3,}", block.text)]
+    fence = mark * (max(runs, default=2) + 1)
     plain = not block.language or _LANGUAGE.match(block.language)
     info = block.language if plain else " " + braces(language=block.language)
     return [f"{fence}{info}", *(block.text.split("\n") if block.text else []), fence]

@@ -30,10 +30,11 @@ from .escapes import attribute, edges, entity, escape, line_start
 
 Content = tuple[AnyInline, ...]
 
-_SIMPLE_URL = re.compile(r"[A-Za-z0-9#/?.][^\s<>()\\\x00-\x20\x7f]*\Z")
+_SIMPLE_URL = re.compile(r"[A-Za-z0-9#/?.][^\s<>()\[\]`\\\x00-\x20\x7f]*\Z")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _CONTROL = re.compile(r"[\n\r\t]")
 _PARTING = re.compile(r"\\.|&#\d+;|[;}@]")
+_HALF_ENTITY = re.compile(r"(?<!\\)&(?=#?[A-Za-z0-9]{1,32}\Z)")  # the semicolon after the item would complete it
 _LANG = re.compile(r"[\w.:-]+\Z")
 
 
@@ -146,7 +147,7 @@ def destination(url: str) -> str:
     """An address as a link's destination."""
     if _SIMPLE_URL.match(url) and not _ENTITY.search(url):
         return url
-    inside = re.sub(r"[\\<>]", r"\\\g<0>", _ENTITY.sub("&amp;", url))
+    inside = re.sub(r"[\\<>\[\]`]", r"\\\g<0>", _ENTITY.sub("&amp;", url))
     return f"<{_CONTROL.sub(lambda found: entity(found[0]), inside)}>"
 
 
@@ -160,7 +161,7 @@ def reference(node: CrossReference, following: str) -> str:
 
 def _is_key(short: str, following: str) -> bool:
     """Whether a key ends just where the Markdown after it begins."""
-    if following.startswith("@"):
+    if following.startswith("@") or "<" in short:
         return False
     found = key_at(short + following, 0, len(short + following))
     return found is not None and found[1] == len(short) and not found[0].braced
@@ -185,6 +186,8 @@ def cite(item: Cite) -> str:
     prefix = _words(item.prefix) + " " if item.prefix else ""
     rest = _rest(item)
     for key in (item.key, f"{{{_braced(item.key)}}}"):
+        if key is item.key and "<" in key:
+            continue  # with a later > it would look like a tag
         written = f"{prefix}@{key}{rest}"
         found = group(written, 0, len(written))
         if found and len(found) == 1 and _same(found[0], item, _words(item.prefix), _words(item.suffix)):
@@ -226,10 +229,11 @@ def _explicit(item: Cite) -> str:
 
 def _braced(text: str) -> str:
     """Text within braces."""
-    out = re.sub(r"[\\{}\[\];@]", r"\\\g<0>", text)  # an entity is none without its semicolon
+    out = re.sub(r"[\\{}\[\];@`<]", r"\\\g<0>", text)  # an entity is none without its semicolon
     return re.sub(r"[\s]", lambda found: found[0] if found[0] == " " else entity(found[0]), out)
 
 
 def _words(text: str) -> str:
     """The words before or after a citation's key."""
-    return edges(_PARTING.sub(lambda found: found[0] if len(found[0]) > 1 else f"\\{found[0]}", escape(text)))
+    parted = _PARTING.sub(lambda found: found[0] if len(found[0]) > 1 else f"\\{found[0]}", escape(text))
+    return edges(_HALF_ENTITY.sub(r"\\&", parted))
