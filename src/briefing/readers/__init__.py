@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ..core.diagnostics import BriefingError, Diagnostic, Diagnostics, FileError
 from ..core.files import decode_utf8, read_bytes
 from ..core.spans import Span
+from ..core.text import UNFIT
 from ..model.report import Report
-
-#: What XML 1.0 (2.2), and so a Word file, cannot hold.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Format = Literal["markdown", "yaml", "json"]
 
@@ -63,7 +60,7 @@ def read_text(text: str, name: str = "<text>", form: Format = "markdown") -> Rea
 
 
 def _control_characters(text: str, name: str, diagnostics: Diagnostics) -> None:
-    for match in _CONTROL.finditer(text):
+    for match in UNFIT.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         message = f"The character U+{ord(match[0]):04X} cannot be shown."

@@ -118,7 +118,5 @@ class _Reading:
         except JSONDecodeError as error:
             self.fail(error.msg.lower(), error.pos)
             raise
-        if any("\ud800" <= character <= "\udfff" for character in text):
-            self.fail("half a character (a lone surrogate) stands in this text")
         self.at = end
         return str(text)

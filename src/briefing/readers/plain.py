@@ -7,9 +7,11 @@ from typing import Any
 
 from ..core.diagnostics import Diagnostics
 from ..core.spans import Placed, Span
+from ..core.text import unfit
 
 #: Containers within containers; deeper data is refused before it can run anything out of stack.
 DEEPEST = 60
+_MOST_UNFIT = 20
 
 
 class Integer(int):
@@ -96,6 +98,7 @@ class Grower:
 
     def key(self, key: str, at: Span) -> None:
         """A key of the innermost mapping."""
+        self.shown(key, at)
         top = self._stack[-1]
         if key in top.entries:
             first = top.entries[key][0]
@@ -106,11 +109,18 @@ class Grower:
             self.diagnostics.add("unknown-field", "'at' is not a field: places are found by the tool.", at)
         top.key, top.key_at = key, at
 
+    def shown(self, text: str, at: Span) -> None:
+        """Note a character that came in by an escape and cannot be shown."""
+        if (character := unfit(text)) and len(self.diagnostics) < _MOST_UNFIT:
+            self.diagnostics.add("bad-character", f"The character {character} cannot be shown.", at, "remove it")
+
     def _sources_open(self) -> bool:
         return len(self._stack) == 2 and self._stack[0].key == "sources"
 
     def value(self, value: Any, at: Span) -> None:
         """A value of the innermost container, or the whole."""
+        if isinstance(value, str):
+            self.shown(value, at)
         if not self._stack:
             self.data = value
             return
@@ -158,3 +168,24 @@ def number(text: str) -> Integer | Decimal | None:
 def placed(text: str, at: Span) -> Placed:
     """A string with its place."""
     return Placed(text, at)
+
+
+def held(data: Any, name: str, diagnostics: Diagnostics) -> bool:
+    """Whether plain data of Python's own making can be read: not nested too deeply, no characters that cannot be
+    shown. What is wrong is noted with its path."""
+    before = len(diagnostics)
+    todo: list[tuple[Any, str, int]] = [(data, "", 0)]
+    while todo and len(diagnostics) - before < _MOST_UNFIT:
+        value, path, depth = todo.pop()
+        if isinstance(value, str):
+            if character := unfit(value):
+                message = f"The character {character} cannot be shown ({path})."
+                diagnostics.add("bad-character", message, Span(name), "remove it")
+        elif depth > DEEPEST:
+            diagnostics.add("too-deep", f"Lists and mappings are nested too deeply ({path[:60]}...).", Span(name))
+            return False
+        elif isinstance(value, dict):
+            todo.extend((one, f"{path}.{key}" if path else str(key), depth + 1) for key, one in value.items())
+        elif isinstance(value, (list, tuple)):
+            todo.extend((one, f"{path}[{n}]", depth + 1) for n, one in enumerate(value))
+    return len(diagnostics) == before
