@@ -8,8 +8,9 @@ from ..core.diagnostics import BriefingError, Diagnostics
 from ..core.spans import Span
 from ..model.blocks import Section
 from ..model.report import Report
+from .grid import check_tables
 from .markdown.sections import DEEPEST
-from .plain import Places
+from .plain import Places, held
 
 
 def read_data(text: str, name: str, form: Literal["yaml", "json"], diagnostics: Diagnostics) -> Report | None:
@@ -34,7 +35,7 @@ def _parse(text: str, name: str, form: Literal["yaml", "json"], diagnostics: Dia
 def from_dict(data: dict[str, Any], name: str = "<data>") -> tuple[Report, Diagnostics]:
     """The report of plain data; raises BriefingError with every fault, each said by its path in the data."""
     diagnostics = Diagnostics()
-    report = validate(data, Places(name), name, diagnostics)
+    report = validate(data, Places(name), name, diagnostics) if held(data, name, diagnostics) else None
     diagnostics.raise_if_errors()
     if report is None:
         raise BriefingError(diagnostics.sorted())
@@ -57,6 +58,7 @@ def validate(data: Any, places: Places, name: str, diagnostics: Diagnostics) -> 
         _depth(report.summary.sections if report.summary else (), 1, diagnostics)
         for appendix in report.appendices:
             _depth(appendix.sections, 2, diagnostics)
+        check_tables(report, diagnostics)
     return report
 
 

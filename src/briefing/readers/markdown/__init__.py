@@ -14,6 +14,7 @@ _FRONT = tuple(field.name for field in fields(FrontMatter))
 
 def read_markdown(text: str, name: str, diagnostics: Diagnostics) -> Report | None:
     """The report; None where the front matter is at fault. Problems go to `diagnostics`."""
+    from ..grid import check_tables
     from .blocks import Builder
     from .front_matter import read
     from .reader import Reader
@@ -34,6 +35,8 @@ def read_markdown(text: str, name: str, diagnostics: Diagnostics) -> Report | No
     if front is None:
         return None
     said = {field: getattr(front, field) for field in _FRONT}
-    return Report(
+    report = Report(
         **said, summary=parts.summary, blocks=parts.blocks, sections=parts.sections, appendices=parts.appendices
     )
+    check_tables(report, diagnostics)
+    return report

@@ -53,6 +53,7 @@ def _pipe_row(builder: Builder, opening: Token, count: int) -> Row:
         builder.reader.error(
             "bad-table", message, cells[count].at or at, "write \\| for a bar that belongs to the text"
         )
+        del cells[count:]
     cells.extend(Cell((), at=at) for _ in range(count - len(cells)))
     return Row(tuple(cells), at=at)
 
@@ -68,7 +69,9 @@ def _caption(builder: Builder, opening: Token) -> tuple[Content, Attributes]:
 def _in_caption(builder: Builder, opening: Token, inline: Token, position: int) -> int:
     """The offset of something in the attributes, which were cut off the inline token's content."""
     content, inline.content = inline.content, opening.meta["raw"]
+    inline.meta.pop("ends", None)
     offset = builder.reader.source.offset(inline, position)
+    inline.meta.pop("ends", None)
     inline.content = content
     return offset
 
