@@ -256,7 +256,7 @@ def reports(draw: st.DrawFn, body: bool = True) -> Report:
         **said,
         summary=draw(st.none() | st.builds(b.Summary, blocks(1), sections(1))),
         blocks=draw(blocks(1)),
-        sections=draw(sections(1) | sections(3)),
+        sections=draw(sections(1)),
         appendices=draw(
             st.lists(st.builds(b.Appendix, short, blocks(1), sections(0), optional_id), max_size=2).map(tuple)
         ),
