@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .canvas import Artifact, Canvas, Rect, Span
 from .lines import Line
+from .spans import Artifact, Rect, Span
 from .text import Target, Text
 
 if TYPE_CHECKING:
     from briefing.core.diagnostics import Diagnostic
     from briefing.resolve.tree import Pages, Words
 
+    from .canvas import Canvas
     from .structure import Element
 
 Align: TypeAlias = Literal["left", "center", "right"]

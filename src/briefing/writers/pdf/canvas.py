@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from . import embedding, metadata, navigation, pictures
 from .colour import srgb_profile
-from .fonts import Face, FontBook, Shaped, is_right_to_left
+from .fonts import FontBook, Shaped, is_right_to_left
 from .objects import REPORTLAB_VERSION, File, Sheet
+from .spans import Artifact, Rect, Span
 from .structure import Element, Marked, ObjectKid, Tree
 from .syntax import ascii_string, number, numbers, text_string
 
@@ -24,43 +25,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Artifact", "Canvas", "Element", "Rect", "Span"]
 
-Rect: TypeAlias = tuple[float, float, float, float]
-"""Left, bottom, right, top, in points."""
-
-Artifact: TypeAlias = Literal["", "header", "footer", "background"]
-"""What drawing without an element is: nothing special, running lines, or what lies behind (ISO 32000-1, 14.8.2.2.2)."""
-
 _ARTIFACTS: dict[str, str] = {
     "": "/Artifact BMC",
     "header": "/Artifact <</Type/Pagination/Subtype/Header/Attached[/Top]>> BDC",
     "footer": "/Artifact <</Type/Pagination/Subtype/Footer/Attached[/Bottom]>> BDC",
     "background": "/Artifact <</Type/Layout>> BDC",
 }
-
-
-@dataclass(slots=True)
-class Span:
-    """Text of one element and one look within a line."""
-
-    element: Element | None
-    """Whose content this is; None: an artifact (running lines, repeated table headers, decoration)."""
-    face: Face
-    content: Sequence[Shaped | float]
-    """Words and gaps as they stand on the line. A gap is a float: the width in points of the space it is, drawn as a
-    real space, stretched or shrunk, so that words stay apart when the text is taken out. Words are what `Face.shape`
-    gave."""
-    size: float
-    """In points."""
-    colour: str
-    """#RRGGBB."""
-    rise: float = 0.0
-    """Points above the line's baseline (superscripts)."""
-    tracking: float = 0.0
-    """Letter-spacing: points added after every glyph. A word becomes wider by `Shaped.count * tracking`; gaps are as
-    wide as they say."""
-    actual_text: str | None = None
-    """What the text stands for where it differs from what is drawn: the words in their own case under a label in
-    capitals, a soft hyphen (U+00AD) under the hyphen at a line's end. None: what is drawn."""
 
 
 #: By how much an upright letter leans when it helps an italic out: the tangent of 11 degrees, as Source Serif's italic.

@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, Union
 
-from .canvas import Span
 from .fonts import Shaped
+from .spans import Span
 
 if TYPE_CHECKING:
     from .lines import Line

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .canvas import Span
 from .fonts import Shaped
 from .lines import NEVER, Line, Setting, Stream, break_lines
 from .looks import Look
 from .pieces import Bit, bits_of
 from .scripts import is_cjk, is_right_to_left, may_break
+from .spans import Span
 from .structure import Element
 
 _YEAR_COST = 30.0

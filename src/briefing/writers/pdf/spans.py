@@ -1,0 +1,45 @@
+"""What layout hands to the drawing surface: spans of shaped text, areas, and what is drawn for the eye only.
+
+Apart from the surface itself, so that finding the page numbers needs no ReportLab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from .fonts import Face, Shaped
+    from .structure import Element
+
+Rect: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points."""
+
+Artifact: TypeAlias = Literal["", "header", "footer", "background"]
+"""What drawing without an element is: nothing special, running lines, or what lies behind (ISO 32000-1, 14.8.2.2.2)."""
+
+
+@dataclass(slots=True)
+class Span:
+    """Text of one element and one look within a line."""
+
+    element: Element | None
+    """Whose content this is; None: an artifact (running lines, repeated table headers, decoration)."""
+    face: Face
+    content: Sequence[Shaped | float]
+    """Words and gaps as they stand on the line. A gap is a float: the width in points of the space it is, drawn as a
+    real space, stretched or shrunk, so that words stay apart when the text is taken out. Words are what `Face.shape`
+    gave."""
+    size: float
+    """In points."""
+    colour: str
+    """#RRGGBB."""
+    rise: float = 0.0
+    """Points above the line's baseline (superscripts)."""
+    tracking: float = 0.0
+    """Letter-spacing: points added after every glyph. A word becomes wider by `Shaped.count * tracking`; gaps are as
+    wide as they say."""
+    actual_text: str | None = None
+    """What the text stands for where it differs from what is drawn: the words in their own case under a label in
+    capitals, a soft hyphen (U+00AD) under the hyphen at a line's end. None: what is drawn."""
