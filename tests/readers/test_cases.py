@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.core.diagnostics import BriefingError, FileError
+from briefing import readers
+from briefing.core.diagnostics import CODES, BriefingError, FileError
 from briefing.readers import read, read_text
+
+from .dump import dump
 
 CASES = Path(__file__).parent / "cases"
 
@@ -28,9 +31,35 @@ def messages(text: str, name: str, form: str) -> list[str]:
     return [f"{d.at}: {d.code}: {d.message}" + (f" | {d.hint}" if d.hint else "") for d in found]
 
 
+NAMES = {"markdown": "x.md", "yaml": "x.yaml", "json": "x.json"}
+
+
+def form_of(title: str) -> str:
+    """The form of a case's source stands before a colon in its title; none: Markdown."""
+    form = title.split(":")[0]
+    return form if form in NAMES else "markdown"
+
+
 @pytest.mark.parametrize(("source", "expected"), _cases("faults.txt"))
-def test_faults_in_markdown(source: str, expected: list[str]) -> None:
-    assert messages(source + "\n", "x.md", "markdown") == expected
+def test_faults(source: str, expected: list[str], request: pytest.FixtureRequest) -> None:
+    form = form_of(request.node.callspec.id)
+    assert messages(source + "\n", NAMES[form], form) == expected
+
+
+@pytest.mark.parametrize(("source", "expected"), _cases("good.txt"))
+def test_trees(source: str, expected: list[str], request: pytest.FixtureRequest) -> None:
+    form = form_of(request.node.callspec.id)
+    reading = read_text(source + "\n", NAMES[form], form)  # type: ignore[arg-type]
+    assert not list(reading.diagnostics)
+    assert dump(reading.report).splitlines() == expected
+
+
+def test_every_code_of_a_reader_has_a_case() -> None:
+    """The readers' codes are all those that stand in their source; files are tried below."""
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(readers.__file__).parent.rglob("*.py"))
+    used = {code for code in CODES if f'"{code}"' in source} - {"unknown-format"}
+    cases = (CASES / "faults.txt").read_text(encoding="utf-8")
+    assert {code for code in used if f": {code}: " not in cases} == set()
 
 
 @pytest.mark.parametrize("example", ["beijing-gathering", "alliance-questions", "port-names"])

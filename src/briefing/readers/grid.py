@@ -30,12 +30,12 @@ def _part(rows: tuple[Row, ...], count: int, diagnostics: Diagnostics) -> None:
             while column < count and taken[column]:
                 column += 1
             if column + cell.columns > count or any(taken[column : column + cell.columns]):
-                message = f"This row's cells need more than the table's {count} columns."
+                message = f"This row needs more columns than the table's {count}."
                 hint = "count the columns that its cells span, and those that cells above reach down into"
                 diagnostics.add("bad-table", message, row.at, hint)
                 break
             if cell.rows > len(rows) - number:
-                message = f"A cell of this row spans {cell.rows} rows; {len(rows) - number} are left."
+                message = f"A cell of this row spans {cell.rows} rows, more than the {len(rows) - number} to the end."
                 diagnostics.add("bad-table", message, row.at)
             taken[column : column + cell.columns] = [cell.rows] * cell.columns
             column += cell.columns
