@@ -104,13 +104,15 @@ def build(
     document, more = resolved(report, folder)
     gathered.extend(more)
     _stop_at_errors(gathered, strict)
-    outputs, pages, drawn = _write(document, wanted)
+    outputs, pages, drawn = _write(report, document, wanted)
     gathered.extend(drawn)
     _stop_at_errors(gathered, strict)
     return Built(outputs, document, pages, tuple(gathered.sorted()))
 
 
-def _write(document: Document, wanted: tuple[str, ...]) -> tuple[dict[str, bytes], Pages | None, list[Diagnostic]]:
+def _write(
+    report: Report, document: Document, wanted: tuple[str, ...]
+) -> tuple[dict[str, bytes], Pages | None, list[Diagnostic]]:
     """The PDF's layout goes first: it alone knows the page numbers that the Word draft shows."""
     outputs: dict[str, bytes] = {}
     pages: Pages | None = None
@@ -126,6 +128,10 @@ def _write(document: Document, wanted: tuple[str, ...]) -> tuple[dict[str, bytes
         if "pdf" in wanted:
             outputs["pdf"] = laid_out.draw()
         drawn += laid_out.diagnostics
+        if "pdf" in wanted and laid_out.missing:
+            from .check.missing_glyph import missing_glyph
+
+            drawn += missing_glyph(report, laid_out.missing)
         if "docx" in wanted:
             from .writers.docx import write_docx
 

@@ -66,8 +66,9 @@ def command(
     """Build SOURCE into an editable Word draft and a PDF for distribution.
 
     SOURCE is a Markdown file with front matter, a YAML or JSON file, or - for standard input, which is Markdown, or
-    JSON where it begins with a brace. The files are named after it: brief.md becomes brief.docx and brief.pdf. When anything is wrong with the source, every problem is shown with
-    its place and nothing is written: what stood there before still stands.
+    JSON where it begins with a brace. The files are named after it: brief.md becomes brief.docx and brief.pdf. When
+    anything is wrong with the source, every problem is shown with its place and nothing is written: what stood there
+    before still stands.
     """
     with problems_reported():
         reading = read_source(source)

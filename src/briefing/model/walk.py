@@ -95,39 +95,44 @@ def _inlines_of_sections(sections: tuple[b.Section, ...] | tuple[b.Appendix, ...
 
 def _inlines_of_blocks(blocks: b.Blocks) -> Iterator[i.AnyInline]:
     for block in blocks:
-        match block:
-            case b.Paragraph():
-                yield from inlines_within(block.content)
-            case b.OrderedList() | b.UnorderedList():
-                for item in block.items:
-                    yield from _inlines_of_blocks(item.blocks)
-            case b.DefinitionList():
-                for definition in block.items:
-                    yield from inlines_within(definition.term)
-                    yield from _inlines_of_blocks(definition.blocks)
-            case b.Table():
-                yield from inlines_within(block.caption)
-                for held in children(block):
-                    yield from _inlines_of_blocks(held)
-                yield from inlines_within(block.notes)
-            case b.Figure():
-                yield from inlines_within(block.caption)
-            case b.Quotation():
-                yield from _inlines_of_blocks(block.blocks)
-                yield from inlines_within(block.attribution)
-            case b.CallOut():
-                yield from inlines_within(block.title)
-                yield from _inlines_of_blocks(block.blocks)
-            case b.KeyJudgment():
-                yield from inlines_within(block.statement)
-                yield from inlines_within(block.basis)
-            case b.QuestionAnswer():
-                yield from inlines_within(block.question)
-                yield from _inlines_of_blocks(block.blocks)
-            case b.CodeBlock() | b.PageBreak():
-                pass
-            case _:
-                assert_never(block)
+        before, after = own_inlines(block)
+        for content in before:
+            yield from inlines_within(content)
+        if isinstance(block, b.DefinitionList):
+            for definition in block.items:
+                yield from inlines_within(definition.term)
+                yield from _inlines_of_blocks(definition.blocks)
+        else:
+            for held in children(block):
+                yield from _inlines_of_blocks(held)
+        for content in after:
+            yield from inlines_within(content)
+
+
+def own_inlines(block: b.AnyBlock) -> tuple[tuple[i.Inlines, ...], tuple[i.Inlines, ...]]:
+    """The inline content that is a block's own: what stands before the blocks it holds, and what stands after them.
+
+    The terms of a definition list stand between its blocks; they are `Definition.term`.
+    """
+    match block:
+        case b.Paragraph():
+            return (block.content,), ()
+        case b.Table():
+            return (block.caption,), (block.notes,)
+        case b.Figure():
+            return (block.caption,), ()
+        case b.Quotation():
+            return (), (block.attribution,)
+        case b.CallOut():
+            return (block.title,), ()
+        case b.KeyJudgment():
+            return (block.statement, block.basis), ()
+        case b.QuestionAnswer():
+            return (block.question,), ()
+        case b.OrderedList() | b.UnorderedList() | b.DefinitionList() | b.CodeBlock() | b.PageBreak():
+            return (), ()
+        case _:
+            assert_never(block)
 
 
 def inlines_within(content: i.Inlines) -> Iterator[i.AnyInline]:

@@ -48,17 +48,14 @@ class LaidOut:
         return draw(self)
 
     @property
+    def missing(self) -> dict[str, str]:
+        """Characters that no font has, with their Unicode names; complete once it is drawn."""
+        return self.shop.book.missing
+
+    @property
     def diagnostics(self) -> list[Diagnostic]:
-        """What went wrong: characters that no font has, page numbers that never came to rest."""
-        found = [
-            Diagnostic(
-                "missing-glyph",
-                f"No font at hand has {_named(character, name)}.",
-                hint="install a font that has it, or one of the extras of this package",
-            )
-            for character, name in self.shop.book.missing.items()
-        ]
-        found += self.problems
+        """What went wrong besides: page numbers that never came to rest, pictures that cannot be drawn."""
+        found = list(self.problems)
         if not self.settled:
             found.append(
                 Diagnostic(
@@ -68,13 +65,6 @@ class LaidOut:
                 )
             )
         return found
-
-
-def _named(character: str, name: str) -> str:
-    """A character as people find it again: itself where it can be shown, its code point, its name."""
-    code = f"U+{ord(character):04X}"
-    words = "" if name.upper() == code else f", {name.lower()}"
-    return f"{character!r} ({code}{words})" if character.isprintable() else f"{code}{words}"
 
 
 def compose(document: Document, theme: Theme) -> LaidOut:
