@@ -89,7 +89,7 @@ def test_citations_are_references_to_the_entries(opened: Opened) -> None:
     fields = [(i, r) for i, r in results(opened.document) if i.startswith("REF _Ref_entry")]
     assert fields, "no citation is live"
     for instruction, result in fields:
-        assert instruction == rf"REF _Ref_entry_{result} \n \h"
+        assert instruction == rf"REF _Ref_entry_{result} \n \h \* MERGEFORMAT"
 
 
 def test_entries_lead_back(opened: Opened) -> None:
@@ -118,7 +118,7 @@ def test_entries_numbered_otherwise_are_text(theme: Theme) -> None:
     opened = Opened(write_docx(made, theme, Pages(1, {})))
     assert opened.texts("Bibliography") == ["7\tSeven"]
     assert bookmarks(opened)["_Ref_entry_7"] == "7"
-    assert (r"REF _Ref_entry_7 \h", "7") in list(results(opened.document))
+    assert (r"REF _Ref_entry_7 \h \* MERGEFORMAT", "7") in list(results(opened.document))
 
 
 def test_bookmark_names(theme: Theme) -> None:

@@ -142,7 +142,8 @@ class _Setter:
             italic=(form.emphasis and not mark.superscript) or None,
         )
         bookmarks = self.draft.bookmarks
-        switch = "\\n \\h" if self.draft.counted else "\\h"
+        # the number stays raised when Word renews the field (ECMA-376, 17.16.4.3)
+        switch = ("\\n \\h" if self.draft.counted else "\\h") + " \\* MERGEFORMAT"
         parts = "".join(
             field(f"REF {bookmarks.name(part.target)} {switch}", part.text, rpr) if part.target else run(part.text, rpr)
             for part in mark.parts
