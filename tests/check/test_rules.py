@@ -30,3 +30,14 @@ def test_uncited_sources_are_kept_in_silence_when_asked() -> None:
 def test_a_source_cited_in_a_note_is_cited() -> None:
     note = b.Paragraph((i.Note((i.Citation((i.Cite("a"),)),)),))
     assert codes(Report(title=TITLE, sources={"a": Source(id="a")}, blocks=(note,))) == []
+
+
+def test_a_heading_without_words_is_shown() -> None:
+    sections = (
+        b.Section((i.Text(" "),), at=Span("b.md", 3, 1)),
+        b.Section((i.Emphasis((i.Text("Words"),)),), at=Span("b.md", 5, 1)),
+        b.Section((i.CrossReference("tbl-x"),), at=Span("b.md", 7, 1)),
+    )
+    question = b.QuestionAnswer((), (), at=Span("b.md", 9, 1))
+    report = Report(title=(), sections=sections, blocks=(question,), at=Span("b.md", 1, 1))
+    assert codes(report) == [("empty-heading", "warning", line) for line in (1, 3, 9)]

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from ..core.diagnostics import Diagnostic
 from ..model.report import Report
 from ..resolve.tree import Document
+from .empty_heading import empty_heading
 from .no_alternative_text import no_alternative_text
 from .uncited_source import uncited_source
 
 Rule = Callable[[Report, Document], Iterator[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (uncited_source, no_alternative_text)
+RULES: tuple[Rule, ...] = (uncited_source, no_alternative_text, empty_heading)
 
 
 def check(report: Report, document: Document) -> Iterator[Diagnostic]:

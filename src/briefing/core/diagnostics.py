@@ -48,6 +48,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "unknown-likelihood": ("warning", "A likelihood is no term of the ICD 203 scale."),
     "image-missing": ("error", "A figure's image file does not exist."),
     "image-unreadable": ("error", "A figure's image is of a kind that cannot be embedded."),
+    "empty-heading": ("warning", "A heading has no words."),
     "no-alternative-text": ("warning", "A figure has no alternative text for readers who cannot see it."),
     "missing-glyph": ("warning", "No font at hand has a character of the text."),
     "pages-unsettled": ("warning", "Page numbers in the endnotes still moved after the last layout."),
