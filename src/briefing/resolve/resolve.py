@@ -56,7 +56,7 @@ def _document(work: Work) -> tree.Document:
         title=title,
         subtitle=subtitle,
         date=date,
-        authors=tuple(", ".join(filter(None, (a.name, a.affiliation))) for a in report.authors),
+        authors=tuple(", ".join(filter(None, (a.name, a.affiliation, a.email))) for a in report.authors),
         sources="" if not count else words.source if count == 1 else words.sources.format(count=count),
     )
     plain_title = tree.plain(title)
