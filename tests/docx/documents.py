@@ -59,7 +59,6 @@ WORDS = Words(
     "1 page",
     "Back to the text, page {page}",
     "Go to {label}",
-    "Marking",
 )
 NUMBERING = (
     NumberingLevel("%1.0.", "decimal"),

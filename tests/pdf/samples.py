@@ -51,7 +51,6 @@ WORDS = Words(
     page="1 page",
     back="Back to the text, page {page}",
     go_to="Go to {label}",
-    warning_marking="Marking",
 )
 
 PROSE = (

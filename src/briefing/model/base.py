@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any
 
 from ..core.spans import Placed, Span
 
@@ -22,21 +22,12 @@ def tag(name: str) -> Any:
     return field(default=name, kw_only=True, repr=False)
 
 
-class Shorthand(Protocol):
-    """What a reader must offer so that text may stand where nodes are asked for."""
-
-    def inlines(self, text: str) -> tuple[Any, ...]:
-        """Markdown of a line, as inline nodes."""
-
-    def blocks(self, text: str) -> tuple[Any, ...]:
-        """Markdown of several paragraphs, as block nodes."""
-
-
 @dataclass(frozen=True, slots=True)
 class OrText:
     """Marks a field in which a string may stand for nodes: it is read as Markdown.
 
-    The reader is handed over as pydantic's validation context, since readers stand above the model.
+    `method` ("inlines" or "blocks") is called on the validation context, which a reader hands over: readers stand above
+    the model.
     """
 
     method: str

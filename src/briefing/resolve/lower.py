@@ -15,7 +15,6 @@ from .inlines import Inliner
 from .number import FORMATS
 from .work import Work
 
-BULLETS = ("•", "–", "·")
 _ORDINALS = {"decimal": "decimal", "lower-alpha": "lowerLetter", "upper-alpha": "upperLetter",
              "lower-roman": "lowerRoman", "upper-roman": "upperRoman"}  # fmt: skip
 
@@ -102,7 +101,7 @@ class _Lowering:
             case b.OrderedList():
                 return self._ordered(block, level, depth)
             case b.UnorderedList():
-                bullet = BULLETS[min(depth, len(BULLETS) - 1)]
+                bullet = tree.BULLETS[min(depth, len(tree.BULLETS) - 1)]
                 items = tuple(tree.ListItem(bullet, self.blocks(i.blocks, level, depth + 1)) for i in block.items)
                 return tree.List(False, items, depth)
             case b.DefinitionList():

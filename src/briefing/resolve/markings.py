@@ -23,4 +23,4 @@ def markings(work: Work) -> None:
     if asked.tlp:
         work.marking = Marking(f"TLP:{asked.tlp}", "tlp", TLP_COLOURS[asked.tlp], "#000000")
     elif asked.classification:
-        work.marking = Marking(asked.classification, "classification", "#FFFFFF", "#14375E")
+        work.marking = Marking(asked.classification, "classification")

@@ -149,6 +149,10 @@ class Paragraph:
     content: Inlines
 
 
+#: Labels of bulleted lists by depth; the last serves deeper lists.
+BULLETS = ("•", "–", "·")
+
+
 @dataclass(frozen=True, slots=True)
 class ListItem:
     """An item with its label as printed ("•", "3.", "b.") and what it holds."""
@@ -415,10 +419,10 @@ class Marking:
     kind: Literal["tlp", "classification"]
     """TLP labels stand in both header and footer, right-justified, 12 pt or more, coloured text on a black box (FIRST
     TLP 2.0); classifications in the house's own small box and running lines."""
-    foreground: str
-    """Colour of the text in its box, "#RRGGBB"."""
-    background: str
-    """Colour of the box."""
+    foreground: str = ""
+    """Colour of the text in its box, "#RRGGBB"; empty: the theme's."""
+    background: str = ""
+    """Colour of the box; empty: the theme's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,8 +439,6 @@ class Words:
     """What a back-link from an endnote means, for readers who hear it: "Back to the text, page {page}"."""
     go_to: str
     """What a link inside the document means, for readers who hear it: "Go to {label}"."""
-    warning_marking: str
-    """Spoken label of the marking: "Marking"."""
 
 
 @dataclass(frozen=True, slots=True)

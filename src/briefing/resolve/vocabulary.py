@@ -73,7 +73,6 @@ _EN = Vocabulary(
         page="1 page",
         back="Back to the text, page {page}",
         go_to="Go to {label}",
-        warning_marking="Marking",
     ),
 )
 _DE = Vocabulary(
@@ -107,7 +106,6 @@ _DE = Vocabulary(
         page="1 Seite",
         back="Zurück zum Text, Seite {page}",
         go_to="Gehe zu {label}",
-        warning_marking="Kennzeichnung",
     ),
 )
 _FR = Vocabulary(
@@ -141,7 +139,6 @@ _FR = Vocabulary(
         page="1 page",
         back="Retour au texte, page {page}",
         go_to="Aller à {label}",
-        warning_marking="Marquage",
     ),
 )
 _ES = Vocabulary(
@@ -175,7 +172,6 @@ _ES = Vocabulary(
         page="1 página",
         back="Volver al texto, página {page}",
         go_to="Ir a {label}",
-        warning_marking="Marcado",
     ),
 )
 _KO = Vocabulary(
@@ -209,7 +205,6 @@ _KO = Vocabulary(
         page="1쪽",
         back="본문 {page}쪽으로 돌아가기",
         go_to="{label}(으)로 이동",
-        warning_marking="표시",
     ),
 )
 _JA = Vocabulary(
@@ -243,7 +238,6 @@ _JA = Vocabulary(
         page="1ページ",
         back="本文{page}ページへ戻る",
         go_to="{label}へ移動",
-        warning_marking="表示",
     ),
 )
 _ZH = Vocabulary(
@@ -277,7 +271,6 @@ _ZH = Vocabulary(
         page="共1页",
         back="返回正文第{page}页",
         go_to="转到{label}",
-        warning_marking="标记",
     ),
 )
 

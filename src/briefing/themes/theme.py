@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any
 
 from ..core import assets
 from ..core.construct import RefusedError, construct
@@ -34,7 +34,6 @@ class Size(_Length):
         return {"type": "string", "pattern": r"^-?\d+(\.\d+)?\s*(pt|mm|cm|in)$"}
 
 
-Colour: TypeAlias = Annotated[str, Doc("#RRGGBB")]
 _CLOSED = {"extra": "forbid"}
 
 
@@ -127,7 +126,6 @@ class ListStyle:
     """Measures of lists."""
 
     __pydantic_config__ = _CLOSED
-    bullets: Annotated[tuple[str, ...], Doc("Bullets by depth; the last serves deeper lists.")]
     indent: Annotated[Size, Doc("From the text's edge to the items' text, for each depth.")]
     hang: Annotated[Size, Doc("From the items' text back to the label.")]
     between: Annotated[Size, Doc("Space between items.")]

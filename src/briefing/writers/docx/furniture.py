@@ -7,6 +7,7 @@ every page, in coloured letters on a black box (FIRST TLP 2.0, "How to use TLP i
 from __future__ import annotations
 
 from ...resolve.tree import Document, Marking
+from ...themes.theme import Theme
 from .draft import Draft
 from .fields import field
 from .styles import colour
@@ -18,12 +19,13 @@ _BOX_PADDING = 24
 _TLP_SIZE = 24
 
 
-def marking_box(marking: Marking) -> str:
+def marking_box(marking: Marking, theme: Theme) -> str:
     """The words of a marking in their own filled box."""
-    fill = marking.background.lstrip("#")
+    fill = (marking.background or theme.colour("navy")).lstrip("#")
+    ink = marking.foreground or theme.colour(theme.text["marking"].colour)
     rpr = run_properties(
         style="Marking",
-        colour=marking.foreground.lstrip("#"),
+        colour=ink.lstrip("#"),
         size=_TLP_SIZE if marking.kind == "tlp" else None,
         tracking=0 if marking.kind == "tlp" else None,
         border=f'<w:bdr w:val="single" w:sz="{_BOX_PADDING}" w:space="0" w:color="{fill}"/>',
@@ -38,7 +40,7 @@ def header_part(draft: Draft, first: bool) -> bytes:
     left = "" if first else run(document.running_title)
     right = ""
     if marking is not None and marking.kind == "tlp":
-        right = marking_box(marking)
+        right = marking_box(marking, draft.theme)
     elif marking is not None and not first:
         right = _words(draft, marking)
     content = left + (TAB + right if right else "")
@@ -55,7 +57,7 @@ def footer_part(draft: Draft, first: bool) -> bytes:
         content += TAB + _words(draft, marking) + TAB + number
         return root("ftr", _line("Footer", content, "", marking))
     if marking is not None:
-        content += TAB + number + run("\N{EM SPACE}") + marking_box(marking)
+        content += TAB + number + run("\N{EM SPACE}") + marking_box(marking, draft.theme)
     else:
         content += TAB + number
     stops = tabs(("clear", _centre(draft)), ("right", draft.page.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from ...resolve.tree import NumberingLevel
+from ...resolve.tree import BULLETS, NumberingLevel
 from ...themes.theme import Theme
 from .measures import Measures
 from .styles import BULLET_LIST, HEADING_LEVELS, HEADING_LIST, LIST_LEVELS, NUMBER_LIST, colour
@@ -175,8 +175,7 @@ class Numbering:
         return _level(n, kind, label, indent(left, None, hang), left, rpr, style)
 
     def _bullet(self, depth: int) -> str:
-        bullets = self.theme.list.bullets
-        return bullets[min(depth, len(bullets) - 1)]
+        return BULLETS[min(depth, len(BULLETS) - 1)]
 
     def _hang(self) -> int:
         return self.theme.list.hang.twips

@@ -36,7 +36,7 @@ def _line(draft: Draft, document: Document) -> str:
     boxed = marking is not None and marking.kind == "classification"
     if not (title.organisation or title.kind or boxed):
         return ""
-    box = TAB + marking_box(marking) if marking is not None and boxed else ""
+    box = TAB + marking_box(marking, draft.theme) if marking is not None and boxed else ""
     return draft.paragraph("TitleLine", words + box)
 
 

@@ -98,11 +98,6 @@ def _read(path: Path) -> Patterns | None:
         return None
 
 
-def hyphenable(lang: str) -> bool:
-    """Whether words of the language can be hyphenated at all."""
-    return _patterns(lang) is not None
-
-
 @cache
 def places(word: str, lang: str) -> tuple[int, ...]:
     """After how many characters of `word` a hyphen may stand; punctuation around the letters is skipped.

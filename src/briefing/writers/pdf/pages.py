@@ -92,7 +92,6 @@ class _Page:
         self.boxes, self.at, self.room, self.squeeze, self.ends = boxes, at, room, squeeze, ends
         self.sheet = Sheet(number, room.top)
         self.notes: list[Box] = list(carried)
-        self.notes_height = _notes_height(self.notes)
 
     def fill(self) -> tuple[Sheet, int, list[Box]]:
         """Fill the page; gives it, the box that the next page starts with, and lines of footnotes that go on there."""

@@ -138,13 +138,15 @@ def _masthead(document: Document, flow: Flow) -> None:
             dotted(box.name, part, shop.case.look("organisation"), element)
     if document.marking and document.marking.kind == "classification":
         box.marking = _marking(document.marking, shop, Element("P", flow.parent))
-        box.fill = document.marking.background
+        box.fill = document.marking.background or shop.colour("navy")
     if box.name or box.marking:
         flow.add(box)
 
 
 def _marking(marking: Marking, shop: Shop, element: Element) -> Text:
     text = Text()
-    look = replace(shop.case.look("marking"), colour=marking.foreground, words={})
+    look = shop.case.look("marking")
+    if marking.foreground:
+        look = replace(look, colour=marking.foreground, words={})
     text.add(marking.text, look, element)
     return text
