@@ -24,12 +24,7 @@ def link(state: StateInline, silent: bool) -> bool:
     pending = 1 if state.pending else 0
     if not _link(state, silent):
         return False
-    attributes = parse(state.src, state.pos, state.posMax) if state.src[state.pos : state.pos + 1] == "{" else None
-    if attributes:
-        state.pos = attributes.end
-    if not silent:
-        state.tokens[count + pending].meta = {"pos": start, "attributes": attributes}
-    return True
+    return _closed(state, start, None if silent else count + pending)
 
 
 def image(state: StateInline, silent: bool) -> bool:
@@ -45,11 +40,16 @@ def image(state: StateInline, silent: bool) -> bool:
             return False
     finally:
         state.env["image depth"] = depth
+    return _closed(state, start, None if silent else count + pending)
+
+
+def _closed(state: StateInline, start: int, opener: int | None) -> bool:
+    """Take the attributes that follow; the opening token, None where there is none, keeps them and where it began."""
     attributes = parse(state.src, state.pos, state.posMax) if state.src[state.pos : state.pos + 1] == "{" else None
     if attributes:
         state.pos = attributes.end
-    if not silent:
-        state.tokens[count + pending].meta = {"pos": start, "attributes": attributes}
+    if opener is not None:
+        state.tokens[opener].meta = {"pos": start, "attributes": attributes}
     return True
 
 
