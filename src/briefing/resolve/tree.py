@@ -10,7 +10,7 @@ wherever one is needed the tree holds the id of the element whose page is meant,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, Union, assert_never
 
 # ---------------------------------------------------------------- inline
@@ -25,6 +25,8 @@ class Format:
     superscript: bool = False
     subscript: bool = False
     code: bool = False
+    small_caps: bool = False
+    underline: bool = False
     address: bool = False
     """An address spelt out for readers on paper: small sans, and breaks allowed after / ? & = . - _ (never
     hyphenated)."""
@@ -60,13 +62,33 @@ class CitePart:
 
     text: str
     target: str = ""
-    """The id of the endnote entry this piece names (then `text` is exactly that entry's number); empty for "–", ",
-    p. 4" and the like."""
+    """The id of the entry this piece names, and leads to; empty for "–", ", p. 4" and the like. In a mark of form
+    "number" the text of such a piece is exactly that entry's number or its label; in one of form "note" the note's
+    number."""
+    format: Format = PLAIN
+    """Of this piece itself: "et al." may be italic. The mark's own format is that of what stands around."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedItem:
+    """One source as a citation names it, in the terms of CSL-JSON's citation items: for a word processor's live
+    citations. Empty strings are left out."""
+
+    key: str
+    locator: str = ""
+    label: str = "page"
+    prefix: str = ""
+    suffix: str = ""
+    suppress_author: bool = False
+
+
+CitationForm: TypeAlias = Literal["number", "note", "text"]
 
 
 @dataclass(frozen=True, slots=True)
 class CitationMark:
-    """A citation as it is shown: "3–5, 9". Never alone at the start of a line: it clings to what stands before it."""
+    """A citation as it is shown: "3–5, 9" or "(Lee 2025, p. 4)". A raised one is never alone at the start of a line: it
+    clings to what stands before it."""
 
     id: str
     """Names this place, so that the entry can lead back to it. Unique in the document."""
@@ -75,7 +97,13 @@ class CitationMark:
     format: Format = PLAIN
     """The surrounding format (as in a heading or a strong run)."""
     keys: tuple[str, ...] = ()
-    """The ids of the sources named, in the order of their numbers; a collapsed range names more than its parts show."""
+    """The ids of the sources named, in the order shown; a collapsed range names more than its parts show."""
+    form: CitationForm = "number"
+    """"number": numbers of entries of the bibliography. "note": the number of an entry of the notes, as a footnote's;
+    a note named a second time keeps its number. "text": words, such as names and years, each piece leading to its
+    entry."""
+    items: tuple[CitedItem, ...] = ()
+    """What is cited, as the author said it and in that order."""
 
     @property
     def text(self) -> str:
@@ -88,8 +116,8 @@ class ReferenceMark:
     """A cross-reference as it is shown: "Section 3.1", "Table 2"."""
 
     target: str
-    """The id of a heading, table or figure."""
-    kind: Literal["heading", "table", "figure"]
+    """The id of a heading, table or figure, or of an entry of the notes."""
+    kind: Literal["heading", "table", "figure", "note"]
     prefix: str
     """What stands before the number and belongs to the link: "Section\N{NO-BREAK SPACE}"; empty where `text` says
     all."""
@@ -98,7 +126,8 @@ class ReferenceMark:
     ("Table 2")."""
     format: Format = PLAIN
     form: Literal["number", "title", "label"] = "number"
-    """What `text` is: Word refers to a number with REF \\r, to a title or a caption's label with REF alone."""
+    """What `text` is: Word refers to a number with REF \\r, to a title or a caption's label with REF alone; to the
+    number of a note with NOTEREF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,21 +392,36 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Endnote:
-    """An entry of the bibliography. `marks` are the ids of the citations that name it, in reading order; may be
-    empty."""
+    """An entry of the bibliography or the notes. `marks` are the ids of the citations that name it, in reading order;
+    may be empty."""
 
     id: str
     number: str
+    """What citations call it by; empty where entries have no numbers."""
     content: Inlines
     marks: tuple[str, ...]
+    label: str = ""
+    """What stands before the entry, hanging: "[3]", "3."; empty: the number itself."""
+
+    @property
+    def shown(self) -> str:
+        """The label as it is printed; empty for an entry without a number."""
+        return self.label or self.number
 
 
 @dataclass(frozen=True, slots=True)
 class Endnotes:
-    """The bibliography: a heading and its entries, hanging numbers, smaller type."""
+    """A heading and entries in smaller type: hanging numbers, or hanging first lines where entries have none."""
 
     heading: Heading
     entries: tuple[Endnote, ...]
+    kind: Literal["bibliography", "notes"] = "bibliography"
+    """"notes": what citations of form "note" refer to, one entry for each number, in the order of the numbers 1, 2,
+    3 ...: Word's own endnotes. An entry may hold ReferenceMarks of kind "note" to other entries."""
+    legend: Inlines = ()
+    """A paragraph in the same small type after the entries: what source ratings mean. Empty: none."""
+    lead: Inlines = ()
+    """A paragraph between the heading and the entries: the source summary statement. Empty: none."""
 
 
 Block: TypeAlias = Union[
@@ -471,6 +515,25 @@ class Properties:
     """Seconds since 1970-01-01 UTC: the report's date, or SOURCE_DATE_EPOCH. The only time either file may hold."""
 
 
+LiveCitations: TypeAlias = Literal["fields", "zotero", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """What a word processor's live citations need beside the text that is shown."""
+
+    word: LiveCitations = "fields"
+    """Whose citations the Word draft holds: our own cross-references, Zotero's fields, or Word's own sources."""
+    style: str = ""
+    """The CSL style's id, an address."""
+    in_notes: bool = False
+    """The style puts citations into notes."""
+    lang: str = "en-US"
+    """The language of its terms, BCP 47."""
+    data: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """Source id to its CSL-JSON, for every source cited or listed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A report with nothing left to decide."""
@@ -490,6 +553,7 @@ class Document:
     appendix_numbering: tuple[NumberingLevel, ...]
     page: Literal["a4", "letter"]
     theme: str
+    citing: Citing = Citing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -581,8 +645,10 @@ def inlines_of(block: Block) -> Iterator[Inline]:
                 for facet in judgment.facets:
                     yield from facet.value
         case Endnotes():
+            yield from block.lead
             for entry in block.entries:
                 yield from entry.content
+            yield from block.legend
         case List() | QuestionAnswer() | CodeBlock() | PageBreak() | Summary() | Contents():
             pass
         case _:
