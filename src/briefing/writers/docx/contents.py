@@ -11,7 +11,7 @@ from .xml import TAB, run, run_properties
 
 #: Page numbers leave the text when the document is shown as a web page, as Word has it.
 _PAGE = run_properties(hidden=True)
-#: Id of the content control; the only one of the draft.
+#: Id of the content control: below those that the draft counts.
 _CONTROL = 1001
 
 

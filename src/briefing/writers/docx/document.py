@@ -9,58 +9,67 @@ from ...resolve.tree import Document, Pages
 from ...themes.theme import Theme
 from .blocks import write_blocks
 from .draft import Draft, Setting
+from .endnotes import NotesOutOfOrder
 from .furniture import footer_part, header_part
 from .metadata import extended_part, fill_core
-from .notes import footnotes_part
+from .notes import endnotes_part, footnotes_part, note_settings
 from .package import Draftsman
+from .sections import FURNITURE, section
 from .settings import settings_part
+from .sources import properties_part, sources_part
 from .styles import HEADING_LEVELS, styles_part
 from .titleblock import title_block
 from .typefaces import font_table
 from .xml import root
-
-#: Header and footer parts: name, page type of the section, whether it is the first page's.
-_FURNITURE = (("1", "first", True), ("2", "default", False))
+from .zotero import preferences
 
 
 def compose(document: Document, theme: Theme, pages: Pages) -> bytes:
     """The draft's bytes."""
-    draft = Draft(write_blocks, document, theme, pages)
-    content = title_block(draft) + write_blocks(draft, document.body, Setting("BodyText", draft.page.text))
+    try:
+        return _pack(*_written(Draft(write_blocks, document, theme, pages)))
+    except NotesOutOfOrder:
+        return _pack(*_written(Draft(write_blocks, document, theme, pages, native=False)))
+
+
+def _written(draft: Draft) -> tuple[Draft, str]:
+    """The draft after its document is written, and the body."""
+    content = title_block(draft) + write_blocks(draft, draft.document.body, Setting("BodyText", draft.page.text))
     if draft.open_table:
         content += draft.spacer()
-    hub = Draftsman(root("document", f"<w:body>{content}{_section(draft)}</w:body>"))
+    return draft, content + section(draft, goes_on=draft.parted)
+
+
+def _pack(draft: Draft, body: str) -> bytes:
+    document, theme = draft.document, draft.theme
+    hub = Draftsman(root("document", f"<w:body>{body}</w:body>"))
     lang = document.properties.lang
     numbered = min(len(document.numbering), HEADING_LEVELS)
     hub.add("styles", CT.WML_STYLES, RT.STYLES, styles_part(theme, draft.page, lang, draft.east_asian, numbered))
     hub.add("numbering", CT.WML_NUMBERING, RT.NUMBERING, draft.numbering.part())
-    hub.add("settings", CT.WML_SETTINGS, RT.SETTINGS, settings_part(lang, draft.east_asian, bool(draft.footnotes)))
+    hub.add("settings", CT.WML_SETTINGS, RT.SETTINGS, settings_part(lang, draft.east_asian, note_settings(draft)))
     hub.add("fontTable", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table(theme))
-    for name, _, first in _FURNITURE:
+    for name, _, first in FURNITURE:
         hub.add(f"header{name}", CT.WML_HEADER, RT.HEADER, header_part(draft, first), f"h{name}")
         hub.add(f"footer{name}", CT.WML_FOOTER, RT.FOOTER, footer_part(draft, first), f"f{name}")
     if draft.footnotes:
         notes = hub.add("footnotes", CT.WML_FOOTNOTES, RT.FOOTNOTES, footnotes_part(draft))
         hub.relate(notes, draft.note_relations)
+    if draft.endnotes:
+        notes = hub.add("endnotes", CT.WML_ENDNOTES, RT.ENDNOTES, endnotes_part(draft))
+        hub.relate(notes, draft.endnote_relations)
+    _add_sources(hub, draft)
     hub.relate(hub.document, draft.relations)
     fill_core(hub.core().core_properties, document.properties)
-    hub.extended(extended_part(document.properties, pages.count))
+    hub.extended(extended_part(document.properties, draft.pages.count))
     return hub.save(document.properties.stamp)
 
 
-def _section(draft: Draft) -> str:
-    """The one section: paper, margins, running lines with a first page of their own."""
-    page, theme = draft.page, draft.theme
-    running = theme.text["running"]
-    header = theme.page.header.twips - running.size.twips
-    footer = theme.page.footer.twips - (running.leading.twips - running.size.twips)
-    furniture = "".join(
-        f'<w:{part}Reference w:type="{kind}" r:id="{part[0]}{name}"/>'
-        for part in ("header", "footer")
-        for name, kind, _ in _FURNITURE
-    )
-    return (
-        f'<w:sectPr>{furniture}<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
-        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
-        f'w:header="{header}" w:footer="{footer}" w:gutter="0"/><w:cols w:space="720"/><w:titlePg/></w:sectPr>'
-    )
+def _add_sources(hub: Draftsman, draft: Draft) -> None:
+    """What live citations draw on, in the place where their program looks for it."""
+    citing, title = draft.document.citing, draft.document.properties.title
+    if citing.word == "zotero" and citing.style:
+        hub.custom(preferences(citing, title))
+    elif citing.word == "word":
+        numbered = any(made.way != "bare" for made in draft.labels.values())
+        hub.data(sources_part(citing, draft.tags, numbered), properties_part(title))

@@ -10,14 +10,21 @@ from ...resolve import tree
 from ...themes.theme import Theme
 from .bookmarks import Bookmarks
 from .counting import Counter
+from .labels import Labels, Name, called_in, labels
 from .measures import Measures, measures
 from .numbering import Numbering
 from .parts import Relations
+from .sources import tags
 from .typefaces import east_asian
-from .xml import TAB, indent, properties, spacing, tabs, val
+from .xml import TAB, indent, properties, spacing, val
+from .xml import tabs as tab_stops
 
 if TYPE_CHECKING:
     from .styles import Paragraphs
+
+
+#: Ids of content controls count from here: the contents have one below.
+_CONTROLS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +80,24 @@ class Draft:
     relations: Relations = field(default_factory=lambda: Relations("d"))
     """Of the part being written: the document's own, or the footnotes'."""
     note_relations: Relations = field(default_factory=lambda: Relations("n"))
+    endnote_relations: Relations = field(default_factory=lambda: Relations("e"))
     footnotes: list[str] = field(default_factory=list)
+    endnotes: list[str] = field(default_factory=list)
     in_note: bool = False
-    """A footnote's content is being written."""
+    """The content of a footnote or endnote is being written."""
+    native: bool = True
+    """The notes of the style are endnotes of Word's own."""
+    notes: dict[str, tree.Endnote] = field(default_factory=dict)
+    """By their ids: what becomes an endnote of Word's own where a citation first names it."""
+    noted: list[str] = field(default_factory=list)
+    """The ids of those already named, in order."""
+    labels: dict[str, Labels] = field(default_factory=dict)
+    """How the entries of a bibliography are labelled, by the id of its heading."""
+    names: dict[str, Name] = field(default_factory=dict)
+    """How citations refer to an entry, by its id."""
+    tags: dict[str, str] = field(default_factory=dict)
+    """What Word's own citations call a source, by its id."""
+    controls: int = 0
     drawings: int = 0
     gap: int = 0
     """Space owed above the next paragraph, in twips: what stands before it cannot carry space of its own."""
@@ -83,10 +105,12 @@ class Draft:
     """Citations that the bibliography leads back to."""
     break_before: bool = False
     """The next paragraph begins on a new page."""
+    parted: bool = False
+    """The notes have ended a section, and what follows is another."""
+    section_end: str = ""
+    """A `w:sectPr` for the next paragraph, which ends its section."""
     open_table: bool = False
     """A table was just written: another one, or the end of a cell, needs a paragraph between."""
-    counted: bool = True
-    """The bibliography's numbers are 1, 2, 3 ..., so that a list of Word's can make them."""
     last_call_out: bool = False
     """The paragraph just written ends a call-out."""
     run_cache: dict[tuple[object, ...], str] = field(default_factory=dict)
@@ -101,9 +125,19 @@ class Draft:
             self.theme, self.page, self.east_asian, document.numbering, document.appendix_numbering
         )
         self.sections, self.appendices = Counter(document.numbering), Counter(document.appendix_numbering)
-        entries = [entry for block in document.body if isinstance(block, tree.Endnotes) for entry in block.entries]
+        blocks = [block for block in tree.deep(document.body) if isinstance(block, tree.Endnotes)]
+        entries = [entry for block in blocks for entry in block.entries]
         self.wanted_marks = frozenset(mark for entry in entries for mark, _ in tree.back_links(entry, self.pages))
-        self.counted = all(entry.number == str(n) for n, entry in enumerate(entries, 1))
+        called = called_in(document.body) if entries else {}
+        live = document.citing.word != "fields"
+        for n, block in enumerate(blocks):
+            if block.kind == "notes" and self.native:
+                self.notes |= {entry.id: entry for entry in block.entries}
+                continue
+            made = self.labels[block.heading.id] = labels(block, called, n, live)
+            self.names |= {entry.id: Name(made.core(entry), made.way == "list") for entry in block.entries}
+        if document.citing.word == "word":
+            self.tags = tags(document.citing.data)
 
     def blocks(self, blocks: tree.Blocks, setting: Setting) -> str:
         """Blocks where `setting` says."""
@@ -120,6 +154,8 @@ class Draft:
         self.gap = 0
         if self.break_before:
             self.break_before, props["page_break"] = False, True
+        if self.section_end:
+            self.section_end, props["section"] = "", self.section_end
         self.last_call_out = self.open_table = False
         return f"<w:p><w:pPr>{properties(style, props)}</w:pPr>{content}</w:p>"
 
@@ -141,7 +177,7 @@ class Draft:
         """What a paragraph of running text must say itself because its style does not."""
         if setting.panel is not None and setting.left > setting.axis:
             hung = indent(setting.left, setting.right, setting.left - setting.axis)
-            return {**setting.panel, "indent": hung, "tabs": tabs(("left", setting.left))}
+            return {**setting.panel, "indent": hung, "tabs": tab_stops(("left", setting.left))}
         if setting.panel is not None:
             return {**setting.panel, "indent": indent(setting.left, setting.right)} if setting.variant else {}
         if setting.indented:
@@ -156,3 +192,13 @@ class Draft:
         """A fresh id for a drawing."""
         self.drawings += 1
         return self.drawings
+
+    def control(self) -> int:
+        """A fresh id for a content control."""
+        self.controls += 1
+        return _CONTROLS + self.controls
+
+    @property
+    def longest_note(self) -> int:
+        """How many letters the longest label of an endnote has."""
+        return max((len(note.shown) for note in self.notes.values()), default=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...resolve.tree import Heading
+from ...resolve.tree import CitationMark, Heading, Inlines, NoteMark
 from .draft import Draft, Setting
 from .inlines import inlines
 from .styles import HEADING_LIST, Paragraphs, colour, pitch
@@ -31,9 +31,18 @@ def heading(draft: Draft, block: Heading, setting: Setting) -> str:
     if style:
         props["mark"] = f"<w:rPr>{styled(style)}</w:rPr>"
     marks = draft.bookmarks
-    inner = marks.around(marks.name(block.id), inlines(draft, block.content, italic=look.italic, style=style))
-    content = marks.around(marks.toc(block.id), inner)
+    title, noted = _parted(block.content)
+    inner = marks.around(marks.name(block.id), inlines(draft, title, italic=look.italic, style=style))
+    content = marks.around(marks.toc(block.id), inner + inlines(draft, noted, italic=look.italic, style=style))
     return draft.paragraph(f"Heading{block.level}", literal + content, props, before=before)
+
+
+def _parted(content: Inlines) -> tuple[Inlines, Inlines]:
+    """The title, and the citations and notes at its end: a reference to the title must not make them again."""
+    at = len(content)
+    while at and isinstance(content[at - 1], CitationMark | NoteMark):
+        at -= 1
+    return content[:at], content[at:]
 
 
 def _numbering(draft: Draft, block: Heading) -> tuple[Paragraphs, str]:

@@ -17,20 +17,24 @@ from ...resolve.tree import (
     ReferenceMark,
     Run,
 )
+from .citations import Hand, bookmarked_for, citation
 from .draft import Draft
 from .fields import field
 from .notes import footnote
+from .references import note_reference, reference
 from .typefaces import east_asian, east_asian_font, is_right_to_left, regional
 from .xml import BREAK, escape, run, run_properties, styled
 
 
-def inlines(draft: Draft, content: Inlines, *, lead: bool = False, italic: bool = False, style: str = "") -> str:
+def inlines(
+    draft: Draft, content: Inlines, *, lead: bool = False, italic: bool = False, style: str = "", flat: bool = False
+) -> str:
     """Content of a paragraph.
 
     `lead` sets strong words at the start in the lead style; `italic` says that the paragraph is italic; `style` is a
-    character style for runs that have none of their own.
+    character style for runs that have none of their own; `flat` leaves references and citations plain words.
     """
-    setter = _Setter(draft, italic, style)
+    setter = _Setter(draft, italic, style, flat)
     return "".join(setter.set(content, lead))
 
 
@@ -56,8 +60,8 @@ def words_only(draft: Draft, content: Inlines) -> str:
 class _Setter:
     """Sets inline content in one paragraph."""
 
-    def __init__(self, draft: Draft, italic: bool, style: str) -> None:
-        self.draft, self.italic, self.style = draft, italic, style
+    def __init__(self, draft: Draft, italic: bool, style: str, flat: bool = False) -> None:
+        self.draft, self.italic, self.style, self.flat = draft, italic, style, flat
 
     def set(self, content: Inlines, lead: bool) -> Iterator[str]:
         """Runs of one link are written as one link."""
@@ -70,7 +74,7 @@ class _Setter:
             case Run():
                 return run(inline.text, self._look(inline.format, inline.lang, linked, lead and inline.format.strong))
             case CitationMark():
-                return self._citation(inline)
+                return citation(self.draft, inline, Hand(self._named, self._note_content, self.flat))
             case ReferenceMark():
                 return self._reference(inline)
             case NoteMark():
@@ -113,6 +117,8 @@ class _Setter:
             **self._language(lang),
             bold=(form.strong and not lead) or None,
             italic=False if upright else form.emphasis or None,
+            small_caps=form.small_caps or None,
+            underline=form.underline or None,
             raised=raised,
         )
 
@@ -133,44 +139,42 @@ class _Setter:
             }
         return {"lang": f'<w:lang w:val="{tag}"/>'}
 
-    def _citation(self, mark: CitationMark) -> str:
-        """Numbers that are live references to the entries' list numbers; the rest is plain."""
-        form = mark.format
-        rpr = run_properties(
-            style="Citation" if mark.superscript else self.style,
-            bold=form.strong or None,
-            italic=(form.emphasis and not mark.superscript) or None,
-        )
-        bookmarks = self.draft.bookmarks
-        # the number stays raised when Word renews the field (ECMA-376, 17.16.4.3)
-        switch = ("\\n \\h" if self.draft.counted else "\\h") + " \\* MERGEFORMAT"
-        parts = "".join(
-            field(f"REF {bookmarks.name(part.target)} {switch}", part.text, rpr) if part.target else run(part.text, rpr)
-            for part in mark.parts
-        )
-        wanted = mark.id in self.draft.wanted_marks and not self.draft.in_note
-        return bookmarks.around(bookmarks.name(mark.id), parts) if wanted else parts
+    def _named(self, form: Format, style: str) -> str:
+        """The look of a run in a character style that only yields to the paragraph's own."""
+        if not style or (self.style and style == "CitationLink"):
+            return self._look(form, None, False, False)
+        return _Setter(self.draft, self.italic, style)._look(form, None, False, False)
+
+    def _note_content(self, content: Inlines) -> str:
+        """The content of an endnote; in a live citation another program will write it."""
+        return inlines(self.draft, content, flat=self.draft.document.citing.word != "fields")
 
     def _reference(self, mark: ReferenceMark) -> str:
         """The words before the number belong to the link; the number is a live reference."""
         name = self.draft.bookmarks.name(mark.target)
-        rpr = run_properties(style=self.style, bold=mark.format.strong or None, italic=mark.format.emphasis or None)
-        switch = "\\r \\h" if mark.form == "number" else "\\h"
-        live = field(f"REF {name} {switch}", mark.text, rpr)
+        rpr = self._look(mark.format, None, False, False)
+        if self.flat:
+            return run(mark.prefix + mark.text, rpr)
+        if mark.kind == "note":
+            live = self._to_note(mark, rpr)
+        else:
+            switch = "\\r \\h" if mark.form == "number" else "\\h"
+            live = field(f"REF {name} {switch}", mark.text, rpr)
         if not mark.prefix:
             return live
         return f'<w:hyperlink w:anchor="{name}" w:history="1">{run(mark.prefix, rpr)}</w:hyperlink>{live}'
+
+    def _to_note(self, mark: ReferenceMark, rpr: str) -> str:
+        if mark.target in self.draft.notes:
+            return note_reference(self.draft, mark.target, mark.text, rpr, mark.format.superscript)
+        return reference(self.draft, mark.target, mark.text, rpr)
 
     def _note(self, mark: NoteMark) -> str:
         """The reference. It carries the bookmarks of the note's citations: programs do not find any inside notes."""
         with footnote(self.draft) as take:
             number = take(inlines(self.draft, mark.content))
         written = f'<w:r><w:rPr>{styled("FootnoteReference")}</w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
-        bookmarks = self.draft.bookmarks
-        for inner in mark.content:
-            if isinstance(inner, CitationMark) and inner.id in self.draft.wanted_marks:
-                written = bookmarks.around(bookmarks.name(inner.id), written)
-        return written
+        return bookmarked_for(self.draft, mark.content, written)
 
 
 def _link(inline: Inline) -> Link | None:

@@ -8,8 +8,7 @@ from typing import Literal, TypeAlias
 from ...resolve.tree import BULLETS, NumberingLevel
 from ...themes.theme import Theme
 from .measures import Measures
-from .styles import BULLET_LIST, HEADING_LEVELS, HEADING_LIST, LIST_LEVELS, NUMBER_LIST, colour
-from .typefaces import fonts
+from .styles import BULLET_LIST, HEADING_LEVELS, HEADING_LIST, LIST_LEVELS, NUMBER_LIST, colour, entry_label
 from .xml import escape, indent, root, run_properties, tabs, val
 
 NumberFormat: TypeAlias = Literal["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"]
@@ -45,7 +44,6 @@ class Numbering:
     _bullets: dict[tuple[str, int], int] = field(default_factory=dict)
     appendix_list: int = 0
     """numId of appendix headings; 0 where there are none."""
-    _entries: int = 0
 
     def __post_init__(self) -> None:
         """The lists that styles name come first, with the numbers that styles expect."""
@@ -101,21 +99,10 @@ class Numbering:
         """Room for a label of so many letters, in twips."""
         return round((letters * _FIGURE - 0.25 + _GAP) * self.theme.text["body"].size.pt * 20)
 
-    def entries(self, left: int, hang: int) -> int:
-        """numId of the bibliography's list; its numbers read exactly as citations show them."""
-        if not self._entries:
-            text = self.theme.text
-            rpr = run_properties(
-                fonts=fonts(self.theme.faces[text["citation"].face], self.east_asian),
-                bold=True,
-                colour=colour(self.theme, text["citation"].colour),
-                size=text["address"].size.half_points,
-                figures="lining",
-            )
-            self._entries = self._num(
-                self._add([_level(0, "decimal", "%1", indent(left, None, hang), left, rpr, side="right")])
-            )
-        return self._entries
+    def entries(self, pattern: str, left: int, hang: int) -> int:
+        """numId of a new list for a bibliography; `pattern` is its `w:lvlText`: "%1.", "[%1]"."""
+        rpr = run_properties(**entry_label(self.theme, self.east_asian))
+        return self._num(self._add([_level(0, "decimal", pattern, indent(left, None, hang), left, rpr, side="right")]))
 
     # ------------------------------------------------------------ the part
 

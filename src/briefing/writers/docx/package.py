@@ -62,6 +62,18 @@ class Draftsman:
         part = self._part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, content)
         self.package.relate_to(part, RT.EXTENDED_PROPERTIES)
 
+    def custom(self, content: bytes) -> None:
+        """The custom properties."""
+        part = self._part("/docProps/custom.xml", CT.OFC_CUSTOM_PROPERTIES, content)
+        self.package.relate_to(part, RT.CUSTOM_PROPERTIES)
+
+    def data(self, content: bytes, properties: bytes) -> None:
+        """The part of custom XML, with the part that names it."""
+        part = self._part("/customXml/item1.xml", CT.XML, content)
+        self.document.load_rel(RT.CUSTOM_XML, part, "x1")
+        named = self._part("/customXml/itemProps1.xml", CT.OFC_CUSTOM_XML_PROPERTIES, properties)
+        part.load_rel(RT.CUSTOM_XML_PROPS, named, "x1")
+
     def save(self, stamp: int) -> bytes:
         """The package as a zip archive in a fixed order, every member dated `stamp` (seconds since 1970, UTC)."""
         date = gmtime(min(max(stamp, _ZIP_TIMES[0]), _ZIP_TIMES[1]))[:6]

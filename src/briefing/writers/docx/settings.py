@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .notes import SEPARATORS
 from .typefaces import regional
 from .xml import escape, root, val
 
@@ -19,9 +18,8 @@ _COMPATIBILITY = (
 _POINT = ("en", "zh", "ja", "ko", "th", "he")
 
 
-def settings_part(lang: str, east_asian: str, footnotes: bool) -> bytes:
-    """The whole part."""
-    notes = "".join(f'<w:footnote w:id="{number}"/>' for number in SEPARATORS)
+def settings_part(lang: str, east_asian: str, notes: str) -> bytes:
+    """The whole part; `notes` is what it says about footnotes and endnotes."""
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
         for name, value in _COMPATIBILITY
@@ -36,7 +34,7 @@ def settings_part(lang: str, east_asian: str, footnotes: bool) -> bytes:
         + val("hyphenationZone", 280)
         + "<w:doNotHyphenateCaps/>"
         + val("characterSpacingControl", "doNotCompress")
-        + (f"<w:footnotePr>{notes}</w:footnotePr>" if footnotes else "")
+        + notes
         + f"<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat>"
         + f'<w:themeFontLang w:val="{escape(lang)}" w:eastAsia="{regional(east_asian)}"/>'
         + val("decimalSymbol", "." if point else ",")

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Literal, TypeAlias
 
 from ...themes.theme import Panel, TextStyle, Theme
+from .entries import USUAL, labelled
 from .measures import Measures, PanelMeasures, call_out_measures, summary_measures
 from .typefaces import fonts, regional
 from .xml import border, escape, indent, number, properties, root, run_properties, shading, spacing, tabs, val
@@ -41,6 +42,8 @@ _BUILT_IN = {
     "Footer": 99,
     "FootnoteText": 99,
     "FootnoteReference": 99,
+    "EndnoteText": 99,
+    "EndnoteReference": 99,
     "TOCHeading": 39,
     **{f"TOC{n}": 39 for n in range(1, 5)},
     **{f"List{kind}{n}": 36 for kind in ("Bullet", "Number", "Continue") for n in ("", "2", "3")},
@@ -216,7 +219,10 @@ class _Styles:
 
     def _notes(self) -> Iterator[Style]:
         yield Style("Bibliography", "Bibliography", "endnote", "", {"keep_lines": True})
+        yield Style("BibliographyNote", "Bibliography Note", "endnote")
         yield Style("FootnoteText", "footnote text", "footnote", gallery=False)
+        place = labelled(self.theme, self.page, USUAL)
+        yield Style("EndnoteText", "endnote text", "endnote", "", place | {"keep_lines": True}, gallery=False)
         yield Style("TableNote", "Table Note", "table-note", "BodyText")
 
     def _furniture(self) -> Iterator[Style]:
@@ -234,7 +240,10 @@ class _Styles:
         raised: Runs = {"fonts": self._face(citation), "colour": ink, "raised": "superscript", "figures": "lining"}
         yield _character("Citation", "Citation", raised)
         yield _character("FootnoteReference", "footnote reference", raised)
+        yield _character("EndnoteReference", "endnote reference", raised)
         yield _character("Hyperlink", "Hyperlink", {"colour": self._colour(address.colour)})
+        yield _character("CitationLink", "Citation Link", {"colour": self._colour("ink")}, "Hyperlink")
+        yield _character("EntryLabel", "Entry Label", entry_label(self.theme, self.east_asian))
         yield _character("Address", "Address", self._run(address), "Hyperlink")
         yield _character("BackLink", "Back Link", self._run(text["back-link"]), "Hyperlink")
         yield _character("CodeText", "Code Text", {"fonts": self._face(code), "colour": self._colour(code.colour)})
@@ -319,6 +328,18 @@ class _Styles:
 def colour(theme: Theme, name: str) -> str:
     """RRGGBB of a colour of the theme, as Word writes it."""
     return theme.colour(name).lstrip("#").upper()
+
+
+def entry_label(theme: Theme, east_asian: str) -> Runs:
+    """The look of what stands before an entry: a list's number or text."""
+    look = theme.text["citation"]
+    return {
+        "fonts": fonts(theme.faces[look.face], east_asian),
+        "bold": True,
+        "colour": colour(theme, look.colour),
+        "size": theme.text["address"].size.half_points,
+        "figures": "lining",
+    }
 
 
 def pitch(look: TextStyle, before: int | None = None, after: int | None = None) -> str:

@@ -94,6 +94,7 @@ _PPR_ORDER = (
     "align",
     "outline",
     "mark",
+    "section",
 )
 _PPR_FLAGS = {
     "keep_next": "<w:keepNext/>",
@@ -155,12 +156,14 @@ _RPR_ORDER = (
     "bold",
     "italic",
     "caps",
+    "small_caps",
     "no_proof",
     "hidden",
     "colour",
     "tracking",
     "kern",
     "size",
+    "underline",
     "border",
     "shade",
     "raised",
@@ -173,8 +176,10 @@ _RPR_FLAGS = {
     "bold": ("<w:b/><w:bCs/>", '<w:b w:val="0"/><w:bCs w:val="0"/>'),
     "italic": ("<w:i/><w:iCs/>", '<w:i w:val="0"/><w:iCs w:val="0"/>'),
     "caps": ("<w:caps/>", '<w:caps w:val="0"/>'),
+    "small_caps": ("<w:smallCaps/>", '<w:smallCaps w:val="0"/>'),
     "no_proof": ("<w:noProof/>", ""),
     "hidden": ("<w:webHidden/>", ""),
+    "underline": ('<w:u w:val="single"/>', '<w:u w:val="none"/>'),
     "rtl": ("<w:rtl/>", ""),
 }
 

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 Align: TypeAlias = Literal["left", "center", "right"]
 
+_UNDER = 0.13
+"""From the baseline down to the rule under words, in em."""
+_UNDERLINE = 0.05
+"""Thickness of that rule, in em."""
+
 
 @dataclass(slots=True, eq=False)
 class Frame:
@@ -69,6 +74,7 @@ class Pen:
         """Draw one line of text and its links; `x` counts from the left edge of the text."""
         spans: list[Span] = []
         links: list[tuple[Target, Rect]] = []
+        rules: list[Underline] = []
         at = x + self.left
         start = at
         for span, target, width in text.spans(line):
@@ -81,8 +87,12 @@ class Pen:
                     target,
                     (at, baseline + span.rise - 0.22 * span.size, at + width, baseline + span.rise + 0.78 * span.size),
                 )
+            if span.underline:
+                _underline(rules, span, at, at + width, baseline)
             at += width
         self.canvas.line(start, baseline, spans, joins=joins, artifact=self.kind)
+        for rule in rules:
+            self.canvas.rule(rule.left, rule.y, rule.right, rule.y, rule.width, rule.colour)
         for target, rect in links:
             self.link(target, rect)
 
@@ -102,6 +112,31 @@ def _join(links: list[tuple[Target, Rect]], target: Target, rect: Rect) -> None:
         links[-1] = (target, rect)
     else:
         links.append((target, rect))
+
+
+@dataclass(slots=True)
+class Underline:
+    """A rule under words: where it lies on the page, how thick it is, and its colour."""
+
+    left: float
+    right: float
+    y: float
+    width: float
+    colour: str
+    reach: float
+    """Where its words end, the space after them included: no rule is drawn under that unless more words follow."""
+
+
+def _underline(rules: list[Underline], span: Span, left: float, right: float, baseline: float) -> None:
+    """Add the rule under a span; spans that touch share one."""
+    last_item = span.content[-1]
+    end = right - last_item if isinstance(last_item, float) else right
+    y, width = baseline + span.rise - _UNDER * span.underline, _UNDERLINE * span.underline
+    last = rules[-1] if rules else None
+    if last is not None and (last.reach, last.y, last.colour) == (left, y, span.colour):
+        last.right, last.reach = end, right
+    else:
+        rules.append(Underline(left, end, y, width, span.colour, right))
 
 
 @dataclass(slots=True, eq=False)
@@ -141,7 +176,7 @@ class Box:
     head: Head | None = None
     """The header rows to show again where this box comes first on a page."""
     entry: int | None = None
-    """Which endnote this box belongs to; None: to none."""
+    """Which entry of the endnotes this box belongs to, counted through the document; None: to none."""
 
     def paint(self, pen: Pen, y: float) -> None:
         """Draw with the upper edge at `y`."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, Union
 
 from .fonts import Shaped
-from .spans import Span
+from .spans import Span, span_of
 
 if TYPE_CHECKING:
     from .lines import Line
@@ -123,31 +123,17 @@ def visual(text: Text, line: Line) -> list[tuple[Span, Target | None, float]]:
             width = gaps[item.piece] + line.ratio * stretch[item.piece]
             content: list[Shaped | float] = [width]
             actual = " " if item.level % 2 else None
-            made.append(
-                (
-                    Span(element, look.face, content, look.size, look.colour, look.rise, look.tracking, actual),
-                    target,
-                    width,
-                )
-            )
+            made.append((span_of(look, element, content, actual), target, width))
             continue
         shaped, width, hyphen, word = text.part(item.piece, line)
         if item.level % 2 and not any(unicodedata.bidirectional(c) in ("R", "AL") for c in word):
             shaped = look.shape("".join(reversed(word.translate(_MIRROR))))
         actual = word if item.level % 2 else None
         content = [shaped]
-        made.append(
-            (Span(element, look.face, content, look.size, look.colour, look.rise, look.tracking, actual), target, width)
-        )
+        made.append((span_of(look, element, content, actual), target, width))
         if hyphen:
             dash = look.face.shape("-")
-            made.append(
-                (
-                    Span(element, look.face, [dash], look.size, look.colour, look.rise, look.tracking, "\u00ad"),
-                    target,
-                    look.measure(dash),
-                )
-            )
+            made.append((span_of(look, element, [dash], "\u00ad"), target, look.measure(dash)))
     return _spoken(made)
 
 
@@ -171,8 +157,8 @@ def _spoken(made: list[_Drawn]) -> list[_Drawn]:
 
 
 def _alike(one: Span, other: Span) -> bool:
-    return (one.element, one.face, one.size, one.colour, one.rise, one.tracking) == (
-        other.element, other.face, other.size, other.colour, other.rise, other.tracking
+    return (one.element, one.face, one.size, one.colour, one.rise, one.tracking, one.underline) == (
+        other.element, other.face, other.size, other.colour, other.rise, other.tracking, other.underline
     )  # fmt: skip
 
 

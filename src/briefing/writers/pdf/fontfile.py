@@ -124,6 +124,17 @@ class FontFile:
         post = bytes(self.face.reference_table("post").data)
         return int.from_bytes(post[4:8], "big") != 0
 
+    @property
+    def has_small_capitals(self) -> bool:
+        """Whether a small letter has another glyph under OpenType `smcp`: Source Serif's upright fonts do, its italics
+        do not.
+        """
+        buffer = hb.Buffer()
+        buffer.add_str("a")
+        buffer.guess_segment_properties()
+        hb.shape(self.font, buffer, {"smcp": True})
+        return bool(buffer.glyph_infos[0].codepoint != self.font.get_nominal_glyph(ord("a")))
+
     def advance(self, glyph: int) -> int:
         """Width of a glyph in the font's own units."""
         width = self._advance.get(glyph)

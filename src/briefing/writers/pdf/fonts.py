@@ -92,6 +92,11 @@ class Face:
         return float(self.file.font.get_metric_position_with_fallback(tag) * self.file.scale)
 
     @property
+    def has_small_capitals(self) -> bool:
+        """Whether the house font draws small capitals of its own."""
+        return self.file.has_small_capitals
+
+    @property
     def space(self) -> float:
         """Width of a space."""
         return self.shape(" ").width
@@ -219,21 +224,24 @@ class FontBook:
         old_style: bool = False,
         tabular: bool = False,
         superior: bool = False,
+        small_capitals: bool = False,
         ligatures: bool = True,
     ) -> Face:
         """A face of the theme: `face` is a key of its faces, `weight` regular, semibold or bold.
 
-        Figures are lining and proportional; `old_style` asks for `onum`, `tabular` for `tnum`, `superior` for `sups`.
+        Figures are lining and proportional; `old_style` asks for `onum`, `tabular` for `tnum`, `superior` for `sups`,
+        `small_capitals` for `smcp`.
         Turn `ligatures` off for letter-spaced text and code. A face that the theme lacks is its sans; one whose
         package is not installed is the one that the theme names instead.
         """
-        key = (face, weight, italic, old_style, tabular, superior, ligatures)
+        key = (face, weight, italic, old_style, tabular, superior, small_capitals, ligatures)
         found = self._faces.get(key)
         if found is None:
             features = {"kern": True, "liga": ligatures, "clig": ligatures, "calt": ligatures}
             features["onum" if old_style else "lnum"] = True
             features |= {"tnum": True} if tabular else {}
             features |= {"sups": True} if superior else {}
+            features |= {"smcp": True} if small_capitals else {}
             found = self._faces[key] = Face(self, (self._at_hand(face), weight, italic), features)
         return found
 

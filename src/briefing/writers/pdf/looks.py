@@ -5,7 +5,7 @@ Sizes and spaces are points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.resolve.tree import PLAIN, Format
@@ -26,6 +26,8 @@ _SMALL = 0.66
 _SANS = 0.95
 """Size of the sans face among words of the serif, so that both look alike."""
 _CODE = 0.94
+_SMALL_CAPITALS = 0.8
+"""Size of capitals that stand in for small ones, as high as Source Serif's own against its capitals."""
 _LEAST = 6.0
 """No citation is set smaller than so many points."""
 
@@ -41,6 +43,13 @@ class Look:
     rise: float = 0.0
     capitals: bool = False
     address: bool = False
+    whole: bool = False
+    """Whether its words are never broken inside: numbers of citations in the line of the text."""
+    underline: float = 0.0
+    """The size, in points, that the rule under the words suits; 0: there is none."""
+    small: Look | None = None
+    """How small letters are set in small capitals where the font has none: as capitals of a smaller size. None: as
+    they are."""
     lang: str | None = None
     hyphenation: str | None = None
     """The language to hyphenate in; None: never."""
@@ -74,6 +83,7 @@ class Variant(NamedTuple):
     lead: bool
     citation: bool
     tabular: bool
+    whole: bool
     colour: str
     lang: str | None
 
@@ -98,13 +108,14 @@ class Typecase:
         lead: bool = False,
         citation: bool = False,
         tabular: bool = False,
+        whole: bool = False,
         colour: str = "",
         lang: str | None = None,
     ) -> Look:
         """The look of a text style in a format: `lead` sets in the sans face, `citation` in that of raised
-        citations.
+        citations, `whole` breaks no words.
         """
-        key = Variant(style, form, strong or form.strong, lead, citation, tabular, colour, lang)
+        key = Variant(style, form, strong or form.strong, lead, citation, tabular, whole, colour, lang)
         found = self._looks.get(key)
         if found is None:
             found = self._looks[key] = self._make(key)
@@ -129,16 +140,18 @@ class Typecase:
         weight = base.weight if not plain else "regular"
         if variant.strong:
             weight = "bold" if weight == "semibold" else "semibold"
+        small = form.small_caps and not base.capitals
         chosen = self.book.face(
             face,
             weight,
             base.italic != form.emphasis and not plain,
             old_style=base.old_style and not plain and not raised and face == base.face,
             tabular=variant.tabular,
+            small_capitals=small,
             ligatures=not (base.tracking or form.code or form.address),
         )
         lang = variant.lang or self.lang
-        return Look(
+        look = Look(
             chosen,
             size,
             self.theme.colour(variant.colour or shade),
@@ -146,9 +159,14 @@ class Typecase:
             rise=rise,
             capitals=base.capitals,
             address=form.address,
+            whole=variant.whole,
+            underline=size if form.underline else 0.0,
             lang=variant.lang,
-            hyphenation=lang if base.hyphenate and not plain and not raised else None,
+            hyphenation=lang if base.hyphenate and not (plain or raised or small or variant.whole) else None,
         )
+        if small and not chosen.has_small_capitals:
+            look.small = replace(look, size=size * _SMALL_CAPITALS, capitals=True, words={})
+        return look
 
     def _shape(self, variant: Variant) -> tuple[str, float, float, str]:
         """Face, size, rise and colour of a variant."""
@@ -167,3 +185,17 @@ class Typecase:
             face, size = "sans", size * _SANS
         rise = _RAISE * size if form.superscript else _LOWER * size if form.subscript else 0.0
         return face, size * (_SMALL if rise else 1.0), rise, shade
+
+
+def blend(around: Format, own: Format) -> Format:
+    """The format of a piece within text of another format: italic words within italic ones stand upright."""
+    return Format(
+        strong=around.strong or own.strong,
+        emphasis=around.emphasis != own.emphasis,
+        superscript=own.superscript or (around.superscript and not own.subscript),
+        subscript=own.subscript or (around.subscript and not own.superscript),
+        code=around.code or own.code,
+        small_caps=around.small_caps or own.small_caps,
+        underline=around.underline or own.underline,
+        address=own.address,
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from .fonts import Face, Shaped
+    from .looks import Look
     from .structure import Element
 
 Rect: TypeAlias = tuple[float, float, float, float]
@@ -43,3 +44,10 @@ class Span:
     actual_text: str | None = None
     """What the text stands for where it differs from what is drawn: the words in their own case under a label in
     capitals, a soft hyphen (U+00AD) under the hyphen at a line's end. None: what is drawn."""
+    underline: float = 0.0
+    """Size in points of the words that a rule is drawn under, so that capitals of a smaller size share it; 0: none."""
+
+
+def span_of(look: Look, element: Element | None, content: Sequence[Shaped | float], actual: str | None = None) -> Span:
+    """A span in a look; `actual` is its actual text."""
+    return Span(element, look.face, content, look.size, look.colour, look.rise, look.tracking, actual, look.underline)

@@ -10,7 +10,8 @@ from .lines import NEVER, Line, Setting, Stream, break_lines
 from .looks import Look
 from .pieces import Bit, bits_of
 from .scripts import is_cjk, is_right_to_left, may_break
-from .spans import Span
+from .smallcaps import stretches
+from .spans import Span, span_of
 from .structure import Element
 
 _YEAR_COST = 30.0
@@ -58,6 +59,15 @@ class Text:
         self, text: str, look: Look, element: Element | None, target: Target | None = None, tie: bool = False
     ) -> None:
         """Append a run; `tie`: no line may end before it, even after a space."""
+        if look.small is not None:
+            for small, part in stretches(text):
+                self._add(part, look.small if small else look, element, target, tie)
+                tie = False
+        else:
+            self._add(text, look, element, target, tie)
+
+    def _add(self, text: str, look: Look, element: Element | None, target: Target | None, tie: bool) -> None:
+        """The same for text of one size."""
         stream, bits = self.stream, self.bits
         self._looks.add(look)
         if tie and bits:
@@ -108,6 +118,11 @@ class Text:
         """Make the space after the last piece wider."""
         self.stream.gaps[-1] += points
 
+    def discourage(self, cost: float) -> None:
+        """Let a line end here only if all else is worse by so much."""
+        if self.stream.costs:
+            self.stream.costs[-1] = max(self.stream.costs[-1], cost)
+
     def _seam(self, at: int) -> None:
         """Two runs that touch without a space: a line may end there only between Chinese characters."""
         before, after = self.bits[at - 1].text[-1], self.bits[at].text[0]
@@ -116,8 +131,10 @@ class Text:
 
     # ------------------------------------------------------------ breaking
 
-    def lines(self, width: float, setting: Setting, hyphenate: bool = True) -> list[Line]:
-        """The lines of the text in a measure of `width` points."""
+    def lines(self, width: float, setting: Setting, hyphenate: bool = True, hanging: float = 0.0) -> list[Line]:
+        """The lines of the text in a measure of `width` points; the first one is `hanging` points longer, which are
+        not counted in its width.
+        """
         if any(look.right_to_left for look in self._looks) and any(is_right_to_left(bit.text[0]) for bit in self.bits):
             self._direct()
         bits, stream = self.bits, self.stream
@@ -130,7 +147,12 @@ class Text:
                 _PAUSE if cost == 0.0 and bit.text[-1] == ":" else cost
                 for bit, cost in zip(bits, stream.costs, strict=True)
             ]
-        return break_lines(stream, width, setting, hyphenate)
+        if not hanging or not bits:
+            return break_lines(stream, width, setting, hyphenate)
+        stream.widths[0] -= hanging
+        lines = break_lines(stream, width, setting, hyphenate)
+        stream.widths[0] += hanging
+        return lines
 
     def _direct(self) -> None:
         """Find the embedding level of every piece (Unicode Standard Annex 9); pieces of several levels are parted."""
@@ -241,13 +263,13 @@ class SpanMaker:
         actual = "".join(self.words) if look.capitals else None
         if actual is not None and actual == actual.upper():
             actual = None
-        self.made.append((_span(look, element, self.content, actual), target, self.width))
+        self.made.append((span_of(look, element, self.content, actual), target, self.width))
         self.content, self.words, self.width = [], [], 0.0
 
     def hyphen(self, look: Look, element: Element | None, target: Target | None) -> None:
         """The hyphen of a broken word: shown, but no part of the text."""
         shaped = look.face.shape("-")
-        self.made.append((_span(look, element, [shaped], "\u00ad"), target, look.measure(shaped)))
+        self.made.append((span_of(look, element, [shaped], "\u00ad"), target, look.measure(shaped)))
 
 
 def _runs(levels: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -258,7 +280,3 @@ def _runs(levels: Sequence[int], start: int, end: int) -> Iterator[tuple[int, in
             stop += 1
         yield start, stop
         start = stop
-
-
-def _span(look: Look, element: Element | None, content: list[Shaped | float], actual: str | None) -> Span:
-    return Span(element, look.face, content, look.size, look.colour, look.rise, look.tracking, actual)

@@ -1,0 +1,265 @@
+"""Items that would be cited alike are set apart: by names, given names, a condition, year suffixes.
+
+The order is that of CSL 1.0.2, "Disambiguation". Only items whose cites are equal cost more than one rendering.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from .context import Context, Disambiguation
+from .output import plain_text
+from .people import Person, initials
+
+if TYPE_CHECKING:
+    from .item import Item
+    from .style import Style
+
+Render = Callable[[str, Disambiguation], tuple[str, Context]]
+"""An item's id and what sets it apart; gives the text of its cite, and the context it was rendered in."""
+_MOST_STEPS = 60
+
+
+class Disambiguator:
+    """Works on the items of one document."""
+
+    def __init__(self, style: Style, items: Sequence[Item], render: Render) -> None:
+        area = style.citation
+        self.names = area.flag("disambiguate-add-names")
+        self.given = area.flag("disambiguate-add-givenname")
+        self.rule = area.options.get("givenname-disambiguation-rule", "by-cite")
+        self.suffix = area.flag("disambiguate-add-year-suffix")
+        self.condition = _has_condition(style)
+        self.style, self.items, self.render = style, items, render
+        self.settled: dict[str, Disambiguation] = {item.id: Disambiguation() for item in items}
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the style asks for any of it."""
+        return self.names or self.given or self.suffix or self.condition
+
+    def run(self) -> dict[str, Disambiguation]:
+        """What sets each item apart."""
+        if not self.wanted:
+            return self.settled
+        if self.given and self.rule != "by-cite":
+            self._all_names()
+        for group in self._groups(self._ids()):
+            self._group(group)
+        if self.suffix:
+            for group in self._groups(self._ids()):
+                for n, item_id in enumerate(group):
+                    self.settled[item_id].suffix = year_suffix(n)
+        return self.settled
+
+    def _ids(self) -> list[str]:
+        return [item.id for item in self.items]
+
+    def _text(self, item_id: str, state: Disambiguation | None = None) -> str:
+        return self.render(item_id, state or self.settled[item_id])[0]
+
+    def _groups(self, ids: Iterable[str]) -> list[list[str]]:
+        """Items whose cites are equal, in the order of the bibliography."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for item_id in ids:
+            text = self._text(item_id)
+            if text:
+                found[text].append(item_id)
+        return [group for group in found.values() if len(group) > 1]
+
+    def _group(self, group: list[str]) -> None:
+        left = [group]
+        if self.names:
+            left = [rest for one in left for rest in self._add_names(one)]
+        if self.given and self.rule == "by-cite":
+            left = [rest for one in left for rest in self._add_given(one)]
+        if self.condition:
+            left = [rest for one in left for rest in self._set_condition(one)]
+
+    # ------------------------------------------------------------ names
+
+    def _add_names(self, group: list[str]) -> list[list[str]]:
+        """Show more names, one at a time; what is still alike in the end goes back to as many as helped."""
+        left, out = [group], []
+        for _ in range(_MOST_STEPS):
+            again: list[list[str]] = []
+            for one in left:
+                longer = self._one_more(one)
+                if longer is None:
+                    out.append(one)
+                    continue
+                parts = self._parts(one, longer)
+                if len(parts) == 1:
+                    again.append(self._trial(one, longer))
+                    continue
+                for part in parts:
+                    self._keep(part, longer)
+                    if len(part) > 1:
+                        again.append(part)
+            left = again
+            if not left:
+                break
+        return out + left
+
+    def _trial(self, group: list[str], states: dict[str, Disambiguation]) -> list[str]:
+        """One more name did not help yet: go on from there, but remember the way back."""
+        for item_id in group:
+            self._tried.setdefault(item_id, self.settled[item_id])
+            self.settled[item_id] = states[item_id]
+        return group
+
+    _tried: dict[str, Disambiguation] = {}
+
+    def _one_more(self, group: list[str]) -> dict[str, Disambiguation] | None:
+        """The group with one name more shown for each; None where all are shown: what did not help is taken back."""
+        states: dict[str, Disambiguation] = {}
+        grown = False
+        for item_id in group:
+            state = self.settled[item_id].copy()
+            _, context = self.render(item_id, state)
+            for place, (total, shown) in enumerate(context.shape):
+                if shown < total:
+                    state.shown[place] = shown + 1
+                    grown = True
+                    break
+            states[item_id] = state
+        if grown:
+            return states
+        for item_id in group:
+            if item_id in self._tried:
+                self.settled[item_id] = self._tried.pop(item_id)
+        return None
+
+    def _keep(self, group: list[str], states: dict[str, Disambiguation]) -> None:
+        for item_id in group:
+            self._tried.pop(item_id, None)
+            self.settled[item_id] = states[item_id]
+
+    def _parts(self, group: list[str], states: dict[str, Disambiguation]) -> list[list[str]]:
+        """A group as the cites set it apart."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for item_id in group:
+            found[self._text(item_id, states[item_id])].append(item_id)
+        return list(found.values())
+
+    # ------------------------------------------------------------ given names
+
+    def _add_given(self, group: list[str]) -> list[list[str]]:
+        """Show initials, or whole given names, of one name after the other, where that sets cites apart."""
+        left, out = [group], []
+        places = self._places(group)
+        while left and places:
+            place = places.pop(0)
+            again: list[list[str]] = []
+            for one in left:
+                again += self._try_given(one, place)
+            left = [part for part in again if len(part) > 1]
+        return out + left
+
+    def _places(self, group: list[str]) -> list[tuple[int, int]]:
+        found: dict[tuple[int, int], None] = {}
+        for item_id in group:
+            _, context = self.render(item_id, self.settled[item_id])
+            for place, (_, shown) in enumerate(context.shape):
+                for n in range(shown):
+                    found.setdefault((place, n))
+        return sorted(found)
+
+    def _try_given(self, group: list[str], place: tuple[int, int]) -> list[list[str]]:
+        for level in (1, 2):
+            states = {}
+            for item_id in group:
+                state = self.settled[item_id].copy()
+                state.given[place] = level
+                states[item_id] = state
+            parts = self._parts(group, states)
+            if len(parts) > 1:
+                self._keep(group, states)
+                return parts
+        return [group]
+
+    def _all_names(self) -> None:
+        """Names that are alike when short are written longer wherever they stand."""
+        limit = 1 if self.rule.endswith("with-initials") else 2
+        primary = self.rule.startswith("primary-name")
+        register = _Register(self.style)
+        lists: dict[str, list[tuple[Person, ...]]] = {}
+        for item in self.items:
+            _, context = self.render(item.id, self.settled[item.id])
+            found = [item.names(variable) for variable in _variables(context)]
+            lists[item.id] = found
+            for people in found:
+                for person in people[:1] if primary else people:
+                    register.add(person)
+        for item in self.items:
+            for place, people in enumerate(lists[item.id]):
+                for n, person in enumerate(people[:1] if primary else people):
+                    level = min(register.level(person), limit)
+                    if level:
+                        self.settled[item.id].given[place, n] = level
+
+    # ------------------------------------------------------------ condition
+
+    def _set_condition(self, group: list[str]) -> list[list[str]]:
+        states = {}
+        for item_id in group:
+            state = self.settled[item_id].copy()
+            state.condition = True
+            states[item_id] = state
+        parts = self._parts(group, states)
+        if len(parts) > 1:
+            self._keep(group, states)
+            return [part for part in parts if len(part) > 1]
+        return [group]
+
+
+class _Register:
+    """Every person of a document, by family name: which ones need more than that to be told apart."""
+
+    def __init__(self, style: Style) -> None:
+        self._people: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+
+    @staticmethod
+    def _keys(person: Person) -> tuple[str, str, str]:
+        family = f"{person.non_dropping} {person.family or person.literal}".strip()
+        return family, initials(person.given, "", False, False), f"{person.given} {person.dropping} {person.suffix}"
+
+    def add(self, person: Person) -> None:
+        """Note a person."""
+        family, short, full = self._keys(person)
+        self._people[family][short].add(full)
+
+    def level(self, person: Person) -> int:
+        """0 where the family name does, 1 where initials do, else 2."""
+        family, short, _ = self._keys(person)
+        by_initials = self._people[family]
+        if len(by_initials.get(short, ())) > 1:
+            return 2
+        return 1 if len(by_initials) > 1 else 0
+
+
+def _variables(context: Context) -> list[str]:
+    return [name for name in context.name_variables]
+
+
+def _has_condition(style: Style) -> bool:
+    """Whether the style tests `disambiguate`."""
+    todo = [style.root]
+    while todo:
+        element = todo.pop()
+        if element.get("disambiguate") == "true":
+            return True
+        todo += element.children
+    return False
+
+
+def year_suffix(n: int) -> str:
+    """The suffix of the n-th item of a group, from 0: a to z, then aa."""
+    out = ""
+    n += 1
+    while n:
+        n, rest = divmod(n - 1, 26)
+        out = chr(97 + rest) + out
+    return out

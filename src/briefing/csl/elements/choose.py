@@ -1,0 +1,109 @@
+"""`cs:choose`: the first branch whose tests hold (CSL 1.0.2, "Choose")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..context import Context
+from ..markup import Element
+from ..numerals import is_numeric
+from ..output import Out, Piece
+from .base import Node
+
+Test = Callable[[Context], bool]
+
+
+class Branch:
+    """`cs:if`, `cs:else-if` or `cs:else`."""
+
+    def __init__(self, element: Element, kids: list[Node]) -> None:
+        self.kids = kids
+        self.match = element.get("match", "all")
+        self.tests: list[Test] = []
+        for name, make in _TESTS.items():
+            values = element.get(name).split()
+            self.tests += [make(value) for value in values]
+
+    def holds(self, context: Context) -> bool:
+        """Whether the branch is taken."""
+        match self.match:
+            case "any":
+                return any(test(context) for test in self.tests)
+            case "none":
+                return not any(test(context) for test in self.tests)
+            case _:
+                return all(test(context) for test in self.tests)
+
+
+class Choose(Node):
+    """Branches in order."""
+
+    def __init__(self, element: Element, branches: list[Branch]) -> None:
+        super().__init__(element)
+        self.branches = branches
+
+    def render(self, context: Context) -> Piece | None:
+        """The output of the branch taken."""
+        for branch in self.branches:
+            if branch.holds(context):
+                pieces = [piece for kid in branch.kids if (piece := kid.render(context)) is not None]
+                if not pieces:
+                    return None
+                return pieces[0] if len(pieces) == 1 else Out(pieces)
+        return None
+
+
+def _type(value: str) -> Test:
+    return lambda context: context.item.type == value
+
+
+def _variable(value: str) -> Test:
+    return lambda context: context.has(value)
+
+
+def _numeric(value: str) -> Test:
+    def test(context: Context) -> bool:
+        if value == "locator":
+            return is_numeric(context.locator)
+        return is_numeric(context.number if value == "citation-number" else context.item.text(value))
+
+    return test
+
+
+def _uncertain(value: str) -> Test:
+    def test(context: Context) -> bool:
+        date = context.item.date(value)
+        return date is not None and date.uncertain
+
+    return test
+
+
+def _locator(value: str) -> Test:
+    value = "sub verbo" if value == "sub-verbo" else value
+    return lambda context: bool(context.locator) and (context.label or "page").replace("sub-verbo", "sub verbo") == value
+
+
+def _disambiguate(value: str) -> Test:
+    return lambda context: context.disambiguation.condition == (value == "true")
+
+
+def _position(value: str) -> Test:
+    match value:
+        case "first":
+            return lambda context: context.position == "first"
+        case "subsequent":
+            return lambda context: context.position in ("subsequent", "ibid", "ibid-with-locator")
+        case "ibid":
+            return lambda context: context.position in ("ibid", "ibid-with-locator")
+        case "ibid-with-locator":
+            return lambda context: context.position == "ibid-with-locator"
+        case "near-note":
+            return lambda context: context.near
+        case _:
+            return lambda context: False
+
+
+_TESTS: dict[str, Callable[[str], Test]] = {
+    "type": _type, "variable": _variable, "is-numeric": _numeric, "is-uncertain-date": _uncertain,
+    "locator": _locator, "position": _position, "disambiguate": _disambiguate,
+}  # fmt: skip

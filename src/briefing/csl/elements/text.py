@@ -1,0 +1,134 @@
+"""`cs:text`: a variable, a macro, a term or a fixed value."""
+
+from __future__ import annotations
+
+from ..context import Context
+from ..fieldtext import parse_field
+from ..item import NUMBERS
+from ..markup import Element
+from ..numerals import is_numeric, parts
+from ..output import Out, Piece
+from ..pages import page_range
+from .base import Node
+
+#: Variables that are addresses or parts of one, with what makes an address of them.
+_ADDRESSES = {
+    "URL": "", "DOI": "https://doi.org/", "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
+    "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+}  # fmt: skip
+
+
+class Variable(Node):
+    """The text of a variable."""
+
+    def __init__(self, element: Element) -> None:
+        super().__init__(element)
+        self.name = element.get("variable")
+        self.short = element.get("form") == "short"
+
+    def render(self, context: Context) -> Piece | None:
+        """The value, with the field's own little markup."""
+        value = self._value(context)
+        if not value:
+            return None
+        match self.name:
+            case "citation-number":
+                return self.dress([value], context, ("citation-number", context.item.id))
+            case "year-suffix":
+                context.suffix_done = True
+                return self.dress([value], context, ("year-suffix", ""))
+            case "first-reference-note-number":
+                return self.dress([Out([value], mark=("first-note", value))], context)
+            case "page" | "page-first":
+                value = self._pages(context, value, context.style.page_range_format)
+            case "locator":
+                form = context.style.page_range_format if context.label in ("", "page") else ""
+                value = self._pages(context, value, form)
+            case name if name in _ADDRESSES:
+                address = value if "://" in value else _ADDRESSES[name] + value
+                return self.dress([Out([value], mark=("address", address))], context)
+            case name if name in NUMBERS and is_numeric(value):
+                value = "".join(part.text for part in parts(value))
+        return self.dress(list(parse_field(value)), context)
+
+    def _value(self, context: Context) -> str:
+        if self.short and self.name in ("title", "container-title", "collection-title"):
+            short = context.item.text(f"{self.name}-short")
+            if short and self.name not in context.suppressed:
+                context.called += 1
+                context.note(self.name)
+                return short
+        if self.name == "citation-label":
+            return citation_label(context)
+        if self.name in ("title-short", "container-title-short") and not context.item.text(self.name):
+            return context.text(self.name)
+        return context.text(self.name)
+
+    @staticmethod
+    def _pages(context: Context, value: str, form: str) -> str:
+        return page_range(value, form, context.locale.term("page-range-delimiter") or "–")
+
+
+class Macro(Node):
+    """What a macro renders."""
+
+    def __init__(self, element: Element, kids: list[Node]) -> None:
+        super().__init__(element)
+        self.kids = kids
+
+    def render(self, context: Context) -> Piece | None:
+        """The macro's output; counts as one variable for the group around."""
+        called, found = context.called, context.found
+        pieces = [piece for kid in self.kids if (piece := kid.render(context)) is not None]
+        if not pieces:
+            context.called, context.found = called + 1, found
+            return None
+        return self.dress(pieces, context)
+
+
+class Term(Node):
+    """A word of the language."""
+
+    def __init__(self, element: Element) -> None:
+        super().__init__(element)
+        self.name, self.form = element.get("term"), element.get("form", "long")
+        self.plural = element.get("plural") == "true"
+
+    def render(self, context: Context) -> Piece | None:
+        """The term; None where no language has it."""
+        found = context.locale.term(self.name, self.form, self.plural)
+        if not found:
+            return None
+        return self.dress(list(parse_field(found)), context)
+
+
+class Value(Node):
+    """Fixed words."""
+
+    def __init__(self, element: Element) -> None:
+        super().__init__(element)
+        self.value = element.get("value")
+
+    def render(self, context: Context) -> Piece | None:
+        """The words."""
+        return self.dress(list(parse_field(self.value)), context) if self.value else None
+
+
+def citation_label(context: Context) -> str:
+    """A label such as "Doe99" or "DoRo20" where the item has none of its own."""
+    context.called += 1
+    own = context.item.text("citation-label")
+    if not own:
+        own = _made_label(context)
+    if own:
+        context.note("citation-label")
+    return own + context.disambiguation.suffix if own else ""
+
+
+def _made_label(context: Context) -> str:
+    people = next((found for name in ("author", "editor") if (found := context.item.names(name))), ())
+    length = 4 if len(people) == 1 else 2 if len(people) < 4 else 1
+    name = "".join((person.family or person.literal).replace(" ", "")[:length] for person in people[:4])
+    issued = context.item.date("issued")
+    year = f"{issued.start.year % 100:02d}" if issued is not None and issued.start is not None else ""
+    return name + year

@@ -1,0 +1,56 @@
+"""Where each cite stands among all the citations of a document: first, subsequent, ibid (CSL 1.0.2, "Choose": position)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .citation import Citation, Cite
+from .context import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cite's position, whether a note near by names the source, and the number of the first note that does."""
+
+    position: Position
+    near: bool = False
+    first_note: int = 0
+
+
+def place(citations: Iterable[Citation], near_distance: int) -> Iterator[list[Placed]]:
+    """The positions of the cites of each citation, in the order of the document."""
+    firsts: dict[str, int] = {}
+    lasts: dict[str, int] = {}
+    before: Citation | None = None
+    for citation in citations:
+        placed: list[Placed] = []
+        for n, cite in enumerate(citation.cites):
+            if cite.id not in firsts:
+                firsts[cite.id], lasts[cite.id] = citation.note, citation.note
+                placed.append(Placed("first"))
+                continue
+            previous = citation.cites[n - 1] if n else _alone(before)
+            near = citation.note > 0 and citation.note - lasts[cite.id] <= near_distance
+            placed.append(Placed(_position(cite, previous), near, firsts[cite.id]))
+            lasts[cite.id] = citation.note
+        before = citation
+        yield placed
+
+
+def _alone(citation: Citation | None) -> Cite | None:
+    """The source of the citation before, where it names only one."""
+    if citation is None or not citation.cites:
+        return None
+    first = citation.cites[0]
+    return citation.cites[-1] if all(cite.id == first.id for cite in citation.cites) and len(citation.cites) == 1 else None
+
+
+def _position(cite: Cite, previous: Cite | None) -> Position:
+    if previous is None or previous.id != cite.id:
+        return "subsequent"
+    if previous.locator and not cite.locator:
+        return "subsequent"
+    if (previous.locator, previous.label) == (cite.locator, cite.label) or not (previous.locator or cite.locator):
+        return "ibid"
+    return "ibid-with-locator"

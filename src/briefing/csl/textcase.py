@@ -1,0 +1,140 @@
+"""The cases of CSL 1.0.2 ("Text-case"): the strings of one text go in, and come out in another case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+#: Words that title case leaves in lower case (CSL 1.0.2, "Title Case Conversion", and what style guides add).
+STOP_WORDS = frozenset(
+    """a according across afore after against ahead along alongside amid amidst among amongst an and anent apart
+    apropos apud around as aside astride at athwart atop back barring because before behind below beneath beside
+    besides between beyond but by c ca circa close d' de despite down due during et except far for forenenst from
+    given in inside instead into lest like modulo near next nor notwithstanding of off on onto or out outside over
+    per plus prior pro pursuant qua rather regardless sans since so such than that the through throughout thru
+    thruout till to toward towards under underneath until unto up upon v v. van versus via vis-à-vis von vs vs. where
+    with within without yet""".split()
+) - {"according", "ahead", "apart", "back", "because", "close", "due", "far", "instead", "prior", "pursuant", "rather",
+     "regardless", "such", "that", "where", "inside", "outside"}  # fmt: skip
+
+_TOKEN = re.compile(r"\s+|[^\s]+")
+_WORD = re.compile(r"[^\s]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE_END = (":", "?", "!", "—")
+_HYPHEN = re.compile(r"([-–—/])")
+_MARKS = ".,;:!?()[]{}“”‘’\"'«»—–-"
+
+
+def recase(strings: Sequence[tuple[str, bool]], case: str, english: bool) -> list[str]:
+    """The strings in another case; those marked True are protected. Together they are one text: its first and last
+    words are found across them. Title case is for English only."""
+    whole: Callable[[str], str]
+    match case:
+        case "lowercase":
+            return [text if kept else text.lower() for text, kept in strings]
+        case "uppercase":
+            return [text if kept else text.upper() for text, kept in strings]
+        case "capitalize-all":
+            return [text if kept else _capitalize_all(text) for text, kept in strings]
+        case "capitalize-first":
+            whole = _capitalize_first
+        case "sentence":
+            whole = _sentence
+        case "title" if english:
+            whole = _title
+        case _:
+            return [text for text, _ in strings]
+    return _spread(strings, whole("".join(text for text, _ in strings)))
+
+
+def _spread(strings: Sequence[tuple[str, bool]], changed: str) -> list[str]:
+    """One changed text cut into the strings it came from; it is as long as before."""
+    out, at = [], 0
+    for text, kept in strings:
+        out.append(text if kept else changed[at : at + len(text)])
+        at += len(text)
+    return out
+
+
+def _upper(letter: str) -> str:
+    """A letter's upper case where that is one letter too."""
+    upper = letter.upper()
+    return upper if len(upper) == 1 else letter
+
+
+def _raised(text: str, at: int) -> str:
+    return text[:at] + _upper(text[at]) + text[at + 1 :]
+
+
+def _lower(text: str) -> str:
+    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
+
+
+def _capital(word: str) -> str:
+    """A word with its first letter upper case, unless another letter of it is so already."""
+    found = _LETTER.search(word)
+    if found is None or word != word.lower():
+        return word
+    at = found.start()
+    return word if at and word[at - 1].isdigit() else _raised(word, at)
+
+
+def _capitalize_all(text: str) -> str:
+    return "".join(_capital(token) for token in _TOKEN.findall(text))
+
+
+def _capitalize_first(text: str) -> str:
+    """The first word, unless it has a capital or begins with a digit."""
+    word = _WORD.search(text)
+    if word is None:
+        return text
+    found = _LETTER.search(word[0])
+    if found is None or word[0] != word[0].lower() or any(sign.isdigit() for sign in word[0][: found.start()]):
+        return text
+    return _raised(text, word.start() + found.start())
+
+
+def _sentence(text: str) -> str:
+    """Lower case but for the first letter; words with capitals within stay, unless all is in capitals."""
+    if text == text.upper() and text != text.lower():
+        text = _lower(text)
+    else:
+        text = "".join(_lowered(token) for token in _TOKEN.findall(text))
+    found = _LETTER.search(text)
+    return text if found is None else _raised(text, found.start())
+
+
+def _lowered(word: str) -> str:
+    """A word that only begins with a capital, without it."""
+    found = _LETTER.search(word)
+    if found is None:
+        return word
+    rest = word[found.start() + 1 :]
+    return word[: found.start()] + _lower(word[found.start()]) + rest if rest == rest.lower() else word
+
+
+def _title(text: str) -> str:
+    """English title case: every word but stop words; the first, the last and those after a colon always."""
+    if text == text.upper() and " " in text.strip():
+        text = _lower(text)
+    tokens = _TOKEN.findall(text)
+    words = [n for n, token in enumerate(tokens) if not token.isspace()]
+    begins = True
+    for place, n in enumerate(words):
+        token = tokens[n]
+        tokens[n] = _title_word(token, begins, place == len(words) - 1)
+        if any(sign.isalnum() for sign in token):
+            begins = token.rstrip("\"'”’)]").endswith(_SENTENCE_END)
+        elif token.endswith(_SENTENCE_END):
+            begins = True
+    return "".join(tokens)
+
+
+def _title_word(token: str, begins: bool, ends: bool) -> str:
+    bare = token.strip(_MARKS).lower()
+    if not begins and not ends and (bare in STOP_WORDS or token.lower() in STOP_WORDS):
+        return _lower(token) if token[1:] == token[1:].lower() and len(bare) > 1 else token
+    pieces = _HYPHEN.split(token)
+    return "".join(
+        piece if n and piece.lower() in STOP_WORDS else _capital(piece) for n, piece in enumerate(pieces)
+    )
