@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _EXPLICIT = re.compile("[-\u2010\u2013\u2014/\u00ad]")
 _ADDRESS = re.compile(r"(?<=[/?&=._-])(?![/?&=._-])")
+_LIKE_AN_ADDRESS = re.compile(r"\w://|^\W*(?:www\.\w|(?:doi:)?10\.\d{4,}/)", re.IGNORECASE)
+"""An address in running text, or a digital object identifier (ISO 26324, 4.2)."""
 _HANG = {"-": 0.5, ".": 0.5, ",": 0.5, "\u2010": 0.5, "\u2013": 0.3, ";": 0.25, ":": 0.25}
 """How much of a mark stands out into the right margin at the end of a justified line."""
 _ADDRESS_COSTS = {"/": 15.0, ".": 90.0}
@@ -35,7 +37,8 @@ class Bit:
 
     __slots__ = ("cost", "explicit", "gap", "hang", "hyphened", "look", "shaped", "text", "tie", "width", "year")
 
-    def __init__(self, look: Look, text: str, cost: float = NEVER, gap: float = 0.0) -> None:
+    def __init__(self, look: Look, text: str, cost: float = NEVER, gap: float = 0.0, whole: bool = False) -> None:
+        """`whole`: it is never broken inside, unless it is wider than a line."""
         self.look = look
         self.text = text
         self.shaped = look.shape(text.replace("\u00ad", ""))
@@ -48,8 +51,9 @@ class Bit:
         """Whether it looks like a year, which stays with its month where it can."""
         share = _HANG.get(text[-1], 0.0)
         self.hang = share * look.measure(look.shape(text[-1])) if share and not look.capitals else 0.0
-        self.explicit = self._explicit() if not look.address and _EXPLICIT.search(text, 1) else ()
-        self.hyphened: tuple[Inner, ...] | None = None
+        whole = whole or look.address or look.whole
+        self.explicit = self._explicit() if not whole and _EXPLICIT.search(text, 1) else ()
+        self.hyphened: tuple[Inner, ...] | None = () if whole else None
 
     def _explicit(self) -> tuple[Inner, ...]:
         """Breaks after the hyphens, dashes and slashes of the text itself, and at its soft hyphens."""
@@ -103,9 +107,8 @@ class Bit:
 
 def bits_of(look: Look, word: str) -> tuple[Bit, ...]:
     """A word between two spaces as pieces; remembered, since most words come again."""
-    if look.address:
-        parts = _ADDRESS.split(word)
-        return tuple(Bit(look, p, _address_cost(p) if n < len(parts) else NEVER) for n, p in enumerate(parts, 1) if p)
+    if look.address or (is_address(word) and not look.whole):
+        return _address(look, word)
     if is_plain(word):
         return (Bit(look, word),)
     bits: list[Bit] = []
@@ -115,6 +118,20 @@ def bits_of(look: Look, word: str) -> tuple[Bit, ...]:
         if bits and n < len(tied):
             bits[-1] = Bit(look, bits[-1].text, NEVER, look.space)
     return tuple(bits)
+
+
+def is_address(word: str) -> bool:
+    """Whether a word of running text is an address, maybe within brackets: it is broken as one, and never
+    hyphenated."""
+    return "/" in word and _LIKE_AN_ADDRESS.search(word) is not None
+
+
+def _address(look: Look, word: str) -> tuple[Bit, ...]:
+    """The parts of an address; nothing parts it from what touches its end, such as a full stop."""
+    parts = [part for part in _ADDRESS.split(word) if part]
+    return tuple(
+        Bit(look, part, _address_cost(part) if n < len(parts) else NEVER, whole=True) for n, part in enumerate(parts, 1)
+    )
 
 
 def _address_cost(part: str) -> float:
