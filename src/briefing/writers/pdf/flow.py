@@ -104,7 +104,6 @@ class Flow:
         keep: bool = False,
         ids: tuple[str, ...] = (),
         outline: Outline | None = None,
-        entry: int | None = None,
     ) -> list[LineBox]:
         """Set inline content as lines of a text style, with its space above and below; gives the lines added.
 
@@ -123,9 +122,7 @@ class Flow:
         )
         if before is not None:
             setter.start(before)
-        return self.set(
-            setter.run(content), style, setting=setting, sides=sides, keep=keep, ids=ids, outline=outline, entry=entry
-        )
+        return self.set(setter.run(content), style, setting=setting, sides=sides, keep=keep, ids=ids, outline=outline)
 
     def set(
         self,
@@ -138,16 +135,17 @@ class Flow:
         ids: tuple[str, ...] = (),
         outline: Outline | None = None,
         entry: int | None = None,
+        hanging: float = 0.0,
     ) -> list[LineBox]:
-        """The same for text already measured."""
+        """The same for text already measured; its first line begins `hanging` points further left."""
         form = self.shop.case.style(style)
         if setting is None:
             setting = Setting.JUSTIFIED if form.justify and self.justify else Setting.RAGGED
         self.space(form.before.pt)
         base = baseline(form, self.shop.case.look(style).face.cap_height)
         made: list[LineBox] = []
-        for text in texts:
-            made += self._lines(text, setting, form.leading.pt, base)
+        for n, text in enumerate(texts):
+            made += self._lines(text, setting, form.leading.pt, base, 0.0 if n else hanging)
         if not made and (ids or sides):
             made = [LineBox(form.leading.pt, x=self.x, base=base)]
         for n, box in enumerate(made):
@@ -161,9 +159,9 @@ class Flow:
         self.space(form.after.pt)
         return made
 
-    def _lines(self, text: Text, setting: Setting, leading: float, base: float) -> list[LineBox]:
+    def _lines(self, text: Text, setting: Setting, leading: float, base: float, hanging: float) -> list[LineBox]:
         """The lines of one text as boxes, each with the ids and footnotes that stand in it."""
-        lines = text.lines(self.width, setting)
+        lines = text.lines(self.width, setting, hanging=hanging)
         align = "right" if text.rtl and self.turns else self.align
         made: list[LineBox] = []
         for line in lines:
@@ -171,9 +169,8 @@ class Flow:
             shift = 0.0
             if align != "left" and (setting is not Setting.JUSTIFIED or last):
                 shift = (self.width - line.width) / (2 if align == "center" else 1)
-            made.append(
-                LineBox(leading, x=self.x + shift, text=text, line=line, base=base, joins=not last and text.joins(line))
-            )
+            x = self.x + shift - (0.0 if made else hanging)
+            made.append(LineBox(leading, x=x, text=text, line=line, base=base, joins=not last and text.joins(line)))
         if text.marks:
             _mark(text, made)
         return made

@@ -6,14 +6,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from briefing.resolve.tree import CitationMark, Inlines, LineBreak, Link, NoteMark, ReferenceMark, Run, plain
+from briefing.resolve.tree import PLAIN, CitationMark, Inlines, LineBreak, Link, NoteMark, ReferenceMark, Run, plain
 
 from .boxes import Note
-from .looks import Look
+from .looks import Look, blend
 from .structure import Element
 from .text import Mark, Target, Text
 
 if TYPE_CHECKING:
+    from briefing.resolve.tree import CitePart, Format
+
     from .shop import Shop
 
 
@@ -63,17 +65,17 @@ class Setter:
                     assert_never(inline)
         return [text for text in self.texts if text.bits] or self.texts[:1]
 
-    def look(self, run: Run | CitationMark | ReferenceMark | NoteMark, first: bool = False) -> Look:
-        """How a run is set; strong words that lead a list item are set in the sans face."""
-        form = run.format
+    def look(self, form: Format, first: bool = False, lang: str | None = None, whole: bool = False) -> Look:
+        """How a format is set; strong words that lead a list item are set in the sans face."""
         return self.shop.case.look(
             self.style,
             form,
             strong=self.strong,
             lead=self.lead and (self.strong or (first and form.strong)),
             tabular=self.tabular,
+            whole=whole,
             colour="" if form.address else self.colour,
-            lang=run.lang if isinstance(run, Run) else None,
+            lang=lang,
         )
 
     def _run(self, run: Run, first: bool) -> None:
@@ -83,7 +85,7 @@ class Setter:
             element = target.element
         if run.lang is not None and run.lang != self.shop.lang:
             element = Element("Span", element, lang=run.lang)
-        self.text.add(run.text, self.look(run, first), element, target)
+        self.text.add(run.text, self.look(run.format, first, run.lang), element, target)
 
     def _target(self, link: Link) -> Target:
         known = self._links.get(id(link))
@@ -98,21 +100,33 @@ class Setter:
         return self.shop.case.look(self.style, strong=mark.format.strong, citation=True)
 
     def _citation(self, mark: CitationMark) -> None:
-        look = self._raised(mark) if mark.superscript else self.look(mark)
+        """A citation: one Reference, in it a Link for each piece that names an entry.
+
+        A raised one clings to what stands before it; the others are set as the text around them is, where it has
+        spaces, but numbers are not broken inside.
+        """
+        look = self._raised(mark) if mark.superscript else self.look(mark.format, whole=mark.form != "text")
         reference = Element("Reference", self.parent)
         text = self.text
-        text.marks.append(Mark(len(text.bits), id=mark.id))
+        start = len(text.bits)
         for n, part in enumerate(mark.parts):
             element, target = reference, None
             if part.target:
                 element = Element("Link", reference)
-                target = Target(element, place=part.target, contents=self.shop.go_to_note(part.text))
-            text.add(part.text, look, element, target, tie=n == 0)
+                target = Target(element, place=part.target, contents=self.shop.go_to_entry(part.target, part.text))
+            text.add(part.text, self._part(part, mark, look), element, target, tie=n == 0 and mark.superscript)
+        text.marks.append(Mark(start if len(text.bits) > start else max(start - 1, 0), id=mark.id))
+
+    def _part(self, part: CitePart, mark: CitationMark, look: Look) -> Look:
+        if mark.superscript or part.format == PLAIN:
+            return look
+        return self.look(blend(mark.format, part.format), whole=look.whole)
 
     def _reference(self, mark: ReferenceMark) -> None:
         element = Element("Link", Element("Reference", self.parent))
-        spoken = self.shop.document.words.go_to.format(label=mark.prefix + mark.text)
-        self.text.add(mark.prefix + mark.text, self.look(mark), element, Target(element, "", mark.target, spoken))
+        shown = mark.prefix + mark.text
+        spoken = self.shop.document.words.go_to.format(label=shown)
+        self.text.add(shown, self.look(mark.format), element, Target(element, "", mark.target, spoken))
 
     def _note(self, mark: NoteMark) -> None:
         from .blocks.footnote import lay_footnote

@@ -103,7 +103,9 @@ class _Page:
             box = boxes[at]
             if at > self.at and (box.new_page or at in self.ends):
                 break
-            space = 0.0 if at == self.at else box.space * (self.squeeze if box.entry else 1.0)
+            space = 0.0 if at == self.at else box.space
+            if box.entry is not None and self.squeeze < 1 and boxes[at - 1].entry is not None:
+                space *= self.squeeze
             bottom = y + space + box.height
             notes = self.notes + [line for note in box.notes for line in note.boxes]
             if bottom + self._padding(at) + _notes_height(notes) > self.room.height + _EPSILON:
@@ -249,8 +251,11 @@ def settle(paginator: Paginator, sheets: list[Sheet]) -> list[Sheet]:
         if len(closer) < len(sheets):
             return closer
     start = max(entry for entry in entries if entry is not None) - least + 1
-    at = next((n for n, box in enumerate(paginator.boxes) if box.entry == start and start > 0), None)
-    if at is None or sheets[-2].boxes[0].box.entry == start:
+    boxes = paginator.boxes
+    at = next((n for n, box in enumerate(boxes) if box.entry == start and start > 0), 0)
+    while at and boxes[at - 1].keep:
+        at -= 1
+    if not at or boxes[at] is sheets[-2].boxes[0].box:
         return sheets
     paginator.ends = frozenset({at})
     balanced = paginator.run()

@@ -50,7 +50,11 @@ class Shop:
         self.survey: Callable[[Sequence[Box]], Pages] | None = None
         """Finds the pages of what was laid so far; None where they are known from an attempt before."""
         self.labels: dict[str, str] = {}
-        self.endnotes = ""
+        """What places of the document are called, for those who hear where a link leads."""
+        self.unnumbered: set[str] = set()
+        """Entries of the endnotes that have no number."""
+        self.entries = 0
+        """How many entries of endnotes are laid so far."""
         self._label(document.body)
         page = theme.page
         width, height = self.size = _PAPER[document.page]
@@ -61,7 +65,7 @@ class Shop:
         self.room = height - page.top.pt - page.bottom.pt
 
     def _label(self, blocks: Blocks) -> None:
-        """Note what headings, tables and figures are called, for those who hear where a link leads."""
+        """Note what headings, tables, figures and entries of the endnotes are called."""
         for block in blocks:
             match block:
                 case Heading():
@@ -70,8 +74,7 @@ class Shop:
                     self.labels[block.question.id] = _called(block.question)
                     self._label(block.blocks)
                 case Endnotes():
-                    self.endnotes = plain(block.heading.content)
-                    self.labels[block.heading.id] = self.endnotes
+                    self._label_entries(block)
                 case Table() | Figure():
                     if block.caption:
                         self.labels[block.id] = f"{block.caption.label} {block.caption.number}"
@@ -83,9 +86,19 @@ class Shop:
                 case _:
                     pass
 
-    def go_to_note(self, number: str) -> str:
-        """What the link of a citation says aloud."""
-        return self.document.words.go_to.format(label=f"{self.endnotes} {number}".strip())
+    def _label_entries(self, block: Endnotes) -> None:
+        title = self.labels[block.heading.id] = plain(block.heading.content)
+        for entry in block.entries:
+            self.labels[entry.id] = f"{title} {entry.number}".strip()
+            if not entry.number:
+                self.unnumbered.add(entry.id)
+
+    def go_to_entry(self, entry: str, shown: str) -> str:
+        """What the link of a citation says aloud; `shown` stands in where the entry has no number."""
+        label = self.labels.get(entry, "")
+        if entry in self.unnumbered:
+            label = f"{label}: {shown}"
+        return self.document.words.go_to.format(label=label)
 
     def colour(self, name: str) -> str:
         """#RRGGBB of a colour of the theme."""

@@ -1,5 +1,5 @@
-"""The bibliography goes in; its entries come out in two columns, number and text, each leading back to the places
-that cite it.
+"""A bibliography or the notes go in; their entries come out, each with its label hanging (or its first line, where it
+has none) and leading back to the places that cite it.
 """
 
 from __future__ import annotations
@@ -18,28 +18,35 @@ from ..text import Target, Text
 if TYPE_CHECKING:
     from briefing.resolve.tree import Endnote, Endnotes
 
+    from ..boxes import LineBox, Side
     from ..flow import Flow
 
 _GAP = 9.0
-"""Between the numbers and the entries, in points."""
+"""Between the labels and the entries, in points."""
+_LEAST = 12.0
+"""Width of the labels' column at least."""
+_HANGING = 13.0
+"""How far the first line of an entry hangs where no entry has a label."""
 _WHOLE = 3
 """Entries of so many lines are not parted."""
-_LEAST = 12.0
-"""Width of the numbers' column at least."""
+_LEGEND = 8.0
+"""Space above the legend."""
+_LONELY = 400.0
+"""Cost of a break before the way back: it had better not stand on a line of its own."""
 
 
 def lay_endnotes(block: Endnotes, flow: Flow) -> None:
-    """Lay the heading at the hanging edge, then the entries."""
+    """Lay the heading and the entries at the hanging edge; what leads to them stands in line with the body."""
     if flow.shop.survey is not None:
         flow.shop.known = flow.shop.survey(flow.sink.boxes)
     wide = replace(flow, x=flow.hang, width=flow.width + flow.x - flow.hang)
     _heading(block, wide)
-    listing = Element("L", flow.parent, attributes={"ListNumbering": "Decimal"})
-    numbers = [_number(entry, flow) for entry in block.entries]
-    column = max([_LEAST, *(number.width for number in numbers)])
-    place = wide.inset(column + _GAP)
-    for n, (entry, number) in enumerate(zip(block.entries, numbers, strict=True)):
-        _entry(entry, number, n, place, listing)
+    if block.lead:
+        lead = flow.text(block.lead, flow.body, Element("P", flow.parent))
+        _together(lead, following=True)
+    _entries(block, wide)
+    if block.legend:
+        _legend(block, wide)
 
 
 def _heading(block: Endnotes, flow: Flow) -> None:
@@ -56,27 +63,46 @@ def _heading(block: Endnotes, flow: Flow) -> None:
     )
 
 
-def _number(entry: Endnote, flow: Flow) -> Text:
+def _entries(block: Endnotes, flow: Flow) -> None:
+    """Lay the entries as a list; the first two stand together, the last two as well, and the last with the legend."""
+    labels = [_label(entry, flow) for entry in block.entries]
+    labelled = any(label.bits for label in labels)
+    listing = Element("L", flow.parent, attributes={"ListNumbering": "Decimal" if labelled else "None"})
+    column = max([_LEAST, *(label.width for label in labels)]) + _GAP if labelled else _HANGING
+    place = flow.inset(column)
+    for n, (entry, label) in enumerate(zip(block.entries, labels, strict=True)):
+        item = Element("LI", listing)
+        sides = _beside(label, Element("Lbl", item), place) if label.bits else ()
+        lines = _entry(entry, sides, 0.0 if labelled else _HANGING, place, item)
+        if n == 0 or len(lines) <= _WHOLE:
+            _together(lines)
+        if lines:
+            last = n == len(labels) - 1
+            lines[-1].keep = bool(block.legend) if last else n in (0, len(labels) - 2)
+
+
+def _label(entry: Endnote, flow: Flow) -> Text:
     text = Text()
-    text.add(entry.number, flow.shop.case.look("endnote", strong=True, lead=True, colour="navy"), None)
+    text.add(entry.shown, flow.shop.case.look("endnote", strong=True, lead=True, colour="navy"), None)
     return text
 
 
-def _entry(entry: Endnote, number: Text, n: int, flow: Flow, parent: Element) -> None:
-    """Lay one entry: its number right-aligned, its text, its way back."""
-    item = Element("LI", parent)
-    number.elements = [Element("Lbl", item)] * len(number.bits)
+def _beside(label: Text, element: Element, flow: Flow) -> tuple[Side, ...]:
+    """The label, right-aligned in its column."""
+    label.elements = [element] * len(label.bits)
+    return ((flow.x - _GAP - label.width, label, Line(0, None, len(label.bits) - 1, None, 0.0, label.width)),)
+
+
+def _entry(entry: Endnote, sides: tuple[Side, ...], hanging: float, flow: Flow, item: Element) -> list[LineBox]:
+    """Lay one entry: its text, and its way back."""
     body = Element("P", Element("LBody", item))
     setter = Setter(flow.shop, "endnote", body)
     setter.run(entry.content)
     _back(entry, setter.text, flow, body)
-    side = (flow.x - _GAP - number.width, number, Line(0, None, len(number.bits) - 1, None, 0.0, number.width))
-    lines = flow.set(setter.texts, "endnote", setting=Setting.RAGGED, sides=(side,), ids=(entry.id,), entry=n)
-    if len(lines) <= _WHOLE or n == 0:
-        for line in lines[:-1]:
-            line.keep = True
-    if n == 0 and lines:
-        lines[-1].keep = True
+    number, flow.shop.entries = flow.shop.entries, flow.shop.entries + 1
+    return flow.set(
+        setter.texts, "endnote", setting=Setting.RAGGED, sides=sides, ids=(entry.id,), entry=number, hanging=hanging
+    )
 
 
 def _back(entry: Endnote, text: Text, flow: Flow, parent: Element) -> None:
@@ -90,8 +116,26 @@ def _back(entry: Endnote, text: Text, flow: Flow, parent: Element) -> None:
         target = Target(link, place=mark, contents=spoken.format(page=page))
         if n == 0:
             text.add(" ", look, parent)
+            text.discourage(_LONELY)
             text.add(f"↑\N{NO-BREAK SPACE}{page}", look, link, target)
         else:
             text.add(",", look, parent)
             text.add(" ", look, parent)
             text.add(str(page), look, link, target)
+
+
+def _legend(block: Endnotes, flow: Flow) -> None:
+    """What the entries' signs mean, a little apart from them; for page breaking it is an entry more."""
+    flow.space(_LEGEND)
+    lines = flow.text(block.legend, "endnote", Element("P", flow.parent), setting=Setting.RAGGED)
+    for line in lines:
+        line.entry = flow.shop.entries
+    flow.shop.entries += 1
+    if len(lines) <= _WHOLE:
+        _together(lines)
+
+
+def _together(lines: list[LineBox], following: bool = False) -> None:
+    """Let lines stand on one page; `following`: only the last of them, with what comes next."""
+    for line in lines[-1:] if following else lines[:-1]:
+        line.keep = True
