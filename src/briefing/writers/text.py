@@ -87,16 +87,29 @@ def _block(block: tree.Block) -> Iterator[str]:
             for entry in block.entries:
                 yield "  " * entry.level + " ".join(filter(None, (entry.number, inline(entry.content))))
         case tree.Endnotes():
-            yield ""
-            yield _heading(block.heading)
-            for note in block.entries:
-                yield f"{note.number}. {inline(note.content)}"
+            yield from _endnotes(block)
         case _:
             assert_never(block)
 
 
 def _heading(heading: tree.Heading) -> str:
     return " ".join(filter(None, ("#" * heading.level, heading.number, inline(heading.content))))
+
+
+def _endnotes(block: tree.Endnotes) -> Iterator[str]:
+    yield ""
+    yield _heading(block.heading)
+    if block.lead:
+        yield inline(block.lead)
+    yield from (_entry(entry) for entry in block.entries)
+    if block.legend:
+        yield inline(block.legend)
+
+
+def _entry(entry: tree.Endnote) -> str:
+    """An entry behind its label; a bare number is given a stop."""
+    label = f"{entry.shown}." if entry.shown.isalnum() else entry.shown
+    return " ".join(filter(None, (label, inline(entry.content))))
 
 
 def _hung(label: str, blocks: tree.Blocks) -> Iterator[str]:
@@ -124,14 +137,14 @@ def _table(table: tree.Table) -> Iterator[str]:
 
 
 def inline(content: tree.Inlines) -> str:
-    """Inline content in one line: citations and notes in brackets."""
+    """Inline content in one line: citations and notes in brackets, unless they stand in the line as they are."""
     parts: list[str] = []
     for piece in content:
         match piece:
             case tree.Run():
                 parts.append(piece.text)
             case tree.CitationMark():
-                parts.append(f"[{piece.text}]")
+                parts.append(_citation(piece))
             case tree.ReferenceMark():
                 parts.append(piece.prefix + piece.text)
             case tree.NoteMark():
@@ -141,3 +154,9 @@ def inline(content: tree.Inlines) -> str:
             case _:
                 assert_never(piece)
     return "".join(parts)
+
+
+def _citation(mark: tree.CitationMark) -> str:
+    """Words, and numbers that carry brackets of their own, as they are."""
+    bracketed = mark.text.startswith(("[", "("))
+    return mark.text if mark.form == "text" or (bracketed and not mark.superscript) else f"[{mark.text}]"
