@@ -50,7 +50,10 @@ DATA: dict[str, dict[str, object]] = {
     "lee": {
         "type": "article-journal",
         "title": "Harbours & <i>tides</i>",
-        "author": [{"family": "Lee", "given": "Ann"}, {"family": "Goethe", "given": "J.", "non-dropping-particle": "von"}],
+        "author": [
+            {"family": "Lee", "given": "Ann"},
+            {"family": "Goethe", "given": "J.", "non-dropping-particle": "von"},
+        ],
         "container-title": "Journal of Ports",
         "volume": "3",
         "issue": 1,
@@ -213,5 +216,3 @@ def _content(name: str, numbers: dict[str, str]) -> Inlines:
         return (*words("Web, "), Run("https://example.org/", Format(address=True),
                                      link=Link(url="https://example.org/")), Run("."))  # fmt: skip
     return (*words(f"Said of {name}, "), Run("A title", EMPHASIS), Run("."))
-
-

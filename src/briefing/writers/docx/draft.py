@@ -89,6 +89,8 @@ class Draft:
     """The notes of the style are endnotes of Word's own."""
     notes: dict[str, tree.Endnote] = field(default_factory=dict)
     """By their ids: what becomes an endnote of Word's own where a citation first names it."""
+    longest_note: int = 0
+    """How many letters the longest of their labels has."""
     noted: list[str] = field(default_factory=list)
     """The ids of those already named, in order."""
     labels: dict[str, Labels] = field(default_factory=dict)
@@ -125,19 +127,23 @@ class Draft:
             self.theme, self.page, self.east_asian, document.numbering, document.appendix_numbering
         )
         self.sections, self.appendices = Counter(document.numbering), Counter(document.appendix_numbering)
+        if document.citing.word == "word":
+            self.tags = tags(document.citing.data)
+        self._name_entries(document)
+
+    def _name_entries(self, document: tree.Document) -> None:
+        """Settle how entries are labelled and referred to, which are notes, and where they lead back to."""
         blocks = [block for block in tree.deep(document.body) if isinstance(block, tree.Endnotes)]
         entries = [entry for block in blocks for entry in block.entries]
         self.wanted_marks = frozenset(mark for entry in entries for mark, _ in tree.back_links(entry, self.pages))
-        called = called_in(document.body) if entries else {}
-        live = document.citing.word != "fields"
+        called, live = called_in(document.body) if entries else {}, document.citing.word != "fields"
         for n, block in enumerate(blocks):
             if block.kind == "notes" and self.native:
                 self.notes |= {entry.id: entry for entry in block.entries}
                 continue
             made = self.labels[block.heading.id] = labels(block, called, n, live)
             self.names |= {entry.id: Name(made.core(entry), made.way == "list") for entry in block.entries}
-        if document.citing.word == "word":
-            self.tags = tags(document.citing.data)
+        self.longest_note = max((len(note.shown) for note in self.notes.values()), default=0)
 
     def blocks(self, blocks: tree.Blocks, setting: Setting) -> str:
         """Blocks where `setting` says."""
@@ -197,8 +203,3 @@ class Draft:
         """A fresh id for a content control."""
         self.controls += 1
         return _CONTROLS + self.controls
-
-    @property
-    def longest_note(self) -> int:
-        """How many letters the longest label of an endnote has."""
-        return max((len(note.shown) for note in self.notes.values()), default=0)

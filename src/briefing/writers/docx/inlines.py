@@ -65,7 +65,8 @@ class _Setter:
 
     def set(self, content: Inlines, lead: bool) -> Iterator[str]:
         """Runs of one link are written as one link."""
-        for link, group in groupby(enumerate(content), key=lambda item: _link(item[1])):
+        linked = _no_link if self.flat and self.draft.document.citing.word == "word" else _link
+        for link, group in groupby(enumerate(content), key=lambda item: linked(item[1])):
             runs = "".join(self._inline(inline, lead and n == 0, link is not None) for n, inline in group)
             yield self._linked(link, runs) if link is not None else runs
 
@@ -179,3 +180,7 @@ class _Setter:
 
 def _link(inline: Inline) -> Link | None:
     return inline.link if isinstance(inline, Run) else None
+
+
+def _no_link(inline: Inline) -> None:
+    """Programs that read Word's own citations lose what stands before a link in one."""

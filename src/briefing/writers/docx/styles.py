@@ -242,7 +242,8 @@ class _Styles:
         yield _character("FootnoteReference", "footnote reference", raised)
         yield _character("EndnoteReference", "endnote reference", raised)
         yield _character("Hyperlink", "Hyperlink", {"colour": self._colour(address.colour)})
-        yield _character("CitationLink", "Citation Link", {"colour": self._colour("ink")}, "Hyperlink")
+        # says nothing, so that words stay as quiet as their line; without any style some programs drop the link
+        yield _character("CitationLink", "Citation Link", {})
         yield _character("EntryLabel", "Entry Label", entry_label(self.theme, self.east_asian))
         yield _character("Address", "Address", self._run(address), "Hyperlink")
         yield _character("BackLink", "Back Link", self._run(text["back-link"]), "Hyperlink")
