@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +12,8 @@ from briefing.resolve.tree import (
     CallOut,
     Caption,
     Cell,
+    CitationMark,
+    CitePart,
     CodeBlock,
     Column,
     Definition,
@@ -39,13 +43,21 @@ from briefing.writers.pdf import write_pdf
 
 from .checker import assert_sound
 from .drawing import png
-from .samples import AMBER, UNCLASSIFIED, document
+from .samples import AMBER, UNCLASSIFIED, document, endnotes
 
 _text = st.text("abcdef ghij,.-–—/“”é한中文()ابج\u00a0\u200b\u00ad123", max_size=60)
-_format = st.builds(Format, st.booleans(), st.booleans(), st.booleans(), st.just(False), st.booleans(), st.booleans())
+_format = st.builds(Format, *[st.booleans()] * 3, st.just(False), *[st.booleans()] * 4)
 _link = st.one_of(st.none(), st.builds(Link, st.just("https://example.org/?a=(b)&c")))
 _run = st.builds(Run, _text, _format, st.sampled_from([None, "ko", "ar"]), _link)
-_inline: st.SearchStrategy[Inline] = st.one_of(_run, _run, _run, st.just(LineBreak()))
+_part = st.builds(CitePart, _text, st.sampled_from(["", "endnote-1", "endnote-2"]), _format)
+_parts = st.lists(_part, max_size=4).map(tuple)
+_cited = st.builds(
+    lambda parts, raised, form: CitationMark("", parts, raised, form=form),
+    _parts,
+    st.booleans(),
+    st.sampled_from(["number", "note", "text"]),
+)
+_inline: st.SearchStrategy[Inline] = st.one_of(_run, _run, _run, _cited, st.just(LineBreak()))
 _inlines = st.lists(_inline, max_size=5).map(tuple)
 _note = st.builds(lambda run, note: Paragraph((run, NoteMark(1, note))), _run, _inlines)
 _paragraph = st.one_of(st.builds(Paragraph, _inlines), _note)
@@ -91,12 +103,14 @@ _any = st.recursive(_leaf, _holders, max_leaves=8)
 
 
 def _numbered(blocks: list[Block]) -> list[Block]:
-    """The same blocks with footnotes that have numbers of their own, as the resolver gives them."""
+    """The same blocks with footnotes and citations that have names of their own, as the resolver gives them."""
     count = iter(range(1, 1000))
 
     def renewed(value: object) -> object:
         if isinstance(value, NoteMark):
-            return NoteMark(next(count), value.content)
+            return NoteMark(next(count), renewed(value.content))  # type: ignore[arg-type]
+        if isinstance(value, CitationMark):
+            return replace(value, id=f"mark-{next(count)}")
         if isinstance(value, tuple):
             return tuple(renewed(each) for each in value)
         fields = getattr(type(value), "__dataclass_fields__", None)
@@ -110,6 +124,7 @@ def _numbered(blocks: list[Block]) -> list[Block]:
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(_any, max_size=5), st.sampled_from([None, AMBER, UNCLASSIFIED]))
 def test_any_document_is_drawn_and_sound(blocks: list[Block], marking: object) -> None:
-    result = write_pdf(document(*_numbered(blocks), marking=marking), load_theme("default"))  # type: ignore[arg-type]
+    cited = endnotes(2, {1: ("mark-1", "mark-2"), 2: ("mark-3",)})
+    result = write_pdf(document(*_numbered(blocks), cited, marking=marking), load_theme("default"))  # type: ignore[arg-type]
     findings = assert_sound(result.data)
     assert findings.pages == result.pages.count
