@@ -23,7 +23,7 @@ from click.testing import CliRunner
 from briefing.cli import COMMANDS, cli
 from briefing.core.diagnostics import CODES
 from briefing.core.docs import Doc
-from briefing.model import blocks, inlines, report, sources
+from briefing.model import blocks, dates, inlines, report, sources
 from briefing.resolve.likelihood import SCALE
 from briefing.themes import theme
 
@@ -34,8 +34,10 @@ PLACE = re.compile(r"(<!-- made from: ([\w, -]+) -->\n).*?(<!-- end -->)", re.DO
 NAMED: dict[Any, str] = {
     inlines.Inlines: "formatted text",
     blocks.Blocks: "blocks",
-    sources.Date: "date",
+    dates.Date: "date",
+    dates.SourceDate: "[date](#dates)",
     sources.Names: "names",
+    sources.Source: "[source](source-format.md#source)",
     str: "text",
     int: "whole number",
     float: "number",
@@ -63,7 +65,7 @@ def _made(name: str) -> str:
 
 
 def _node(name: str) -> type:
-    for module in (report, blocks, inlines, sources, theme):
+    for module in (report, blocks, inlines, sources, dates, theme):
         if isinstance(found := getattr(module, name, None), type):
             return found
     raise SystemExit(f"docs: there is no node {name!r} in the model")

@@ -11,7 +11,7 @@ from briefing.model.report import FrontMatter, Report
 
 
 def dump(report: Report) -> str:
-    front = {field.name for field in dataclasses.fields(FrontMatter)}
+    front = {field.name for field in dataclasses.fields(FrontMatter)} | {"library"}
     fields = [field for field in dataclasses.fields(report) if field.name not in front]
     return "\n".join(line for field in fields for line in _value(field.name, getattr(report, field.name), ""))
 

@@ -11,7 +11,7 @@ What Markdown cannot say, and is not generated (it is all that the round trip le
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 from hypothesis import strategies as st
 
@@ -207,28 +207,53 @@ names = (
     st.builds(Name, plain, plain)
     | st.builds(Name, literal=plain)
     | st.builds(Name, plain, suffix=plain, non_dropping_particle=plain)
+    | st.builds(Name, plain, comma_suffix=st.booleans(), static_ordering=st.booleans(), parse_names=st.booleans())
 )
 dates = st.dates().map(lambda day: PartialDate(day.year, day.month, day.day)) | st.builds(
     PartialDate, st.integers(1, 9999), st.none() | st.integers(1, 12)
 )
+years = st.integers(-9999, -1) | st.integers(1, 9999)
+source_dates = st.one_of(
+    dates,
+    st.builds(PartialDate, years, season=st.integers(1, 4), circa=st.booleans()),
+    st.builds(PartialDate, years, circa=st.booleans(), end=st.none() | dates | st.just(PartialDate())),
+    st.builds(PartialDate, literal=plain.filter(bool) | st.sampled_from(["n.d.", "5 May 2019", "2019-13-45", "1850~"])),
+)
+texts = plain | st.sampled_from(["010", "1.10", "4"])
+#: A value for every field of a source, by the field's name.
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    name: (
+        st.lists(names, max_size=2).map(tuple)
+        if "sources.Name" in str(hint)
+        else st.none() | source_dates
+        if "PartialDate" in str(hint)
+        else texts
+    )
+    for name, hint in get_type_hints(Source, include_extras=True).items()
+    if name not in ("id", "at")
+} | {"type": st.sampled_from(get_args(SourceType)), "rating": st.sampled_from(["", "A1", "F6"]), "url": plain}
 
 
 @st.composite
 def sources(draw: st.DrawFn) -> dict[str, Source]:
     found = {}
     for key in draw(st.lists(keys, max_size=3, unique=True)):
-        found[key] = Source(
-            id=key,
-            type=draw(st.sampled_from(get_args(SourceType))),
-            title=draw(plain),
-            author=draw(st.lists(names, max_size=2).map(tuple)),
-            container_title=draw(plain),
-            issued=draw(st.none() | dates),
-            accessed=draw(st.none() | dates),
-            url=draw(plain),
-            volume=draw(plain | st.sampled_from(["010", "1.10", "4"])),
-        )
+        given = draw(st.lists(st.sampled_from(list(FIELDS)), max_size=8, unique=True))
+        found[key] = Source(id=key, **{name: draw(FIELDS[name]) for name in given})
     return found
+
+
+citation_settings = st.builds(
+    Citations,
+    st.sampled_from(["appearance", "listed"]),
+    title=plain,
+    style=plain,
+    repeats=st.sampled_from(["note", "number"]),
+    bibliography=st.none() | st.booleans(),
+    word=st.sampled_from(["fields", "zotero", "word"]),
+    ratings=st.booleans(),
+    source_summary=st.booleans(),
+)
 
 
 @st.composite
@@ -247,7 +272,8 @@ def reports(draw: st.DrawFn, body: bool = True) -> Report:
         "marking": draw(st.none() | st.builds(Marking, st.none() | st.sampled_from(["RED", "AMBER+STRICT"]), plain)),
         "numbering": draw(st.sampled_from(get_args(Numbering))),
         "contents": draw(st.none() | st.booleans() | st.integers(1, 4)),
-        "citations": draw(st.builds(Citations, st.sampled_from(["appearance", "listed"]), title=plain)),
+        "citations": draw(citation_settings),
+        "csl": draw(plain),
         "sources": draw(sources()),
     }
     if not body:

@@ -50,8 +50,12 @@ def _converter(hint: Any) -> Convert:
 def _later(hint: Any) -> Convert:
     """Looks the converter up at the first value: types may hold themselves."""
 
+    found: list[Convert] = []
+
     def convert(value: Any, context: Any) -> Any:
-        return _converter(hint)(value, context)
+        if not found:
+            found.append(_converter(hint))
+        return found[0](value, context)
 
     return convert
 

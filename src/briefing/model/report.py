@@ -62,20 +62,54 @@ def read_authors(value: Any) -> Any:
     return [value] if isinstance(value, (str, dict)) else value
 
 
+def hyphened(name: str) -> str:
+    """A field's name in a source: `short_title` is `short-title`."""
+    return name.replace("_", "-")
+
+
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """How citations are numbered and their sources listed."""
+    """How citations are numbered and worded, and their sources listed."""
 
-    __pydantic_config__ = CLOSED
+    __pydantic_config__: ClassVar[dict[str, Any]] = {
+        "extra": "forbid",
+        "alias_generator": hyphened,
+        "populate_by_name": True,
+    }
     order: Annotated[
         Literal["appearance", "listed"],
         Doc("Numbers follow the first citation, or the order in which sources are listed."),
     ] = "appearance"
     uncited: Annotated[
         Literal["keep", "drop", "warn"],
-        Doc("What becomes of sources that are never cited; `warn` keeps them and says so."),
+        Doc(
+            "What becomes of sources that are never cited; `warn` keeps them and says so. Those of `bibliography` "
+            "files are listed with `keep` only."
+        ),
     ] = "warn"
     title: Annotated[str, Doc("The heading of the bibliography; empty takes the language's word for endnotes.")] = ""
+    style: Annotated[str, Doc("The citation style: a name of `briefing list styles`.")] = "endnotes"
+    repeats: Annotated[
+        Literal["note", "number"],
+        Doc(
+            "With a style that uses notes: a citation repeated word for word gets a note of its own, in the style's "
+            "short form, or the number of the first again."
+        ),
+    ] = "note"
+    bibliography: Annotated[
+        bool | None,
+        Doc("Whether sources are listed at the end; none given: when the style has a bibliography."),
+    ] = None
+    word: Annotated[
+        Literal["fields", "zotero", "word"],
+        Doc("What the Word draft's citations are: Word's cross-references, live Zotero fields, or Word's own sources."),
+    ] = "fields"
+    ratings: Annotated[bool, Doc("Source ratings are shown behind the entries, with a legend.")] = True
+    descriptors: Annotated[bool, Doc("Source descriptors are shown under the entries.")] = True
+    source_summary: Annotated[
+        bool,
+        Doc("A statement computed from the list stands before it: how many sources, of what kinds, from when."),
+    ] = False
     at: Span | None = place()
 
 
@@ -90,13 +124,18 @@ def read_sources(value: Any) -> Any:
     return value
 
 
+def read_files(value: Any) -> Any:
+    """One file or several."""
+    return [value] if isinstance(value, str) else value
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
     """What is said about the report: the front matter of a Markdown source."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {
         "extra": "forbid",
-        "alias_generator": lambda name: name.replace("_", "-"),
+        "alias_generator": hyphened,
         "populate_by_name": True,
     }
     title: Annotated[Inlines, Doc("The title.")]
@@ -122,7 +161,16 @@ class FrontMatter:
             "A table of contents: true, false, or the deepest level listed; none given: when there are eight headings."
         ),
     ] = None
-    citations: Annotated[Citations, Doc("How citations are numbered.")] = Citations()
+    citations: Annotated[Citations, Doc("How citations are numbered and worded.")] = Citations()
+    csl: Annotated[
+        str,
+        Doc("A citation style: a name of `briefing list styles`, or a CSL file; empty: `citations.style`."),
+    ] = ""
+    bibliography: Annotated[
+        tuple[str, ...],
+        Before(read_files, ("string",)),
+        Doc("Files with further sources - CSL-JSON, BibTeX, RIS or YAML - relative to the source; one or several."),
+    ] = ()
     sources: Annotated[
         dict[str, Source], Before(read_sources, ("array",)), Doc("The sources by id, in CSL-JSON fields.")
     ] = field(default_factory=dict)
@@ -140,3 +188,16 @@ class Report(FrontMatter):
     blocks: Annotated[Blocks, Doc("What stands before the first section: key judgments, an introduction.")] = ()
     sections: Annotated[tuple[Section, ...], Doc("The sections.")] = ()
     appendices: Annotated[tuple[Appendix, ...], Doc("The appendices.")] = ()
+    library: Annotated[
+        dict[str, Source],
+        Before(read_sources, ("array",)),
+        Doc(
+            "What was read from the `bibliography` files: sources by id that join the list when they are cited. Where "
+            "it is given, the files are not read."
+        ),
+    ] = field(default_factory=dict)
+
+    @property
+    def known_sources(self) -> dict[str, Source]:
+        """Every source that a citation may name: the report's own first, then those of its bibliography files."""
+        return {**self.sources, **{key: source for key, source in self.library.items() if key not in self.sources}}

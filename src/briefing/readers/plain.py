@@ -12,6 +12,8 @@ from ..core.text import unfit
 #: Containers within containers; deeper data is refused before it can run anything out of stack.
 DEEPEST = 60
 _MOST_UNFIT = 20
+#: The report's fields that map ids to sources.
+_SOURCES = ("sources", "library")
 
 
 class Integer(int):
@@ -89,8 +91,8 @@ class Grower:
         return container
 
     def _is_sources(self) -> bool:
-        """Whether the container just closed is the report's mapping of ids to sources, which is no node itself."""
-        return len(self._stack) == 1 and self._stack[0].key == "sources"
+        """Whether the container just closed is a mapping of ids to sources of the report, which is no node itself."""
+        return len(self._stack) == 1 and self._stack[0].key in _SOURCES
 
     def wants_key(self) -> bool:
         """Whether a key is due."""
@@ -115,7 +117,7 @@ class Grower:
             self.diagnostics.add("bad-character", f"The character {character} cannot be shown.", at, "remove it")
 
     def _sources_open(self) -> bool:
-        return len(self._stack) == 2 and self._stack[0].key == "sources"
+        return len(self._stack) == 2 and self._stack[0].key in _SOURCES
 
     def value(self, value: Any, at: Span) -> None:
         """A value of the innermost container, or the whole."""

@@ -6,8 +6,9 @@ import dataclasses
 from functools import cache
 from typing import Any
 
+from ..model.dates import PartialDate, read_date
 from ..model.report import Author, FrontMatter, Marking, Report
-from ..model.sources import Name, PartialDate, Source, read_name
+from ..model.sources import Name, Source, read_name
 
 
 def to_data(report: Report) -> dict[str, Any]:
@@ -52,7 +53,7 @@ def _value(value: Any) -> Any:
         case dict():
             return {key: _source(key, one) for key, one in value.items()}
         case PartialDate():
-            return value.iso
+            return _date(value)
         case Name():
             return _name(value)
         case Author():
@@ -70,6 +71,15 @@ def _source(key: str, source: Source) -> dict[str, Any]:
     if data.get("id") == key:
         del data["id"]
     return data
+
+
+def _date(date: PartialDate) -> str | dict[str, Any]:
+    """A date as people write it, where that reads back."""
+    short = date.iso
+    try:
+        return short if read_date(short) == date else _node(date)
+    except ValueError:
+        return _node(date)
 
 
 def _name(name: Name) -> str | dict[str, Any]:

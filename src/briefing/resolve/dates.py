@@ -19,7 +19,7 @@ def long_date(date: PartialDate, lang: str) -> str:
     English is written day first in every variety, and without opening Babel: it is most of what is built.
     """
     if date.month is None:
-        return str(date.year)
+        return str(date.year) if date.year else date.literal
     if lang.split("-")[0].lower() == "en":
         month = f"{_ENGLISH[date.month - 1]} {date.year}"
         return f"{date.day} {month}" if date.day else month

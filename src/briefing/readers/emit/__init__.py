@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ...model.blocks import Appendix, Section
@@ -26,9 +27,11 @@ def to_markdown(report: Report) -> str:
 
 
 def _front(report: Report) -> dict[str, Any]:
-    from ..plain_data import front_matter
+    from ..plain_data import front_matter, to_data
 
     data = front_matter(report)
+    if report.library and not report.bibliography:  # no file gives them to Markdown
+        data["sources"] = to_data(replace(report, sources=report.known_sources))["sources"]
     for field in ("title", "subtitle"):
         if field in data:
             data[field] = inlines(getattr(report, field), one_line=True)
