@@ -38,16 +38,16 @@ def spans(*content: Inline) -> list[list[Span]]:
 def test_an_upright_face_has_small_capitals_of_its_own(style: str) -> None:
     case = typecase()
     look, plain = case.look(style, SMALL), case.look(style)
-    assert look.small is None
+    assert look.parts is None
     assert look.shape("kim").pieces[0].glyphs != plain.shape("kim").pieces[0].glyphs
     assert look.shape("kim").pieces[0].actual_text is None, "each code stands for the letter itself"
 
 
 def test_an_italic_borrows_capitals_of_a_smaller_size() -> None:
     look = typecase().look("body", SMALL_ITALIC)
-    assert look.small is not None
-    assert look.small.capitals
-    assert look.small.size == pytest.approx(0.8 * look.size)
+    assert look.parts is not None
+    assert [part.capitals for part in look.parts] == [False, True]
+    assert [part.size / look.size for part in look.parts] == pytest.approx([1, 0.8])
 
 
 @pytest.mark.parametrize("form", [SMALL, SMALL_ITALIC, Format(small_caps=True, strong=True)])
@@ -66,7 +66,7 @@ def test_names_in_small_capitals_are_not_hyphenated() -> None:
 
 def test_a_label_in_capitals_stays_in_capitals() -> None:
     label = typecase().look("label", SMALL)
-    assert label.small is None
+    assert label.parts is None
     assert label.shape("kim").text == "KIM"
 
 

@@ -47,9 +47,9 @@ class Look:
     """Whether its words are never broken inside: numbers of citations in the line of the text."""
     underline: float = 0.0
     """The size, in points, that the rule under the words suits; 0: there is none."""
-    small: Look | None = None
-    """How small letters are set in small capitals where the font has none: as capitals of a smaller size. None: as
-    they are."""
+    parts: tuple[Look, Look] | None = None
+    """How small capitals are set where the font has none: all but small letters, and small letters as capitals of a
+    smaller size. None: all in this look."""
     lang: str | None = None
     hyphenation: str | None = None
     """The language to hyphenate in; None: never."""
@@ -165,7 +165,8 @@ class Typecase:
             hyphenation=lang if base.hyphenate and not (plain or raised or small or variant.whole) else None,
         )
         if small and not chosen.has_small_capitals:
-            look.small = replace(look, size=size * _SMALL_CAPITALS, capitals=True, words={})
+            smaller = replace(look, size=size * _SMALL_CAPITALS, capitals=True, words={})
+            look.parts = replace(look, words={}), smaller
         return look
 
     def _shape(self, variant: Variant) -> tuple[str, float, float, str]:

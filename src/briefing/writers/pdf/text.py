@@ -59,15 +59,10 @@ class Text:
         self, text: str, look: Look, element: Element | None, target: Target | None = None, tie: bool = False
     ) -> None:
         """Append a run; `tie`: no line may end before it, even after a space."""
-        if look.small is not None:
-            for small, part in stretches(text):
-                self._add(part, look.small if small else look, element, target, tie)
-                tie = False
-        else:
-            self._add(text, look, element, target, tie)
-
-    def _add(self, text: str, look: Look, element: Element | None, target: Target | None, tie: bool) -> None:
-        """The same for text of one size."""
+        if look.parts is not None:
+            for n, (small, part) in enumerate(stretches(text)):
+                self.add(part, look.parts[small], element, target, tie and n == 0)
+            return
         stream, bits = self.stream, self.bits
         self._looks.add(look)
         if tie and bits:
@@ -263,8 +258,14 @@ class SpanMaker:
         actual = "".join(self.words) if look.capitals else None
         if actual is not None and actual == actual.upper():
             actual = None
-        self.made.append((span_of(look, element, self.content, actual), target, self.width))
+        content, width, last = self.content, self.width, self.content[-1]
         self.content, self.words, self.width = [], [], 0.0
+        if actual is None or len(content) == 1 or not isinstance(last, float):
+            self.made.append((span_of(look, element, content, actual), target, width))
+            return
+        # a space that is part of what the text stands for is found twice by readers that measure spaces, too
+        self.made.append((span_of(look, element, content[:-1], actual.rstrip(" ")), target, width - last))
+        self.made.append((span_of(look, element, [last]), target, last))
 
     def hyphen(self, look: Look, element: Element | None, target: Target | None) -> None:
         """The hyphen of a broken word: shown, but no part of the text."""
