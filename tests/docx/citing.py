@@ -32,7 +32,6 @@ from briefing.resolve.tree import (
     LiveCitations,
     NoteMark,
     Pages,
-    Paragraph,
     Quotation,
     ReferenceMark,
     Row,

@@ -3,48 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from lxml import etree
 
 from briefing.resolve.tree import Contents, Document, Endnote, Endnotes, Pages
 from briefing.themes.theme import Theme
 from briefing.writers.docx import write_docx
 
 from .documents import cite, document, heading, p, words
+from .fields import bookmarks, results
 from .opened import Opened, W
-
-
-def results(tree: etree._Element) -> Iterator[tuple[str, str]]:
-    """Instruction and cached result of every field without fields in it."""
-    stack: list[list[str]] = []
-    for element in tree.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
-        if element.tag == f"{W}fldChar":
-            match element.get(f"{W}fldCharType"):
-                case "begin":
-                    stack.append(["", "", ""])
-                case "separate":
-                    stack[-1][2] = "result"
-                case "end":
-                    instruction, result, _ = stack.pop()
-                    yield instruction.strip(), result
-        elif stack and element.tag == f"{W}instrText":
-            stack[-1][0] += element.text or ""
-        elif stack and stack[-1][2]:
-            stack[-1][1] += element.text or ""
-
-
-def bookmarks(opened: Opened) -> dict[str, str]:
-    """The words in each bookmark that lies in one paragraph."""
-    found = {}
-    for start in opened.document.iter(f"{W}bookmarkStart"):
-        text, number = "", start.get(f"{W}id")
-        for element in start.itersiblings():
-            if element.tag == f"{W}bookmarkEnd" and element.get(f"{W}id") == number:
-                break
-            text += "".join(piece.text or "" for piece in element.iter(f"{W}t"))
-        found[start.get(f"{W}name", "")] = text
-    return found
 
 
 def test_contents_are_a_field_with_cached_pages(opened: Opened, tortured: tuple[Document, Pages]) -> None:

@@ -21,6 +21,7 @@ from briefing.resolve.tree import (
 )  # fmt: skip
 from briefing.themes.theme import Theme
 from briefing.writers.docx import write_docx
+from briefing.writers.docx.labels import called_in, labels
 
 from .documents import document, heading, lists, p, torture, words
 from .opened import Opened, W, text_of
@@ -29,8 +30,16 @@ from .opened import Opened, W, text_of
 def said(document: Document, pages: Pages) -> list[str]:
     """The words of the body in reading order; numbers and labels that Word makes itself are left out."""
     speaker = Speaker(pages)
+    speaker.labelled = _labelled_by_text(document)
     speaker.blocks(document.body)
     return "".join(speaker.out).replace("\x07", "").split()
+
+
+def _labelled_by_text(document: Document) -> set[str]:
+    """The headings of bibliographies whose labels no list of Word's makes."""
+    blocks = [block for block in document.body if isinstance(block, Endnotes)]
+    called, live = called_in(document.body), document.citing.word != "fields"
+    return {block.heading.id for n, block in enumerate(blocks) if labels(block, called, n, live).way != "list"}
 
 
 class Speaker:
@@ -39,6 +48,10 @@ class Speaker:
     def __init__(self, pages: Pages) -> None:
         self.pages = pages
         self.out: list[str] = []
+        self.labelled: set[str] = set()
+        """Headings of bibliographies whose labels are text."""
+        self.noted: set[str] = set()
+        """Notes that a citation has named: their first reference is a number that Word makes."""
 
     def inline(self, content: tree.Inlines, marks: bool = True) -> None:
         for piece in content:
@@ -46,13 +59,19 @@ class Speaker:
                 case Run():
                     self.out.append(piece.text)
                 case CitationMark():
-                    self.out.append(piece.text if marks else "")
+                    self.out += [self.cited(piece, part) for part in piece.parts if marks]
                 case ReferenceMark():
                     self.out.append(piece.prefix + piece.text)
                 case LineBreak():
                     self.out.append(" ")
                 case NoteMark():
                     pass
+
+    def cited(self, mark: CitationMark, part: tree.CitePart) -> str:
+        if mark.form != "note" or not part.target or part.target in self.noted:
+            return part.text
+        self.noted.add(part.target)
+        return ""
 
     def line(self, content: tree.Inlines) -> None:
         self.inline(content)
@@ -119,10 +138,16 @@ class Speaker:
                     self.out.append(f" {self.pages.of.get(entry.target, 1)} ")
             case Endnotes():
                 self.blocks((block.heading,))
-                for note in block.entries:
-                    self.inline(note.content)
-                    back = ", ".join(str(page) for _, page in tree.back_links(note, self.pages))
-                    self.out.append(f" ↑ {back} " if back else " ")
+                self.line(block.lead)
+                for note in block.entries if block.kind == "bibliography" else ():
+                    self.out.append(f"{note.shown} " if block.heading.id in self.labelled else "")
+                    self.entry(note)
+                self.line(block.legend)
+
+    def entry(self, note: tree.Endnote) -> None:
+        self.inline(note.content)
+        back = ", ".join(str(page) for _, page in tree.back_links(note, self.pages))
+        self.out.append(f" ↑ {back} " if back else " ")
 
 
 def read(opened: Opened, skip: int) -> list[str]:

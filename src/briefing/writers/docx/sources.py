@@ -109,8 +109,8 @@ def _source(data: Data, tag: str, order: int, citing: Citing) -> str:
 def _texts(data: Data, kind: str) -> list[tuple[str, str]]:
     """What is plain text, each element once."""
     found = {element: _text(data.get(variable)) for variable, element in (_PLAIN | containers(kind)).items()}
-    standard = next((_text(data[name]) for name in ("ISBN", "ISSN") if data.get(name)), "")
-    return [(name, value) for name, value in ({**found, "StandardNumber": standard}).items() if value]
+    standard = next((_text(data[name]) for name in ("ISBN", "ISSN") if data.get(name)), found.get("StandardNumber", ""))
+    return [(name, value) for name, value in (found | {"StandardNumber": standard}).items() if value]
 
 
 def _text(value: object) -> str:
