@@ -251,6 +251,16 @@ def test_words_over_two_lines_are_one_link_with_two_areas() -> None:
     assert " ".join(reference.text.split()) == f"({name})"
 
 
+def test_a_name_of_several_formats_is_one_link() -> None:
+    parts = (CitePart("Lee ", ENTRY), CitePart("et al.", ENTRY, Format(emphasis=True)), CitePart(" (2025)", ENTRY))
+    mark = CitationMark("m", parts, superscript=False, form="text")
+    data = written(document(Paragraph((Run("As "), mark, Run(" say."))), entries("m", number=""))).data
+    (link,) = assert_sound(data).root.find("Reference")[0].find("Link")
+    assert (" ".join(link.text.split()), link.links) == ("Lee et al. (2025)", 1)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert str(pdf.pages[0].obj.Annots[0].Contents) == "Go to References: Lee et al. (2025)"
+
+
 def test_a_link_says_where_it_leads() -> None:
     numbered = Endnotes(heading("Notes", kind="unnumbered"), (Endnote("note:1", "1", words("A"), ()),), "notes")
     note = CitationMark("n", (CitePart("1", "note:1"),), form="note")

@@ -4,6 +4,8 @@ comes out.
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, assert_never
 
 from briefing.resolve.tree import PLAIN, CitationMark, Inlines, LineBreak, Link, NoteMark, ReferenceMark, Run, plain
@@ -100,7 +102,7 @@ class Setter:
         return self.shop.case.look(self.style, strong=mark.format.strong, citation=True)
 
     def _citation(self, mark: CitationMark) -> None:
-        """A citation: one Reference, in it a Link for each piece that names an entry.
+        """A citation: one Reference, in it a Link for each entry named, however many formats its name has.
 
         A raised one clings to what stands before it; the others are set as the text around them is, where it has
         spaces, but numbers are not broken inside.
@@ -108,13 +110,17 @@ class Setter:
         look = self._raised(mark) if mark.superscript else self.look(mark.format, whole=mark.form != "text")
         reference = Element("Reference", self.parent)
         text = self.text
-        start = len(text.bits)
-        for n, part in enumerate(mark.parts):
+        start, tie = len(text.bits), mark.superscript
+        for place, group in groupby(mark.parts, attrgetter("target")):
+            parts = list(group)
             element, target = reference, None
-            if part.target:
+            if place:
                 element = Element("Link", reference)
-                target = Target(element, place=part.target, contents=self.shop.go_to_entry(part.target, part.text))
-            text.add(part.text, self._part(part, mark, look), element, target, tie=n == 0 and mark.superscript)
+                shown = "".join([part.text for part in parts])
+                target = Target(element, place=place, contents=self.shop.go_to_entry(place, shown))
+            for part in parts:
+                text.add(part.text, self._part(part, mark, look), element, target, tie)
+                tie = False
         text.marks.append(Mark(start if len(text.bits) > start else max(start - 1, 0), id=mark.id))
 
     def _part(self, part: CitePart, mark: CitationMark, look: Look) -> Look:

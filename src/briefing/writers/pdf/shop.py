@@ -95,7 +95,7 @@ class Shop:
 
     def go_to_entry(self, entry: str, shown: str) -> str:
         """What the link of a citation says aloud; `shown` stands in where the entry has no number."""
-        label = self.labels.get(entry, "")
+        label = self.labels.get(entry, shown)
         if entry in self.unnumbered:
             label = f"{label}: {shown}"
         return self.document.words.go_to.format(label=label)
