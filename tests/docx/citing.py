@@ -174,7 +174,7 @@ def noted(
     body = [
         Summary("Summary", (p("Bottom line.", cite("summary")),)),
         Contents("Contents", 1, (
-            ContentsEntry("sec-findings", 1, "1.0.", (*words("Findings"), cite("heading"))),
+            ContentsEntry("sec-findings", 1, "1.0.", words("Findings")),
             ContentsEntry("sec-notes", 1, None, words("Notes")),
         )),
         replace(heading("1.0.", "Findings"), content=(*words("Findings"), cite("heading"))),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.resolve.tree import Document, Endnotes, Pages, back_links, plain
+from briefing.resolve.tree import Contents, ContentsEntry, Document, Endnotes, Heading, Pages, back_links, plain
 from briefing.themes.theme import Theme
 from briefing.writers.docx import write_docx
 
@@ -82,7 +82,11 @@ def test_a_note_named_again_is_a_reference_to_its_number(theme: Theme) -> None:
 
 
 def test_contents_and_references_to_titles_do_not_repeat_a_note(theme: Theme) -> None:
-    found = opened(noted(), theme)
+    made, pages = noted()
+    title = next(block for block in made.body if isinstance(block, Heading)).content
+    listed = Contents("Contents", 1, (ContentsEntry("sec-findings", 1, "1.0.", title),))
+    body = tuple(listed if isinstance(block, Contents) else block for block in made.body)
+    found = opened((replace(made, body=body), pages), theme)
     contents = found.paragraphs("TOC1")
     assert all(line.find(f".//{W}endnoteReference") is None for line in contents)
     assert bookmarks(found)["_Ref_sec_findings"] == "Findings"

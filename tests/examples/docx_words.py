@@ -86,12 +86,16 @@ class Draft:
         self._numbering = self._read_numbering()
         self._style_lists = self._read_style_lists()
         self._footnotes: list[str] = []
+        self._endnotes: list[str] = []
+        """Ids, in the order of their references."""
+        self._printed = 0
+        """How many endnotes have been read."""
         self._fields: list[bool] = []
         """One for each field that is open, which may span paragraphs: whether its result has begun."""
 
     def paragraphs(self) -> list[str]:
-        """The text of each paragraph of the body in reading order, with its label before it."""
-        found = list(self._paragraphs(self._root("word/document.xml")))
+        """The text of each paragraph of the body in reading order, its label before it; endnotes in their place."""
+        found = [*self._paragraphs(self._root("word/document.xml")), *self._due()]
         assert not self._fields, "a field is begun and never ended"
         return found
 
@@ -125,6 +129,24 @@ class Draft:
             text = self._text(paragraph)
             if label or text.strip():
                 yield f"{label} {text}".strip()
+            if paragraph.find(f"{W}pPr/{W}sectPr") is not None and self._at_section_ends():
+                yield from self._due()
+
+    # -------------------------------------------------------- endnotes
+
+    def _at_section_ends(self) -> bool:
+        """Whether endnotes are printed at the end of their section (ECMA-376 17.11.22), else of the document."""
+        return _value(self._root("word/settings.xml"), "endnotePr", "pos") == "sectEnd"
+
+    def _due(self) -> Iterator[str]:
+        """The endnotes that have been referred to and not been printed, each with its number."""
+        if len(self._endnotes) == self._printed:
+            return
+        notes = {note.get(W + "id"): note for note in self._root("word/endnotes.xml").iter(W + "endnote")}
+        while self._printed < len(self._endnotes):
+            note = notes[self._endnotes[self._printed]]
+            self._printed += 1
+            yield " ".join(self._text(paragraph) for paragraph in note.iter(W + "p")).strip()
 
     # -------------------------------------------------------- numbering
 
@@ -195,6 +217,11 @@ class Draft:
             case "footnoteReference":
                 self._footnotes.append(child.get(W + "id", ""))
                 return str(len(self._footnotes))
+            case "endnoteReference":
+                self._endnotes.append(child.get(W + "id", ""))
+                return str(len(self._endnotes))
+            case "endnoteRef":
+                return str(self._printed)
             case _:
                 return ""
 
