@@ -1,4 +1,5 @@
-"""Sources of briefings come in (default: every example); what each validator finds in their two files goes out.
+"""Sources of briefings come in (default: every example, and citations of every form); what each validator finds in
+their two files goes out.
 
 Exit code 0: nothing found; 1: findings, or a validator is missing.
 """
@@ -65,6 +66,26 @@ def build(source: Path) -> Built:
     command = [sys.executable, "-m", "briefing", "build", str(source), "-o", str(folder)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return Built(source.parent.name, folder / f"{source.stem}.docx", folder / f"{source.stem}.pdf")
+
+
+def build_by_hand() -> list[Built]:
+    """Both files of documents that cite in every form, with every program's live citations."""
+    from briefing.themes.theme import load_theme
+    from briefing.writers.docx import write_docx
+    from briefing.writers.pdf import write_pdf
+    from tests.docx.citing import every_form
+
+    folder = OUT / "citing"
+    folder.mkdir(parents=True, exist_ok=True)
+    built = []
+    for name, made in every_form().items():
+        theme = load_theme(made.theme)
+        one = Built(name, folder / f"{name}.docx", folder / f"{name}.pdf")
+        pdf = write_pdf(made, theme)
+        one.pdf.write_bytes(pdf.data)
+        one.docx.write_bytes(write_docx(made, theme, pdf.pages))
+        built.append(one)
+    return built
 
 
 def ooxml(built: list[Built]) -> Verdicts:
@@ -182,9 +203,11 @@ def show(built: list[Built], table: dict[str, Verdicts]) -> int:
 def main() -> int:
     """Build, judge, show."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sources", nargs="*", type=Path, help="sources of briefings; default: every example")
-    sources = parser.parse_args().sources or examples()
-    built = [build(source.resolve()) for source in sources]
+    parser.add_argument("sources", nargs="*", type=Path, help="sources of briefings; default: every example, and more")
+    sources = parser.parse_args().sources
+    built = [build(source.resolve()) for source in sources or examples()]
+    if not sources:
+        built += build_by_hand()
     try:
         count = show(built, judged(built))
     except tools.ToolError as error:

@@ -215,3 +215,22 @@ def _content(name: str, numbers: dict[str, str]) -> Inlines:
         return (*words("Web, "), Run("https://example.org/", Format(address=True),
                                      link=Link(url="https://example.org/")), Run("."))  # fmt: skip
     return (*words(f"Said of {name}, "), Run("A title", EMPHASIS), Run("."))
+
+
+def every_form() -> dict[str, Document]:
+    """A document of each form, with each program's citations, by names that are fit for files."""
+    modes: tuple[LiveCitations, ...] = ("fields", "zotero", "word")
+    return {
+        f"{name}-{mode}": made
+        for mode in modes
+        for name, (made, _) in (
+            ("raised", numbered(raised=True, word=mode)),
+            ("stopped", numbered("{}.", "{}", word=mode)),
+            ("bracketed", numbered("[{}]", "[{}]", word=mode)),
+            ("bracketed-label", numbered("[{}]", "{}", word=mode)),
+            ("author-date", author_date(mode)),
+            ("notes", noted(mode)),
+            ("notes-alone", noted(mode, follows=False)),
+            ("notes-with-legend", noted(mode, follows=False, legend=True)),
+        )
+    }

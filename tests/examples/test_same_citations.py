@@ -6,30 +6,16 @@ import difflib
 
 import pytest
 
-from briefing.resolve.tree import Document, LiveCitations
+from briefing.resolve.tree import Document
 from briefing.themes.theme import load_theme
 from briefing.writers.docx import write_docx
 from briefing.writers.pdf import write_pdf
-from tests.docx.citing import author_date, noted, numbered
+from tests.docx.citing import every_form
 
 from . import docx_words, pdf_words
 from .test_same_words import words
 
-MODES: tuple[LiveCitations, ...] = ("fields", "zotero", "word")
-DOCUMENTS = [
-    pytest.param(made, id=f"{name}-{mode}")
-    for mode in MODES
-    for name, (made, _) in (
-        ("raised", numbered(raised=True, word=mode)),
-        ("stopped", numbered("{}.", "{}", word=mode)),
-        ("bracketed", numbered("[{}]", "[{}]", word=mode)),
-        ("bracketed-label", numbered("[{}]", "{}", word=mode)),
-        ("author-date", author_date(mode)),
-        ("notes", noted(mode)),
-        ("notes-alone", noted(mode, follows=False)),
-        ("notes-with-legend", noted(mode, follows=False, legend=True)),
-    )
-]
+DOCUMENTS = [pytest.param(made, id=name) for name, made in every_form().items()]
 
 
 @pytest.mark.parametrize("made", DOCUMENTS)
