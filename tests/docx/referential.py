@@ -25,6 +25,7 @@ TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 #: Fields whose first argument is a bookmark.
 _REFERRING = ("REF", "PAGEREF", "NOTEREF")
+_AROUND_NOTES = ("bookmarkStart", "bookmarkEnd", "footnoteReference", "endnoteReference")
 _STYLES = {
     "pStyle": "paragraph",
     "rStyle": "character",
@@ -52,7 +53,8 @@ def check(data: bytes) -> list[str]:
                 trees[name] = etree.fromstring(content)
             except etree.XMLSyntaxError as error:
                 found.append(f"{name}: is not well-formed: {error}")
-    for rule in (_content_types, _relationships, _bookmarks, _styles, _lists, _notes, _unique, _fields, _shape):
+    rules = (_content_types, _relationships, _bookmarks, _styles, _lists, _notes, _numbers, _unique, _fields, _shape)
+    for rule in rules:
         found.extend(rule(trees, parts))
     return found
 
@@ -271,6 +273,25 @@ def _notes(trees: dict[str, etree._Element], parts: dict[str, bytes]) -> Iterato
         if part is not None:
             plain = {note.get(f"{W}id", "") for note in part.iter(f"{W}{kind}") if note.get(f"{W}type") is None}
             yield from (f"nothing refers to the {kind} {number}" for number in sorted(plain - set(used)))
+
+
+def _numbers(trees: dict[str, etree._Element], parts: dict[str, bytes]) -> Iterator[str]:
+    """What repeats the number of a note names a bookmark with a note's reference in it (ECMA-376, 17.16.5.40)."""
+    holding: set[str] = set()
+    for _, tree in _text_parts(trees):
+        open_marks: dict[str, str] = {}
+        for element in tree.iter(*(f"{W}{tag}" for tag in _AROUND_NOTES)):
+            number = element.get(f"{W}id", "")
+            if element.tag == f"{W}bookmarkStart":
+                open_marks[number] = element.get(f"{W}name", "").casefold()
+            elif element.tag == f"{W}bookmarkEnd":
+                open_marks.pop(number, None)
+            else:
+                holding.update(open_marks.values())
+    for name, tree in _text_parts(trees):
+        for words in map(str.split, _instructions(tree)):
+            if len(words) > 1 and words[0] == "NOTEREF" and words[1].casefold() not in holding:
+                yield f"{name}: repeats the number of the note at {words[1]}, where there is none"
 
 
 def _unique(trees: dict[str, etree._Element], parts: dict[str, bytes]) -> Iterator[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import get_args
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -9,12 +12,15 @@ from briefing.resolve.tree import (
     Block,
     CallOut,
     Cell,
+    CitationForm,
+    CitedItem,
     CodeBlock,
     Column,
     Definition,
     DefinitionList,
     List,
     ListItem,
+    LiveCitations,
     PageBreak,
     Pages,
     Paragraph,
@@ -27,6 +33,7 @@ from briefing.resolve.tree import (
 from briefing.themes.theme import load_theme
 from briefing.writers.docx import write_docx
 
+from .citing import KEYS, bibliography, citing, entry, mark
 from .documents import document, heading, judgments, p, table, words
 from .opened import Opened
 from .referential import check
@@ -77,3 +84,27 @@ def test_any_blocks(blocks: tuple[Block, ...]) -> None:
     data = write_docx(made, load_theme("default"), PAGES)
     assert [each for each in check(data) if "_Ref_entry" not in each] == []
     assert read(Opened(data), 4 - 1)[9:] == said(made, PAGES)
+
+
+def _cited(form: CitationForm, n: int, raised: bool) -> Block:
+    target = f"note-{n}" if form == "note" else f"entry-{n}"
+    return p("x", mark("m", (str(n), target), form=form, raised=raised, items=(CitedItem(KEYS[n - 1]),)))
+
+
+CITED = st.builds(_cited, st.sampled_from(get_args(CitationForm)), st.integers(1, 3), st.booleans())
+MORE = st.lists(st.recursive(CITED | LEAVES, _more, max_leaves=12), min_size=1, max_size=6).map(tuple)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(MORE, st.sampled_from(get_args(LiveCitations)), st.sampled_from(["", "[{}]", "{}."]), st.just(()) | MORE)
+def test_any_citations(blocks: tuple[Block, ...], word: LiveCitations, label: str, after: tuple[Block, ...]) -> None:
+    """Cited in any order and form, or not at all: every reference leads somewhere."""
+    listed = [entry(key, str(n), (), label.format(n)) for n, key in enumerate(KEYS, 1)]
+    entries = tuple(replace(each, id=f"entry-{n}") for n, each in enumerate(listed, 1))
+    notes = bibliography(
+        *(replace(each, id=f"note-{n}") for n, each in enumerate(listed, 1)), title="Notes", kind="notes"
+    )
+    body = (*blocks, notes, bibliography(*entries), *after)
+    data = write_docx(document(*body, citing=citing(word)), load_theme("default"), PAGES)
+    # judgments(), a leaf, cites entries of its own
+    assert [each for each in check(data) if "_Ref_entry_2" not in each] == []

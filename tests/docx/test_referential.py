@@ -10,6 +10,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from briefing.themes.theme import Theme
+from briefing.writers.docx import write_docx
+
+from .citing import noted
 from .referential import check, main
 
 DOCUMENT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
@@ -92,6 +96,26 @@ def test_our_own_file_is_sound(draft: bytes) -> None:
 )  # fmt: skip
 def test_a_fault_is_found(draft: bytes, part: str, change: Callable[[str], str], finding: str) -> None:
     found = check(changed(draft, part, change))
+    assert any(finding in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "finding"),
+    [
+        (DOCUMENT, swap("NOTEREF _Ref_note_cell ", "NOTEREF _Ref_m_cell_again "), "repeats the number of the note at"),
+        (
+            DOCUMENT,
+            swap('endnoteReference w:id="1"', 'endnoteReference w:id="2"'),
+            "the endnote 2 is referred to twice",
+        ),
+        (DOCUMENT, swap('endnoteReference w:id="1"', 'endnoteReference w:id="99"'), "refers to the endnote 99"),
+        ("word/endnotes.xml", cut(r'<w:endnote w:type="separator".*?</w:endnote>'), "refers to the endnote -1"),
+        ("word/endnotes.xml", swap("PAGEREF _Ref_m_list", "PAGEREF _Ref_m_last"), "refers to the bookmark _Ref_m_last"),
+    ],
+)
+def test_a_fault_in_endnotes_is_found(theme: Theme, part: str, change: Callable[[str], str], finding: str) -> None:
+    made, pages = noted()
+    found = check(changed(write_docx(made, theme, pages), part, change))
     assert any(finding in each for each in found), found
 
 

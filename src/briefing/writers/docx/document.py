@@ -70,6 +70,6 @@ def _add_sources(hub: Draftsman, draft: Draft) -> None:
     citing, title = draft.document.citing, draft.document.properties.title
     if citing.word == "zotero" and citing.style:
         hub.custom(preferences(citing, title))
-    elif citing.word == "word":
+    elif citing.word == "word" and citing.data:
         numbered = any(made.way != "bare" for made in draft.labels.values())
         hub.data(sources_part(citing, draft.tags, numbered), properties_part(title))
