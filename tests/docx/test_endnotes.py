@@ -7,15 +7,29 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from briefing.resolve.tree import Contents, ContentsEntry, Document, Endnotes, Heading, Pages, back_links, plain
+from briefing.resolve.tree import (
+    CitedItem,
+    Contents,
+    ContentsEntry,
+    Document,
+    Endnote,
+    Endnotes,
+    Heading,
+    LiveCitations,
+    Pages,
+    Run,
+    back_links,
+    plain,
+)  # fmt: skip
 from briefing.themes.theme import Theme
 from briefing.writers.docx import write_docx
 
-from .citing import noted
-from .documents import p
+from .citing import bibliography, citing, entry, mark, noted
+from .documents import document, p
 from .fields import bookmarks, results
 from .opened import Opened, W, style_of, text_of
 from .referential import check
@@ -152,6 +166,26 @@ def test_no_endnotes_no_part(opened: Opened) -> None:
     assert b"endnotePr" not in opened.parts["word/settings.xml"] + opened.parts["word/document.xml"]
 
 
+def two_notes(word: LiveCitations = "fields") -> tuple[Document, Pages]:
+    """One citation of two notes, the second of which cites in words."""
+    inner = mark("m2", ("Lee 2023", "entry-lee"), form="text", raised=False, items=(CitedItem("lee"),))
+    both = mark("m1", ("1", "note-a"), ", ", ("2", "note-b"), form="note", items=(CitedItem("desk"),))
+    notes = (entry("a", "1", ("m1",), of="note-"), Endnote("note-b", "2", (Run("So "), inner, Run(".")), ("m1",)))
+    body = (p("x", both), bibliography(*notes, title="Notes", kind="notes"), bibliography(entry("lee", "", ("m2",))))
+    return document(*body, citing=citing(word, in_notes=True)), Pages(1, {"m1": 1, "m2": 1})
+
+
+@pytest.mark.parametrize("word", get_args(LiveCitations))
+def test_a_citation_of_two_notes_and_a_citation_in_a_note(word: LiveCitations, theme: Theme) -> None:
+    found = opened(two_notes(word), theme)
+    assert text_of(found.paragraphs("BodyText")[0]) == "x, "
+    assert len(list(found.document.iter(f"{W}endnoteReference"))) == 2
+    assert texts(found)[1] == "So Lee 2023. ↑ 1"
+    assert "_Ref_m2" in bookmarks(found), "it stands at the note's reference, where programs find it"
+    links = [link.get(f"{W}anchor") for link in found.tree("word/endnotes.xml").iter(f"{W}hyperlink")]
+    assert ("_Ref_entry_lee" in links) == (word == "fields")
+
+
 @pytest.mark.parametrize("change", ["order", "uncited", "after"])
 def test_notes_that_word_would_number_otherwise_are_text(change: str, theme: Theme) -> None:
     """Not each is named, or not in order, or only after them: then they are entries, and their numbers stay right."""
@@ -167,9 +201,9 @@ def test_notes_that_word_would_number_otherwise_are_text(change: str, theme: The
     found = opened((replace(made, body=tuple(body)), pages), theme)
     assert "word/endnotes.xml" not in found.parts
     written = " ".join(found.texts())
-    for entry in notes_of(made).entries:
-        assert plain(entry.content) in written
-        assert f"_Ref_note_{entry.id.removeprefix('note-')}" in bookmarks(found)
+    for note in notes_of(made).entries:
+        assert plain(note.content) in written
+        assert f"_Ref_note_{note.id.removeprefix('note-')}" in bookmarks(found)
     cited = {result for instruction, result in results(found.document) if instruction.startswith("REF _Ref_note_box")}
     assert cited == {"11"}
 
@@ -184,8 +218,8 @@ def test_another_program_reads_them(libreoffice_pdf: Callable[[Path], Path], tmp
         ["pdftotext", "-layout", str(libreoffice_pdf(source)), "-"], capture_output=True, text=True, check=True
     ).stdout
     flat = re.sub(r"\s+", " ", text)
-    for entry in notes_of(made).entries:
-        assert f"{entry.number} {plain(entry.content)} ↑" in flat
+    for note in notes_of(made).entries:
+        assert f"{note.number} {plain(note.content)} ↑" in flat
     for line in ("Bottom line.1", "Findings2", "Reports4", "Head6", "Source: own.8", "Boxed11, and 7",
                  "See Findings and note 11."):  # fmt: skip
         assert line in flat, line

@@ -173,6 +173,7 @@ BODY = [{"literal": "A body"}]
         ({"type": "dataset"}, "ElectronicSource", None),
         ({"type": "treaty"}, "Misc", None),
         ({}, "Misc", None),
+        ({"type": "book", "author": ["Kim"]}, "Book", None),
     ],
 )  # fmt: skip
 def test_types_and_people(data: dict[str, Any], kind: str, people: str | None) -> None:
