@@ -55,7 +55,7 @@ def run(path: Path) -> Outcome:
 def _result(sections: dict[str, str]) -> str:
     items: list[dict[str, Any]] = json.loads(sections["INPUT"])
     style = parse_style(sections["CSL"].strip())
-    data = {str(item["id"]): item for item in items}
+    data = {str(item.get("id", n)): item for n, item in enumerate(items)}
     processor = Processor(style, data)
     if sections["MODE"].strip().startswith("bibliography"):
         return _bibliography(processor, sections, list(data))
@@ -103,7 +103,7 @@ def _citations(style: Any, data: dict[str, Any], steps: list[list[Any]]) -> str:
         key = citation.get("citationID") or f"#{n}"
         known[key] = citation
         document = [*((str(one), index) for one, index in pre)]
-        document.append((key, citation["properties"].get("noteIndex", 0)))
+        document.append((key, citation.get("properties", {}).get("noteIndex", 0)))
         document += [(str(one), index) for one, index in post]
         if n >= len(steps) - 2:
             states.append(([name for name, _ in document], _texts(style, data, known, document), key))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .citation import Cite
+from .flat import Affix
 from .output import Out, Piece, find, plain_text
 from .style import Area
 
@@ -35,53 +36,65 @@ class Rendered:
         return not (self.cite.locator or self.cite.prefix or self.cite.suffix)
 
 
-def grouped(cites: list[Rendered], area: Area) -> list[Rendered]:
-    """Cites of the same names moved behind the first of them, where the style groups cites."""
-    collapse = area.options.get("collapse", "")
-    if "cite-group-delimiter" not in area.options and not collapse.startswith("year"):
-        return cites
-    order: dict[str, list[Rendered]] = {}
-    for n, one in enumerate(cites):
-        order.setdefault(one.names or f"\0{n}", []).append(one)
-    return [one for group in order.values() for one in group]
-
-
-def collapsed(cites: list[Rendered], area: Area) -> list[Piece]:
-    """The pieces of a citation with the delimiters between them."""
-    delimiter = area.delimiter
-    collapse = area.options.get("collapse", "")
-    if collapse == "citation-number":
+def delimited(cites: list[Rendered], area: Area) -> list[Piece]:
+    """The pieces of a citation with what stands between them."""
+    if area.options.get("collapse") == "citation-number":
         return _numbers(cites, area)
+    return _years(cites, area)
+
+
+def _between(before: Rendered, after: Rendered, delimiter: str) -> Affix:
+    """A delimiter, unless the author's own words bring one."""
+    if after.cite.prefix[:1] in _MARKS:
+        return Affix("")
+    if before.cite.suffix[-1:] in _MARKS:
+        return Affix(" ")
+    return Affix(delimiter)
+
+
+_MARKS = tuple(",;:.")
+
+
+class _Delimiters:
+    """What stands between cites, by how they hang together (CSL 1.0.2, "Cite Grouping" and "Cite Collapsing")."""
+
+    def __init__(self, area: Area) -> None:
+        options, self.other = area.options, area.delimiter
+        self.group = options.get("cite-group-delimiter", ", ")
+        self.suffix = options.get("year-suffix-delimiter", options.get("cite-group-delimiter", area.delimiter))
+        self.after = options.get("after-collapse-delimiter", area.delimiter)
+
+
+def _years(cites: list[Rendered], area: Area) -> list[Piece]:
+    collapse = area.options.get("collapse", "")
+    delimiters = _Delimiters(area)
     out: list[Piece] = []
-    in_group = False
-    grouping = "cite-group-delimiter" in area.options or collapse.startswith("year")
-    group_delimiter = area.options.get("cite-group-delimiter", ", ")
-    suffix_delimiter = area.options.get("year-suffix-delimiter", delimiter)
-    after = area.options.get("after-collapse-delimiter", delimiter)
-    ranged = collapse == "year-suffix-ranged"
+    drawn = False  # the one before lost its year or names to the one before it
     n = 0
     while n < len(cites):
-        one, before = cites[n], cites[n - 1] if n else None
-        same = grouping and before is not None and bool(one.names) and one.names == before.names
-        if before is None:
+        one = cites[n]
+        if not n:
             out.append(one.piece)
-        elif not same:
-            out += [after if in_group else delimiter, one.piece]
-            in_group = False
-        elif not collapse.startswith("year") or one.short is None or one.cite.prefix:
-            out += [group_delimiter, one.piece]
-        elif collapse != "year" and one.suffix and one.year == before.year and not before.cite.locator:
-            in_group = True
-            stop = _run(cites, n) if ranged else n
-            if stop - n >= 1 and ranged:
-                out += ["–", cites[stop].suffix]
-                out += _tail(cites[stop])
-                n = stop + 1
-                continue
-            out += [suffix_delimiter, one.suffix, *_tail(one)]
+            n += 1
+            continue
+        before = cites[n - 1]
+        same = bool(one.names) and one.names == before.names and not one.cite.prefix and not before.cite.suffix
+        if not same or not (collapse.startswith("year") or "cite-group-delimiter" in area.options):
+            out += [_between(before, one, delimiters.after if drawn else delimiters.other), one.piece]
+            drawn = False
+        elif not collapse.startswith("year") or one.short is None:
+            out += [_between(before, one, delimiters.group), one.piece]
+        elif collapse != "year" and one.suffix and one.year == before.year and before.alone:
+            drawn = True
+            last = max(n, _run(cites, n)) if collapse == "year-suffix-ranged" else n
+            between = "–" if last > n else delimiters.suffix
+            n = last
+            out += [Affix(between), cites[n].suffix, *_tail(cites[n])]
         else:
-            in_group = True
-            out += [group_delimiter, one.short]
+            suffixed = one.suffix and one.year == before.year
+            between = delimiters.suffix if suffixed else delimiters.after if drawn else delimiters.group
+            out += [_between(before, one, between), one.short]
+            drawn = False
         n += 1
     return out
 
@@ -119,8 +132,8 @@ def _numbers(cites: list[Rendered], area: Area) -> list[Piece]:
             and cites[stop].number
         ):
             stop += 1
-        if out:
-            out.append(after if collapsed_before else area.delimiter)
+        if n:
+            out.append(_between(cites[n - 1], cites[n], after if collapsed_before else area.delimiter))
         if stop - n >= 2:
             out += [cites[n].piece, "–", cites[stop].piece]
             n, collapsed_before = stop + 1, True

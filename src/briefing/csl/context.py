@@ -24,14 +24,14 @@ class Disambiguation:
     """How many names to show, by which list of names it is in the cite."""
     given: dict[tuple[int, int], int] = field(default_factory=dict)
     """How much of a given name to show, by list and place in it: 1 initials, 2 all."""
-    condition: bool = False
-    """Whether `disambiguate="true"` holds."""
+    conditions: int = 0
+    """How many tests of `disambiguate="true"` hold, in the order in which they are met."""
     suffix: str = ""
     """The year suffix: a, b, ... aa."""
 
     def copy(self) -> Disambiguation:
         """The same, free to be changed."""
-        return Disambiguation(dict(self.shown), dict(self.given), self.condition, self.suffix)
+        return Disambiguation(dict(self.shown), dict(self.given), self.conditions, self.suffix)
 
 
 NOTHING = Disambiguation()
@@ -41,7 +41,7 @@ class Context:
     """One rendering of one item."""
 
     __slots__ = (
-        "area", "author_only", "called", "disambiguation", "first_note", "found", "item", "label", "lists", "locale", "name_variables",
+        "area", "author_only", "called", "conditions", "disambiguation", "first_note", "found", "item", "label", "labelled", "lists", "locale", "name_variables",
         "locator", "names_text", "near", "number", "person_texts", "position", "replaced", "shape", "sort_names", "sorting",
         "style", "substituting", "suffix_done", "suppress_author", "suppressed", "used", "years_only",
     )  # fmt: skip
@@ -50,6 +50,10 @@ class Context:
         self.style, self.locale, self.area, self.item = style, locale, area, item
         self.locator = self.label = ""
         self.position: Position = ""
+        self.labelled = False
+        """Whether the locator says itself what it counts."""
+        self.conditions = 0
+        """How many tests of `disambiguate` were met so far."""
         self.near = False
         self.first_note = ""
         self.number = ""
@@ -82,7 +86,8 @@ class Context:
 
     def text(self, variable: str) -> str:
         """The value of a text variable; notes that it was asked for."""
-        self.called += 1
+        if variable != "year-suffix":  # it says nothing about the item
+            self.called += 1
         if variable in self.suppressed:
             return ""
         value = self.locator if variable == "locator" else self._special(variable)

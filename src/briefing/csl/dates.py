@@ -92,11 +92,9 @@ def _day(parts: Any) -> Day | None:
     if numbers[0] == 0 and len(numbers) == 1:
         return Day()  # an open end, as in [[1999], [0]]
     year, month, day = (numbers + [0, 0, 0])[:3]
-    if month < 0:  # -1 to -4 were the seasons of CSL-JSON's early days
-        month = 12 - month
-    elif 21 <= month <= 24:  # EDTF level 1
-        month -= 8
-    elif month > 16:
+    if 13 <= month <= 24:  # seasons: 13 to 16, and EDTF's 21 to 24
+        month = 13 + (month - 13) % 4
+    elif not 0 <= month <= 12:
         month = 0
     return Day(year, month, day if 0 < day < 32 else 0)
 

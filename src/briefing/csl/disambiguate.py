@@ -5,6 +5,7 @@ The order is that of CSL 1.0.2, "Disambiguation". Only items whose cites are equ
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -31,9 +32,12 @@ class Disambiguator:
         self.given = area.flag("disambiguate-add-givenname")
         self.rule = area.options.get("givenname-disambiguation-rule", "by-cite")
         self.suffix = area.flag("disambiguate-add-year-suffix")
-        self.condition = _has_condition(style)
+        self.tests = _conditions(style)
+        self.condition = self.tests > 0
         self.style, self.items, self.render = style, items, render
         self.settled: dict[str, Disambiguation] = {item.id: Disambiguation() for item in items}
+        self._kept: dict[str, Disambiguation] = {}
+        """What has set items apart so far, even if not from all others."""
 
     @property
     def wanted(self) -> bool:
@@ -71,49 +75,44 @@ class Disambiguator:
 
     def _group(self, group: list[str]) -> None:
         left = [group]
-        if self.names:
-            left = [rest for one in left for rest in self._add_names(one)]
-        if self.given and self.rule == "by-cite":
-            left = [rest for one in left for rest in self._add_given(one)]
+        if self.names or (self.given and self.rule == "by-cite"):
+            left = self._lengthen(group)
         if self.condition:
-            left = [rest for one in left for rest in self._set_condition(one)]
+            for one in left:
+                self._set_conditions(one)
 
     # ------------------------------------------------------------ names
 
-    def _add_names(self, group: list[str]) -> list[list[str]]:
-        """Show more names, one at a time; what is still alike in the end goes back to as many as helped."""
+    def _lengthen(self, group: list[str]) -> list[list[str]]:
+        """Show given names, then one name more, and so on; what helps nobody is taken back in the end."""
+        base = {item_id: self.settled[item_id] for item_id in group}
         left, out = [group], []
+        given = self.given and self.rule == "by-cite"
         for _ in range(_MOST_STEPS):
+            if given:
+                left = [part for one in left for part in self._add_given(one)]
             again: list[list[str]] = []
             for one in left:
-                longer = self._one_more(one)
+                longer = self._one_more(one) if self.names else None
                 if longer is None:
                     out.append(one)
                     continue
                 parts = self._parts(one, longer)
-                if len(parts) == 1:
-                    again.append(self._trial(one, longer))
-                    continue
-                for part in parts:
-                    self._keep(part, longer)
-                    if len(part) > 1:
-                        again.append(part)
+                for item_id in one:
+                    self.settled[item_id] = longer[item_id]
+                    if len(parts) > 1:
+                        base[item_id] = longer[item_id]
+                again += [part for part in parts if len(part) > 1]
             left = again
             if not left:
                 break
-        return out + left
-
-    def _trial(self, group: list[str], states: dict[str, Disambiguation]) -> list[str]:
-        """One more name did not help yet: go on from there, but remember the way back."""
-        for item_id in group:
-            self._tried.setdefault(item_id, self.settled[item_id])
-            self.settled[item_id] = states[item_id]
-        return group
-
-    _tried: dict[str, Disambiguation] = {}
+        for one in out:
+            for item_id in one:
+                self.settled[item_id] = self._kept.get(item_id, base[item_id])
+        return out
 
     def _one_more(self, group: list[str]) -> dict[str, Disambiguation] | None:
-        """The group with one name more shown for each; None where all are shown: what did not help is taken back."""
+        """The group with one name more shown for each; None where all are shown."""
         states: dict[str, Disambiguation] = {}
         grown = False
         for item_id in group:
@@ -125,17 +124,11 @@ class Disambiguator:
                     grown = True
                     break
             states[item_id] = state
-        if grown:
-            return states
-        for item_id in group:
-            if item_id in self._tried:
-                self.settled[item_id] = self._tried.pop(item_id)
-        return None
+        return states if grown else None
 
     def _keep(self, group: list[str], states: dict[str, Disambiguation]) -> None:
         for item_id in group:
-            self._tried.pop(item_id, None)
-            self.settled[item_id] = states[item_id]
+            self.settled[item_id] = self._kept[item_id] = states[item_id]
 
     def _parts(self, group: list[str], states: dict[str, Disambiguation]) -> list[list[str]]:
         """A group as the cites set it apart."""
@@ -148,15 +141,10 @@ class Disambiguator:
 
     def _add_given(self, group: list[str]) -> list[list[str]]:
         """Show initials, or whole given names, of one name after the other, where that sets cites apart."""
-        left, out = [group], []
-        places = self._places(group)
-        while left and places:
-            place = places.pop(0)
-            again: list[list[str]] = []
-            for one in left:
-                again += self._try_given(one, place)
-            left = [part for part in again if len(part) > 1]
-        return out + left
+        left = [group]
+        for place in self._places(group):
+            left = [part for one in left for part in self._try_given(one, place) if len(part) > 1]
+        return left
 
     def _places(self, group: list[str]) -> list[tuple[int, int]]:
         found: dict[tuple[int, int], None] = {}
@@ -182,7 +170,7 @@ class Disambiguator:
 
     def _all_names(self) -> None:
         """Names that are alike when short are written longer wherever they stand."""
-        limit = 1 if self.rule.endswith("with-initials") else 2
+        only_initials = self.rule.endswith("with-initials")
         primary = self.rule.startswith("primary-name")
         register = _Register(self.style)
         lists: dict[str, list[tuple[Person, ...]]] = {}
@@ -196,23 +184,29 @@ class Disambiguator:
         for item in self.items:
             for place, people in enumerate(lists[item.id]):
                 for n, person in enumerate(people[:1] if primary else people):
-                    level = min(register.level(person), limit)
+                    level = register.level(person, only_initials)
                     if level:
                         self.settled[item.id].given[place, n] = level
 
     # ------------------------------------------------------------ condition
 
-    def _set_condition(self, group: list[str]) -> list[list[str]]:
-        states = {}
-        for item_id in group:
-            state = self.settled[item_id].copy()
-            state.condition = True
-            states[item_id] = state
-        parts = self._parts(group, states)
-        if len(parts) > 1:
-            self._keep(group, states)
-            return [part for part in parts if len(part) > 1]
-        return [group]
+    def _set_conditions(self, group: list[str]) -> None:
+        """Let one test after the other hold, for those that are still alike."""
+        left = [group]
+        for count in range(1, self.tests + 1):
+            again: list[list[str]] = []
+            for one in left:
+                states = {}
+                for item_id in one:
+                    states[item_id] = self.settled[item_id].copy()
+                    states[item_id].conditions = count
+                parts = self._parts(one, states)
+                if len(parts) > 1:
+                    self._keep(one, states)
+                    again += [part for part in parts if len(part) > 1]
+                else:
+                    again.append(one)
+            left = again
 
 
 class _Register:
@@ -224,18 +218,18 @@ class _Register:
     @staticmethod
     def _keys(person: Person) -> tuple[str, str, str]:
         family = f"{person.non_dropping} {person.family or person.literal}".strip()
-        return family, initials(person.given, "", False, False), f"{person.given} {person.dropping} {person.suffix}"
+        return family, initials(person.given, "", False, False), re.sub(r"[\s.]+", "", person.given + person.dropping + person.suffix)
 
     def add(self, person: Person) -> None:
         """Note a person."""
         family, short, full = self._keys(person)
         self._people[family][short].add(full)
 
-    def level(self, person: Person) -> int:
+    def level(self, person: Person, only_initials: bool) -> int:
         """0 where the family name does, 1 where initials do, else 2."""
         family, short, _ = self._keys(person)
         by_initials = self._people[family]
-        if len(by_initials.get(short, ())) > 1:
+        if not only_initials and len(by_initials.get(short, ())) > 1:
             return 2
         return 1 if len(by_initials) > 1 else 0
 
@@ -244,15 +238,14 @@ def _variables(context: Context) -> list[str]:
     return [name for name in context.name_variables]
 
 
-def _has_condition(style: Style) -> bool:
-    """Whether the style tests `disambiguate`."""
-    todo = [style.root]
+def _conditions(style: Style) -> int:
+    """How many tests of `disambiguate` the style has."""
+    todo, count = [style.root], 0
     while todo:
         element = todo.pop()
-        if element.get("disambiguate") == "true":
-            return True
+        count += element.get("disambiguate") == "true"
         todo += element.children
-    return False
+    return count
 
 
 def year_suffix(n: int) -> str:

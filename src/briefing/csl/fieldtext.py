@@ -24,6 +24,8 @@ _SPECIAL = re.compile(r"[<\"“”'‘’«»„]")
 _LETTER = re.compile(r"\w")
 NO_CASE = ("nocase", "")
 NO_DECORATION = ("nodecor", "")
+#: Of a quotation in single marks by the author's own hand.
+SINGLE = ("single", "")
 
 
 @lru_cache(16384)
@@ -154,7 +156,7 @@ class _Parser:
                 self.finish()
                 return
         if opens:
-            self.stack.append(_Open(kind, mark, Out([], quotes=True)))
+            self.stack.append(_Open(kind, mark, Out([], quotes=True, mark=SINGLE if mark == "‘" else None)))
         else:
             self.add("’" if kind == "'" else mark)
 

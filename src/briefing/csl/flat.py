@@ -9,9 +9,15 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from .fieldtext import NO_DECORATION
+from .fieldtext import NO_DECORATION, SINGLE
 from .locales import Locale
 from .output import Formatting, Out, Piece
+
+class Affix(str):
+    """An affix or a delimiter of the style: its stops and commas may go into a quotation before them."""
+
+    __slots__ = ()
+
 
 OPEN, CLOSE, QUOTE, BLOCK, END, MARK, UNMARK = range(7)
 Token: TypeAlias = "str | tuple[int, Any]"
@@ -56,8 +62,9 @@ class Flattener:
         kept = mark is not None and mark[0] in _KEPT_MARKS
         if kept:
             out.append((MARK, mark))
+        single = depth % 2 or (mark == SINGLE and not depth)
         if piece.quotes:
-            out.append((self.inner if depth % 2 else self.outer)[0])
+            out.append((self.inner if single else self.outer)[0])
         out.extend((OPEN, pair) for pair in reversed(opened))
         inner = depth + 1 if piece.quotes else depth
         delimiter, begun = piece.delimiter, False
@@ -69,7 +76,7 @@ class Flattener:
             begun = begun or len(out) > before
         out.extend((CLOSE, pair) for pair in opened)
         if piece.quotes:
-            out.append((QUOTE, (self.inner if depth % 2 else self.outer)[1]))
+            out.append((QUOTE, (self.inner if single else self.outer)[1]))
         if kept:
             out.append((UNMARK, mark))
         if piece.display:
@@ -85,7 +92,7 @@ class Flattener:
             for piece in parse_field(text):
                 self._walk(piece, out, state, 0)
         else:
-            out.append(text)
+            out.append(Affix(text))
 
     @staticmethod
     def _opened(formatting: Formatting, state: dict[str, str]) -> tuple[Formatting, dict[str, str]]:
@@ -137,7 +144,7 @@ def punctuated(tokens: list[Token], inside: bool) -> list[Token]:
         if not token:
             continue
         if last >= 0:
-            text = _joined(tokens, last, token, closed, inside)
+            text = _joined(tokens, last, token, closed, inside and isinstance(token, Affix))
             tokens[n] = text
             if not text:
                 continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 
 from .flat import BLOCK, CLOSE, END, OPEN, QUOTE, Token
@@ -23,7 +25,19 @@ _BLOCKS = {
 def escape(text: str) -> str:
     """Characters that HTML wants written otherwise."""
     text = text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
-    return text.replace("\N{NO-BREAK SPACE}", "&#160;")
+    return text if text.isascii() else _RAISED.sub(_raised, text)
+
+
+def _raised(match: re.Match[str]) -> str:
+    """A character that is a raised form of others as those, raised (Unicode, compatibility decomposition <super>)."""
+    decomposition = unicodedata.decomposition(match[0])
+    if not decomposition.startswith("<super>"):
+        return match[0]
+    letters = "".join(chr(int(code, 16)) for code in decomposition.split()[1:])
+    return f"<sup>{unicodedata.normalize('NFC', letters)}</sup>"
+
+
+_RAISED = re.compile("[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵡ⁰-ⁿ℠™㆒-㆟]")
 
 
 def html(tokens: Iterable[Token]) -> str:

@@ -13,6 +13,7 @@ _WORD = r"(?:[^\s\d,&\-–—]{0,3})\d+(?:\.\d+)*(?:[^\s\d,&\-–—]{0,3})"
 _NUMERIC = re.compile(rf"\s*{_WORD}(?:\s*(?:[,&\-–—]|\\-)\s*{_WORD})*\s*")
 _PART = re.compile(r"(?P<word>[^\s,&\-–—\\]+)|(?P<separator>\s*(?:[,&–—]|\\?-)\s*|\s+)")
 _AFFIXED = re.compile(r"(?P<before>\D*?)(?P<digits>\d+)(?P<after>\D*)")
+_AND = re.compile(r"(\d\w*) (?:and|et|und|y|e|en|och|og|и|и) (\w*\d)")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -64,7 +65,8 @@ def _separator(text: str) -> str:
 
 
 def is_plural(value: str) -> bool:
-    """Whether a field holds more than one number ("1-2", "3, 5"): for contextual plurals."""
+    """Whether a field holds more than one number ("1-2", "3, 5", "3 and 5"): for contextual plurals."""
+    value = _AND.sub(r"\1 & \2", value).replace("\\-", "")
     words = [part for part in parts(value) if not part.separator]
     if len(words) < 2:
         return False

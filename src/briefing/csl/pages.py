@@ -20,16 +20,15 @@ def page_range(text: str, form: str, delimiter: str) -> str:
     if not any(dash in text for dash in "-–—"):
         return text
     if form:
-        text = _RANGE.sub(lambda match: _written(match, form, delimiter), text)
+        return _ESCAPED.sub("-", _RANGE.sub(lambda match: _written(match, form, delimiter), text))
     text = _DASH.sub(lambda _: delimiter, text)
     return _ESCAPED.sub("-", text)
 
 
 def _written(match: re.Match[str], form: str, delimiter: str) -> str:
     begin, end = match["x"], match["y"]
-    same = match["a"] == match["b"] or not match["b"]
-    if not same or match["as"] or match["bs"]:
-        return f"{match['a']}{begin}{match['as']}{delimiter}{match['b']}{end}{match['bs']}"
+    if match["a"] != match["b"] or match["as"] or match["bs"]:
+        return match[0]
     full = begin[: len(begin) - len(end)] + end if len(end) < len(begin) else end
     if int(full) < int(begin):
         full = end

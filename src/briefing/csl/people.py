@@ -146,26 +146,18 @@ def initials(given: str, mark: str, hyphen: bool, only_existing: bool) -> str:
 
 
 def _appended(out: str, token: str, mark: str, hyphened: bool, only_existing: bool) -> str:
+    """The initials so far with one more name."""
     word = token.rstrip(".")
     lower = word == word.lower() and word != word.upper()
-    if lower and not hyphened:  # a particle amid the names: "Ludwig van", "Maria de los"
-        return f"{out.rstrip()} {word} " if out else (f"{word} " if len(word) > 1 or only_existing else word + mark)
-    is_initial = len(word) == 1 or token.endswith(".") or (len(word) == 2 and unicodedata.category(word[1]) == "Mn")
-    if only_existing:
-        joint = "-" if hyphened else ("" if not out or out.endswith(" ") else " ")
-        if is_initial and not (len(word) > 1 and token.endswith(".")):
-            joint = "-" if hyphened else ("" if not out or out.endswith((" ", mark)) and mark.strip() else joint)
-            return _stripped(out, hyphened) + joint.strip(" ") * hyphened + ("" if hyphened else joint) + word + mark
-        return _stripped(out, hyphened) + joint + word + ("." if token.endswith(".") else "") + " "
-    if hyphened:
-        if lower:
-            return out
-        return f"{out.rstrip()}-{_initial(word)}{mark}"
-    return out + _initial(word) + mark
-
-
-def _stripped(out: str, hyphened: bool) -> str:
-    return out.rstrip() if hyphened else out
+    if lower and hyphened:  # the second half of "Guo-ping" has no initial
+        return out if not only_existing else f"{out.rstrip()}-{word} "
+    if lower and (out or len(word) > 1):  # a particle amid the names: "Maria de los"
+        return f"{out.rstrip()} {word} " if out else f"{word} "
+    abbreviation = len(word) > 1 and token.endswith(".")
+    if only_existing and len(word) > 1 and not abbreviation:
+        return f"{out.rstrip()}-{word} " if hyphened else f"{out}{word} "
+    initial = word if abbreviation else _initial(word)
+    return f"{out.rstrip()}-{initial}{mark}" if hyphened else f"{out}{initial}{mark}"
 
 
 def _initial(word: str) -> str:

@@ -22,7 +22,7 @@ def place(citations: Iterable[Citation], near_distance: int) -> Iterator[list[Pl
     """The positions of the cites of each citation, in the order of the document."""
     firsts: dict[str, int] = {}
     lasts: dict[str, int] = {}
-    before: Citation | None = None
+    before: dict[bool, Citation] = {}  # in notes, and in the text
     for citation in citations:
         placed: list[Placed] = []
         for n, cite in enumerate(citation.cites):
@@ -30,11 +30,11 @@ def place(citations: Iterable[Citation], near_distance: int) -> Iterator[list[Pl
                 firsts[cite.id], lasts[cite.id] = citation.note, citation.note
                 placed.append(Placed("first"))
                 continue
-            previous = citation.cites[n - 1] if n else _alone(before)
+            previous = citation.cites[n - 1] if n else _alone(before.get(citation.note > 0))
             near = citation.note > 0 and citation.note - lasts[cite.id] <= near_distance
             placed.append(Placed(_position(cite, previous), near, firsts[cite.id]))
             lasts[cite.id] = citation.note
-        before = citation
+        before[citation.note > 0] = citation
         yield placed
 
 

@@ -6,13 +6,14 @@ The processor knows no document: it is given all citations in their order at onc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from . import sorting
 from .citation import Citation, Cite
-from .collapse import Rendered, collapsed, grouped, year_of
+from .collapse import Rendered, delimited, year_of
 from .context import Context, Disambiguation
 from .disambiguate import Disambiguator
 from .fieldtext import parse_field
@@ -115,8 +116,7 @@ class Processor:
         if not rendered:
             return Out(["[CSL STYLE ERROR: reference with no printed form.]"]) if pairs else ""
         if len(rendered) > 1:
-            rendered = grouped(rendered, area)
-            kids = collapsed(rendered, area)
+            kids = delimited(rendered, area)
         else:
             kids = [rendered[0].piece]
         if pairs and pairs[0][0].author_only:
@@ -140,6 +140,8 @@ class Processor:
         number = self.numbers.get(cite.id, 0)
         if not pieces:
             return Rendered(cite, "", number, names)
+        if self.style.in_notes:
+            pieces = _capitalized(pieces, cite.prefix)
         piece = self._affixed(pieces, cite)
         one = Rendered(cite, piece, number, names)
         if area.options.get("collapse", "").startswith("year") and names:
@@ -153,7 +155,9 @@ class Processor:
 
     def _placed(self, cite: Cite, placed: Placed) -> Context:
         context = self._context(self.style.citation, cite.id)
-        context.locator, context.label = cite.locator, cite.label if cite.locator else ""
+        context.locator = cite.locator.strip()
+        context.label = cite.label.replace("sub verbo", "sub-verbo") if cite.locator else ""
+        context.labelled = _LABELLED.match(context.locator) is not None
         context.position, context.near = placed.position, placed.near
         context.first_note = str(placed.first_note) if placed.first_note else ""
         return context
@@ -224,6 +228,32 @@ class Processor:
             pieces = [Out(pieces[:1], area.prefix, display="left-margin"), Out([rest], display="right-inline")]
             return Out(pieces, formatting=area.formatting)
         return Out([Out(pieces, area.prefix, area.suffix)], formatting=area.formatting)
+
+
+def _capitalized(pieces: list[Piece], prefix: str) -> list[Piece]:
+    """A word of the language that begins a note, or a sentence in it, begins with a capital."""
+    if prefix and not prefix.rstrip().endswith((".", "!", "?")):
+        return pieces
+    first = pieces[0]
+    if isinstance(first, str):
+        return pieces
+    return [_with_capital(first, False), *pieces[1:]]
+
+
+def _with_capital(piece: Piece, is_term: bool) -> Piece:
+    if isinstance(piece, str):
+        return piece[:1].upper() + piece[1:] if is_term else piece
+    is_term = is_term or piece.mark == ("term", "")
+    if piece.prefix.strip() or not piece.kids:
+        return piece
+    kids = [_with_capital(piece.kids[0], is_term), *piece.kids[1:]]
+    return Out(
+        kids, piece.prefix, piece.suffix, piece.delimiter, piece.formatting, piece.quotes, piece.display, piece.mark
+    )
+
+
+#: A locator that begins with what it counts: "vol. 1, fol. 186".
+_LABELLED = re.compile(r"(?:vol|fol|chap|ch|p|pp|no|art|sec|fig|bk|pt|para|n|l)\.\s*\d")
 
 
 def _replacement(before: Context, now: Context, rule: str, text: str) -> tuple[str, int, str] | None:

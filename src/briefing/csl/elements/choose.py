@@ -84,7 +84,11 @@ def _locator(value: str) -> Test:
 
 
 def _disambiguate(value: str) -> Test:
-    return lambda context: context.disambiguation.condition == (value == "true")
+    def test(context: Context) -> bool:
+        context.conditions += 1
+        return (context.conditions <= context.disambiguation.conditions) == (value == "true")
+
+    return test
 
 
 def _position(value: str) -> Test:

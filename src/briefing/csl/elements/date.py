@@ -100,6 +100,7 @@ class Date(Node):
 
     def render(self, context: Context) -> Piece | None:
         """The date; plain text where it is no date that can be read."""
+        found = context.found
         value = context.date(self.name)
         if value is None:
             return None
@@ -108,6 +109,7 @@ class Date(Node):
         parts, delimiter = self._format(context.locale) if self.form else (self.parts, self.delimiter)
         pieces = self._range(parts, value, delimiter, context)
         if not pieces:
+            context.found = found
             return None
         return self.dress([Out(pieces, delimiter=delimiter)], context)
 

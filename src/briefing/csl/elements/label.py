@@ -25,6 +25,8 @@ class Label(Node):
         """The term, where the variable has a value."""
         if self.name in context.suppressed:
             return None
+        if self.name == "locator" and context.labelled:
+            return None
         value = context.locator if self.name == "locator" else context.item.text(self.name)
         if self.name == "locator":
             term = context.label or "page"

@@ -143,7 +143,9 @@ class Names(Node):
             if used is not None:
                 used.extend(taken)
             context.suppressed.update(taken)
-            if first and not isinstance(node, Names):
+            if isinstance(node, Names):
+                return Out([piece], self.prefix, self.suffix, "", self.formatting)
+            if first:
                 if context.suppress_author:
                     context.names_text = ""
                     return None
@@ -257,7 +259,7 @@ class Names(Node):
 
     def _et_al(self, context: Context) -> Piece | None:
         name = self.et_al.get("term", "et-al") if self.et_al is not None else "et-al"
-        text = context.locale.term(name) or (context.locale.term("et-al") if name != "et-al" else "")
+        text = context.locale.term(name)
         if not text:
             return None
         pieces = list(parse_field(text))

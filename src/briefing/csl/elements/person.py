@@ -82,12 +82,14 @@ def _inverted(
     demoted = style.demote == "display-and-sort" or (style.demote == "sort-only" and sorting)
     if demoted:
         pieces: list[Piece] = [family(person.family)]
-        rest = joined(name, person.dropping, person.non_dropping)
     else:
         pieces = [family(joined(person.non_dropping, person.family))]
-        rest = joined(name, person.dropping)
-    if rest:
-        pieces += [style.separator, given(rest)]
+    rest = joined(name, person.dropping)
+    behind: list[Piece] = [given(rest)] if rest else []
+    if demoted and person.non_dropping:
+        behind += [" ", family(person.non_dropping)] if behind else [family(person.non_dropping)]
+    if behind:
+        pieces += [style.separator, *behind]
     if person.suffix:
         pieces += [style.separator, *parse_field(person.suffix)]
     return Out(pieces)

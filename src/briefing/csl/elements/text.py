@@ -80,6 +80,8 @@ class Macro(Node):
         """The macro's output; counts as one variable for the group around."""
         called, found = context.called, context.found
         pieces = [piece for kid in self.kids if (piece := kid.render(context)) is not None]
+        if context.called > called and context.found == found:
+            pieces = []
         if not pieces:
             context.called, context.found = called + 1, found
             return None
@@ -99,7 +101,7 @@ class Term(Node):
         found = context.locale.term(self.name, self.form, self.plural)
         if not found:
             return None
-        return self.dress(list(parse_field(found)), context)
+        return self.dress(list(parse_field(found)), context, ("term", ""))
 
 
 class Value(Node):
