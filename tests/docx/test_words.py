@@ -11,6 +11,7 @@ from briefing.resolve.tree import (
     CitationMark,
     Document,
     Endnotes,
+    Format,
     Heading,
     LineBreak,
     NoteMark,
@@ -179,6 +180,14 @@ def test_words_keep_their_case(opened: Opened) -> None:
 def test_characters_that_xml_cannot_hold_are_dropped(theme: Theme) -> None:
     made = Opened(write_docx(document(p("a\x00b\x0bc\ufffe<&>\ud800")), theme, Pages(1, {})))
     assert made.texts("BodyText") == ["abc<&>"]
+
+
+def test_small_capitals_and_underlines_are_looks(theme: Theme) -> None:
+    both = Format(small_caps=True, underline=True)
+    made = Opened(write_docx(document(p(Run("Quiet", both))), theme, Pages(1, {})))
+    props = made.paragraphs("BodyText")[0].find(f"{W}r/{W}rPr")
+    assert [child.tag.removeprefix(W) for child in props] == ["smallCaps", "u"]
+    assert made.texts("BodyText") == ["Quiet"]
 
 
 @pytest.mark.parametrize("body", [(), (p(),), (Summary("Summary", (p("x"),)),), lists(), (heading("1.0.", "Only"),)])
