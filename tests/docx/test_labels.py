@@ -143,13 +143,12 @@ def test_formats_of_pieces(theme: Theme) -> None:
 
 
 def test_words_lead_to_their_entries(theme: Theme) -> None:
-    """Each piece that names an entry is a link, as quiet as its line, in notes as well."""
+    """What names an entry is one link, as quiet as its line, in notes as well."""
     found = opened(author_date(), theme)
     cited = [(link.get(f"{W}anchor"), text_of(link)) for link in found.document.iter(f"{W}hyperlink")
              if (link.get(f"{W}anchor") or "").startswith("_Ref_entry")]  # fmt: skip
     assert cited == [
-        ("_Ref_entry_lee", "Lee "), ("_Ref_entry_lee", "et al."), ("_Ref_entry_lee", " 2023"),
-        ("_Ref_entry_desk", "Desk"), ("_Ref_entry_web", "n.d."),
+        ("_Ref_entry_lee", "Lee et al. 2023"), ("_Ref_entry_desk", "Desk"), ("_Ref_entry_web", "n.d."),
     ]  # fmt: skip
     assert look(found, "et al.") == {"rStyle", "i", "iCs"}
     assert look(found, "Desk") == {"rStyle", "smallCaps"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from itertools import groupby
 
 from ...resolve.tree import PLAIN, CitationMark, CitePart, Endnote, Format, Inlines, plain
 from .backlinks import way_back
@@ -46,24 +47,34 @@ def bookmarked_for(draft: Draft, content: Inlines, written: str) -> str:
 def _in_text(draft: Draft, mark: CitationMark, hand: Hand) -> str:
     """Another program's field around plain words, or our own references and links."""
     cited = Cited(mark.id, mark.items, mark.keys, mark.text, mark.superscript)
-    return alive(draft, cited, _words(mark, hand)) or "".join(_part(draft, mark, part, hand) for part in mark.parts)
+    own = _links if mark.form == "text" else _numbers
+    return alive(draft, cited, _words(mark, hand)) or own(draft, mark, hand)
 
 
 def _words(mark: CitationMark, hand: Hand) -> str:
-    style = _style(mark)
-    return "".join(run(part.text, hand.look(_format(mark, part), style)) for part in mark.parts)
+    return "".join(run(part.text, _look(mark, part, hand)) for part in mark.parts)
 
 
-def _part(draft: Draft, mark: CitationMark, part: CitePart, hand: Hand) -> str:
-    form = _format(mark, part)
-    if part.target and mark.form == "text":
-        return link(draft, part.target, part.text, hand.look(form, "CitationLink"))
-    rpr = hand.look(form, _style(mark))
-    return reference(draft, part.target, part.text, rpr) if part.target else run(part.text, rpr)
+def _numbers(draft: Draft, mark: CitationMark, hand: Hand) -> str:
+    """Live references to the entries, and what stands between them."""
+    pieces = ((part, _look(mark, part, hand)) for part in mark.parts)
+    return "".join(
+        reference(draft, part.target, part.text, rpr) if part.target else run(part.text, rpr) for part, rpr in pieces
+    )
 
 
-def _style(mark: CitationMark) -> str:
-    return "Citation" if mark.superscript else ""
+def _links(draft: Draft, mark: CitationMark, hand: Hand) -> str:
+    """Words that lead to the entries: neighbours that name the same one are one link."""
+    out: list[str] = []
+    for target, parts in groupby(mark.parts, key=lambda part: part.target):
+        style = "CitationLink" if target else ""
+        runs = "".join(run(part.text, _look(mark, part, hand, style)) for part in parts)
+        out.append(link(draft, target, runs) if target else runs)
+    return "".join(out)
+
+
+def _look(mark: CitationMark, part: CitePart, hand: Hand, style: str = "") -> str:
+    return hand.look(_format(mark, part), "Citation" if mark.superscript else style)
 
 
 def _format(mark: CitationMark, part: CitePart) -> Format:

@@ -21,6 +21,7 @@ from .citations import Hand, bookmarked_for, citation
 from .draft import Draft
 from .fields import field
 from .notes import footnote
+from .references import link as link_inside
 from .references import note_reference, reference
 from .typefaces import east_asian, east_asian_font, is_right_to_left, regional
 from .xml import BREAK, escape, run, run_properties, styled
@@ -92,7 +93,7 @@ class _Setter:
     def _linked(self, link: Link, runs: str) -> str:
         if link.url:
             return f'<w:hyperlink r:id="{self.draft.relations.link(link.url)}" w:history="1">{runs}</w:hyperlink>'
-        return f'<w:hyperlink w:anchor="{self.draft.bookmarks.name(link.target)}" w:history="1">{runs}</w:hyperlink>'
+        return link_inside(self.draft, link.target, runs)
 
     def _look(self, form: Format, lang: str | None, linked: bool, lead: bool) -> str:
         key = (form, lang, linked, lead, self.italic, self.style)
@@ -163,7 +164,7 @@ class _Setter:
             live = field(f"REF {name} {switch}", mark.text, rpr)
         if not mark.prefix:
             return live
-        return f'<w:hyperlink w:anchor="{name}" w:history="1">{run(mark.prefix, rpr)}</w:hyperlink>{live}'
+        return link_inside(self.draft, mark.target, run(mark.prefix, rpr)) + live
 
     def _to_note(self, mark: ReferenceMark, rpr: str) -> str:
         if mark.target in self.draft.notes:

@@ -17,16 +17,16 @@ def reference(draft: Draft, target: str, shown: str, rpr: str) -> str:
     """
     name = draft.names.get(target)
     if name is None or not name.core or name.core not in shown:
-        return link(draft, target, shown, rpr)
+        return link(draft, target, run(shown, rpr))
     before, core, after = shown.partition(name.core)
     switch = "\\n \\h" if name.listed else "\\h"
     live = field(f"REF {draft.bookmarks.name(target)} {switch}{_KEEP}", core, rpr)
     return (run(before, rpr) if before else "") + live + (run(after, rpr) if after else "")
 
 
-def link(draft: Draft, target: str, shown: str, rpr: str) -> str:
-    """Words that lead to an element."""
-    return f'<w:hyperlink w:anchor="{draft.bookmarks.name(target)}" w:history="1">{run(shown, rpr)}</w:hyperlink>'
+def link(draft: Draft, target: str, runs: str) -> str:
+    """Runs that lead to an element."""
+    return f'<w:hyperlink w:anchor="{draft.bookmarks.name(target)}" w:history="1">{runs}</w:hyperlink>'
 
 
 def note_reference(draft: Draft, target: str, shown: str, rpr: str, raised: bool) -> str:
