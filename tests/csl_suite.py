@@ -74,8 +74,11 @@ def _result(sections: dict[str, str]) -> str:
 
 def _bibliography(processor: Processor, sections: dict[str, str], ids: list[str]) -> str:
     if "CITATIONS" in sections:
-        cited = [str(one["id"]) for step in json.loads(sections["CITATIONS"]) for one in step[0]["citationItems"]]
-        processor.register([*cited])
+        steps = json.loads(sections["CITATIONS"])
+        known = {str(step[0].get("citationID")): step[0] for step in steps}
+        last, before, after = steps[-1]
+        order = [*(str(key) for key, _ in before), str(last.get("citationID")), *(str(key) for key, _ in after)]
+        processor.register(str(one["id"]) for key in order for one in known[key]["citationItems"])
     else:
         processor.register(ids)
     entries = [f'  <div class="csl-entry">{html(entry.tokens)}</div>' for entry in processor.bibliography()]

@@ -45,9 +45,9 @@ def delimited(cites: list[Rendered], area: Area) -> list[Piece]:
 
 def _between(before: Rendered, after: Rendered, delimiter: str) -> Affix:
     """A delimiter, unless the author's own words bring one."""
-    if after.cite.prefix[:1] in _MARKS:
+    if after.cite.prefix.startswith(_MARKS):
         return Affix("")
-    if before.cite.suffix[-1:] in _MARKS:
+    if delimiter and before.cite.suffix.endswith(_MARKS):
         return Affix(" ")
     return Affix(delimiter)
 
@@ -69,7 +69,7 @@ def _years(cites: list[Rendered], area: Area) -> list[Piece]:
     collapse = area.options.get("collapse", "")
     delimiters = _Delimiters(area)
     out: list[Piece] = []
-    drawn = False  # the one before lost its year or names to the one before it
+    drawn = suffixed = False  # the one before lost its names, or all but its suffix, to the one before it
     n = 0
     while n < len(cites):
         one = cites[n]
@@ -81,20 +81,21 @@ def _years(cites: list[Rendered], area: Area) -> list[Piece]:
         same = bool(one.names) and one.names == before.names and not one.cite.prefix and not before.cite.suffix
         if not same or not (collapse.startswith("year") or "cite-group-delimiter" in area.options):
             out += [_between(before, one, delimiters.after if drawn else delimiters.other), one.piece]
-            drawn = False
-        elif not collapse.startswith("year") or one.short is None:
+            drawn = suffixed = False
+        elif collapse.startswith("year") and one.short is None:
+            pass  # there is nothing but the names
+        elif not collapse.startswith("year"):
             out += [_between(before, one, delimiters.group), one.piece]
         elif collapse != "year" and one.suffix and one.year == before.year and before.alone:
-            drawn = True
+            drawn = suffixed = True
             last = max(n, _run(cites, n)) if collapse == "year-suffix-ranged" else n
             between = "–" if last > n else delimiters.suffix
             n = last
             out += [Affix(between), cites[n].suffix, *_tail(cites[n])]
         else:
-            suffixed = one.suffix and one.year == before.year
-            between = delimiters.suffix if suffixed else delimiters.after if drawn else delimiters.group
+            between = delimiters.after if suffixed else delimiters.group
             out += [_between(before, one, between), one.short]
-            drawn = False
+            drawn, suffixed = True, False
         n += 1
     return out
 

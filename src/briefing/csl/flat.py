@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from .fieldtext import NO_DECORATION, SINGLE
 from .locales import Locale
-from .output import Formatting, Out, Piece
+from .output import Formatting, Out, Piece, leaves
 
 class Affix(str):
     """An affix or a delimiter of the style: its stops and commas may go into a quotation before them."""
@@ -50,6 +50,8 @@ class Flattener:
             if piece:
                 out.append(piece)
             return
+        if piece.display and not any(leaves(Out(piece.kids))):
+            return  # an empty block has no line of its own
         if piece.prefix:
             self._affix(piece.prefix, out, state)
         mark = piece.mark
@@ -157,7 +159,7 @@ def _joined(tokens: list[Token], last: int, text: str, closed: bool, inside: boo
     while text:
         before = str(tokens[last])
         left, right = before[-1:], text[0]
-        if right == " " and left == " " and not closed:
+        if right == " " and left in " \N{NO-BREAK SPACE}" and left and not closed:
             text = text[1:]
         elif closed and inside and right in _INTO_QUOTES and before:
             tokens[last] = before[:-1] + _MEET[left][right] if left in _MEET else before + right

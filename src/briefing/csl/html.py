@@ -30,6 +30,8 @@ def escape(text: str) -> str:
 
 def _raised(match: re.Match[str]) -> str:
     """A character that is a raised form of others as those, raised (Unicode, compatibility decomposition <super>)."""
+    if match[0] in _ALSO:
+        return f"<sup>{_ALSO[match[0]]}</sup>"
     decomposition = unicodedata.decomposition(match[0])
     if not decomposition.startswith("<super>"):
         return match[0]
@@ -37,7 +39,9 @@ def _raised(match: re.Match[str]) -> str:
     return f"<sup>{unicodedata.normalize('NFC', letters)}</sup>"
 
 
-_RAISED = re.compile("[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵡ⁰-ⁿ℠™㆒-㆟]")
+#: Raised letters that Unicode does not decompose.
+_ALSO = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
+_RAISED = re.compile("[ªºˀˁۥۦ²³¹ʰ-ʸˠ-ˤᴬ-ᵡ⁰-ⁿ℠™㆒-㆟]")
 
 
 def html(tokens: Iterable[Token]) -> str:

@@ -9,6 +9,7 @@ _RANGE = re.compile(
     r"(?<![\w–-])(?P<a>[A-Za-z]*)(?P<x>\d+)(?P<as>[a-z]?)\s*[-–—]+\s*(?P<b>[A-Za-z]*)(?P<y>\d+)(?P<bs>[a-z]?)(?![\w–-])"
 )
 _DASH = re.compile(r"(?<=\w)\s*(?<!\\)[-–]\s*(?=\w)")
+_SPACED = re.compile(r"\s*(?<!\\)-\s*")
 _ESCAPED = re.compile(r"\\-")
 
 
@@ -20,7 +21,8 @@ def page_range(text: str, form: str, delimiter: str) -> str:
     if not any(dash in text for dash in "-–—"):
         return text
     if form:
-        return _ESCAPED.sub("-", _RANGE.sub(lambda match: _written(match, form, delimiter), text))
+        text = _RANGE.sub(lambda match: _written(match, form, delimiter), text)
+        return _ESCAPED.sub("-", _SPACED.sub("-", text))
     text = _DASH.sub(lambda _: delimiter, text)
     return _ESCAPED.sub("-", text)
 

@@ -17,7 +17,7 @@ from .collapse import Rendered, delimited, year_of
 from .context import Context, Disambiguation
 from .disambiguate import Disambiguator
 from .fieldtext import parse_field
-from .flat import Flattener, Token
+from .flat import Affix, Flattener, Token
 from .item import Item
 from .output import Out, Piece, plain_text
 from .positions import Placed, place
@@ -76,6 +76,7 @@ class Processor:
         context = self._context(self.style.citation, key)
         context.position = "subsequent"
         context.disambiguation = state
+        context.suppressed.add("accessed")
         suffix, state.suffix = state.suffix, ""
         text = "".join(plain_text(piece) for piece in self._nodes(self.style.citation, context))
         state.suffix = suffix
@@ -111,7 +112,7 @@ class Processor:
         ]
         if area.keys and len(pairs) > 1:
             pairs = self._sorted(area, pairs)
-        rendered = [self._cite(cite, position) for cite, position in pairs]
+        rendered = [self._cite(cite, position, not n) for n, (cite, position) in enumerate(pairs)]
         rendered = [one for one in rendered if one.piece != ""]
         if not rendered:
             return Out(["[CSL STYLE ERROR: reference with no printed form.]"]) if pairs else ""
@@ -129,7 +130,7 @@ class Processor:
 
         return sorted(pairs, key=key)
 
-    def _cite(self, cite: Cite, placed: Placed) -> Rendered:
+    def _cite(self, cite: Cite, placed: Placed, begins: bool) -> Rendered:
         area = self.style.citation
         context = self._placed(cite, placed)
         context.suppress_author = cite.suppress_author
@@ -140,7 +141,7 @@ class Processor:
         number = self.numbers.get(cite.id, 0)
         if not pieces:
             return Rendered(cite, "", number, names)
-        if self.style.in_notes:
+        if self.style.in_notes and (begins or cite.prefix):
             pieces = _capitalized(pieces, cite.prefix)
         piece = self._affixed(pieces, cite)
         one = Rendered(cite, piece, number, names)
@@ -183,7 +184,8 @@ class Processor:
         if suffix:
             if suffix[0] not in " ,.;:!?)]}\N{NO-BREAK SPACE}":
                 kids.append(" ")
-            kids += parse_field(suffix)
+            first, *rest = parse_field(suffix)
+            kids += [Affix(first) if isinstance(first, str) else first, *rest]
         return Out(kids)
 
     def _nodes(self, area: Area, context: Context) -> list[Piece]:
@@ -232,7 +234,8 @@ class Processor:
 
 def _capitalized(pieces: list[Piece], prefix: str) -> list[Piece]:
     """A word of the language that begins a note, or a sentence in it, begins with a capital."""
-    if prefix and not prefix.rstrip().endswith((".", "!", "?")):
+    words = prefix.rstrip()
+    if words and not (" " in words and words.endswith((".", "!", "?", "”"))):
         return pieces
     first = pieces[0]
     if isinstance(first, str):

@@ -11,6 +11,7 @@ from typing import Any
 from .context import Context
 from .elements.date import sort_key as date_key
 from .elements.person import PersonStyle, person_piece
+from .elements.text import citation_label
 from .item import DATES, NAMES
 from .output import plain_text
 from .style import Area, SortKey
@@ -55,8 +56,9 @@ def _variable(name: str, context: Context) -> str:
         return "" if value is None else date_key(value) if value.start is not None else value.literal
     if name == "citation-number":
         return context.number
-    value_text = context.item.text(name)
-    return value_text
+    if name == "citation-label":
+        return citation_label(context)
+    return context.item.text(name)
 
 
 class _Reversed:

@@ -20,7 +20,7 @@ STOP_WORDS = frozenset(
 _TOKEN = re.compile(r"\s+|[^\s]+")
 _WORD = re.compile(r"[^\s]+")
 _LETTER = re.compile(r"[^\W\d_]")
-_SENTENCE_END = (":", "?", "!", "—")
+_SENTENCE_END = (":", "?", "!", "—", ".")
 _HYPHEN = re.compile(r"([-–—/])")
 _MARKS = ".,;:!?()[]{}“”‘’\"'«»—–-"
 
@@ -71,9 +71,10 @@ def _lower(text: str) -> str:
 
 
 def _capital(word: str) -> str:
-    """A word with its first letter upper case, unless another letter of it is so already."""
+    """A word with its first letter upper case, unless another letter of it is so already; a lone Greek letter is a
+    symbol."""
     found = _LETTER.search(word)
-    if found is None or word != word.lower():
+    if found is None or word != word.lower() or (len(word) == 1 and "α" <= word <= "ω"):
         return word
     at = found.start()
     return word if at and word[at - 1].isdigit() else _raised(word, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from ..context import Context
-from ..fieldtext import NO_CASE
+from ..fieldtext import NO_CASE, NO_DECORATION
 from ..markup import Element
 from ..output import FORMATTING, Formatting, Out, Piece
 from ..textcase import recase
@@ -60,7 +60,7 @@ def _gather(piece: Piece, kept: bool, into: list[tuple[str, bool]]) -> None:
     if isinstance(piece, str):
         into.append((piece, kept))
         return
-    kept = kept or piece.mark == NO_CASE or any(pair == ("vertical-align", "sup") for pair in piece.formatting)
+    kept = kept or piece.mark in (NO_CASE, NO_DECORATION) or any(pair == ("vertical-align", "sup") for pair in piece.formatting)
     if piece.prefix:
         into.append((piece.prefix, kept))
     for n, kid in enumerate(piece.kids):

@@ -237,6 +237,8 @@ class Names(Node):
         self, names: list[Piece], cut: bool, last: Piece | None, options: NameOptions, context: Context
     ) -> Out:
         delimiter = options.delimiter
+        if context.sorting:  # "and" and "et al." would sort among the names
+            return Out(names, delimiter=", ")
         if cut:
             kids: list[Piece] = _with_delimiter(names, delimiter)
             if last is not None:

@@ -65,7 +65,7 @@ def person_piece(
     if person.static:
         return Out([family(joined(person.non_dropping, person.family)), *([" ", given(name)] if name else [])])
     if inverted:
-        return _inverted(person, name, style, family, given, sorting)
+        return _inverted(person, name, style, family_part, given_part, sorting, english)
     pieces: list[Piece] = []
     front = joined(name, person.dropping) if person.dropping and not person.dropping.endswith(("’", "'")) else name
     attached = person.dropping if person.dropping.endswith(("’", "'")) else ""
@@ -76,20 +76,28 @@ def person_piece(
 
 
 def _inverted(
-    person: Person, name: str, style: PersonStyle, family: object, given: object, sorting: bool
+    person: Person,
+    name: str,
+    style: PersonStyle,
+    family_part: NamePart | None,
+    given_part: NamePart | None,
+    sorting: bool,
+    english: bool,
 ) -> Piece:
-    assert callable(family) and callable(given)
+    def family(text: str) -> Piece:
+        return _dressed(text, family_part, english)
+
     demoted = style.demote == "display-and-sort" or (style.demote == "sort-only" and sorting)
     if demoted:
         pieces: list[Piece] = [family(person.family)]
     else:
         pieces = [family(joined(person.non_dropping, person.family))]
-    rest = joined(name, person.dropping)
-    behind: list[Piece] = [given(rest)] if rest else []
+    rest: list[Piece] = [words] if (words := joined(name, person.dropping)) else []
     if demoted and person.non_dropping:
-        behind += [" ", family(person.non_dropping)] if behind else [family(person.non_dropping)]
-    if behind:
-        pieces += [style.separator, *behind]
+        rest += [" "] if rest else []
+        rest.append(Out([person.non_dropping], formatting=family_part.formatting if family_part else ()))
+    if rest:
+        pieces += [style.separator, _dressed_all(rest, given_part)]
     if person.suffix:
         pieces += [style.separator, *parse_field(person.suffix)]
     return Out(pieces)
@@ -102,7 +110,7 @@ def _suffixed(pieces: list[Piece], person: Person) -> list[Piece]:
 
 
 def _given(person: Person, style: PersonStyle, form: str, level: int, sorting: bool) -> str:
-    if not person.given or style.initials is None or sorting:
+    if not person.given or style.initials is None:
         return person.given
     if not style.initialize:
         return initials(person.given, style.initials, style.hyphen, True)
@@ -112,7 +120,10 @@ def _given(person: Person, style: PersonStyle, form: str, level: int, sorting: b
 
 
 def _dressed(text: str, part: NamePart | None, english: bool) -> Piece:
-    pieces = list(parse_field(text))
+    return _dressed_all(list(parse_field(text)), part)
+
+
+def _dressed_all(pieces: list[Piece], part: NamePart | None) -> Piece:
     if part is None:
         return pieces[0] if len(pieces) == 1 else Out(pieces)
     if part.text_case:

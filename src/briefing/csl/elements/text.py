@@ -66,6 +66,8 @@ class Variable(Node):
 
     @staticmethod
     def _pages(context: Context, value: str, form: str) -> str:
+        if "&" in value:
+            value = value.replace("&", context.locale.term("and", "symbol") or "&")
         return page_range(value, form, context.locale.term("page-range-delimiter") or "–")
 
 
@@ -85,6 +87,8 @@ class Macro(Node):
         if not pieces:
             context.called, context.found = called + 1, found
             return None
+        if context.found == found:  # words alone: still not nothing, for the group around
+            context.called, context.found = called + 1, found + 1
         return self.dress(pieces, context)
 
 
