@@ -23,6 +23,7 @@ def place(citations: Iterable[Citation], near_distance: int) -> Iterator[list[Pl
     firsts: dict[str, int] = {}
     lasts: dict[str, int] = {}
     before: dict[bool, Citation] = {}  # in notes, and in the text
+    count = 0  # citations in the note of the last one
     for citation in citations:
         placed: list[Placed] = []
         for n, cite in enumerate(citation.cites):
@@ -30,20 +31,22 @@ def place(citations: Iterable[Citation], near_distance: int) -> Iterator[list[Pl
                 firsts[cite.id], lasts[cite.id] = citation.note, citation.note
                 placed.append(Placed("first"))
                 continue
-            previous = citation.cites[n - 1] if n else _alone(before.get(citation.note > 0))
+            previous = citation.cites[n - 1] if n else _alone(before.get(citation.note > 0), citation.note, count)
             near = citation.note > 0 and citation.note - lasts[cite.id] <= near_distance
             placed.append(Placed(_position(cite, previous), near, firsts[cite.id]))
             lasts[cite.id] = citation.note
+        last = before.get(True)
+        if citation.note:
+            count = count + 1 if last is not None and last.note == citation.note else 1
         before[citation.note > 0] = citation
         yield placed
 
 
-def _alone(citation: Citation | None) -> Cite | None:
-    """The source of the citation before, where it names only one."""
-    if citation is None or not citation.cites:
+def _alone(citation: Citation | None, note: int, count: int) -> Cite | None:
+    """The source of the citation before, where that citation, and the note before, name only one."""
+    if citation is None or len(citation.cites) != 1 or (citation.note != note and count > 1):
         return None
-    first = citation.cites[0]
-    return citation.cites[-1] if all(cite.id == first.id for cite in citation.cites) and len(citation.cites) == 1 else None
+    return citation.cites[0]
 
 
 def _position(cite: Cite, previous: Cite | None) -> Position:

@@ -229,13 +229,18 @@ class Processor:
             rest = Out(pieces[1:], suffix=area.suffix)
             pieces = [Out(pieces[:1], area.prefix, display="left-margin"), Out([rest], display="right-inline")]
             return Out(pieces, formatting=area.formatting)
+        last = pieces[-1]
+        if area.suffix and not isinstance(last, str) and last.display:  # the suffix ends the last block
+            inner = Out(last.kids, last.prefix, last.suffix, last.delimiter, last.formatting, last.quotes)
+            pieces = [*pieces[:-1], Out([inner, Affix(area.suffix)], display=last.display)]
+            return Out([Out(pieces, area.prefix)], formatting=area.formatting)
         return Out([Out(pieces, area.prefix, area.suffix)], formatting=area.formatting)
 
 
 def _capitalized(pieces: list[Piece], prefix: str) -> list[Piece]:
     """A word of the language that begins a note, or a sentence in it, begins with a capital."""
     words = prefix.rstrip()
-    if words and not (" " in words and words.endswith((".", "!", "?", "”"))):
+    if words and not (" " in words and words.endswith((".", "!", "?", "”", '"'))):
         return pieces
     first = pieces[0]
     if isinstance(first, str):

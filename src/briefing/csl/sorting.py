@@ -12,6 +12,7 @@ from .context import Context
 from .elements.date import sort_key as date_key
 from .elements.person import PersonStyle, person_piece
 from .elements.text import citation_label
+from .fieldtext import parse_field
 from .item import DATES, NAMES
 from .output import plain_text
 from .style import Area, SortKey
@@ -58,7 +59,7 @@ def _variable(name: str, context: Context) -> str:
         return context.number
     if name == "citation-label":
         return citation_label(context)
-    return context.item.text(name)
+    return "".join(plain_text(piece) for piece in parse_field(context.item.text(name)))
 
 
 class _Reversed:

@@ -25,6 +25,8 @@ class Group(Node):
             return None
         if not pieces:
             return None
+        if context.found == found:  # words alone: still not nothing, for the group around
+            context.called, context.found = called + 1, found + 1
         if len(pieces) == 1 and self.bare:
             return pieces[0]
         if self.text_case:

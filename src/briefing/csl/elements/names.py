@@ -179,7 +179,8 @@ class Names(Node):
             self._person(person, n, place, options, context) for n, person in enumerate(persons[:shown])
         ]
         last = None
-        if cut and options.last and len(persons) > shown + 1:
+        use_last = context.sort_names[2] if context.sort_names is not None else options.last
+        if cut and use_last and len(persons) > shown + 1:
             last = self._person(persons[-1], len(persons) - 1, place, options, context)
         if first:
             context.person_texts = [plain_text(name) for name in names]
@@ -226,11 +227,8 @@ class Names(Node):
     ) -> Piece:
         inverted = options.order == "all" or (options.order == "first" and n == 0) or context.sorting
         level = context.disambiguation.given.get((place, n), 0)
-        form = options.form
-        if context.sorting:
-            form = "long"
         return person_piece(
-            person, options.person, form, inverted, level, self.family, self.given, context.sorting, context.english
+            person, options.person, options.form, inverted, level, self.family, self.given, context.sorting, context.english
         )
 
     def _joined(
@@ -238,7 +236,7 @@ class Names(Node):
     ) -> Out:
         delimiter = options.delimiter
         if context.sorting:  # "and" and "et al." would sort among the names
-            return Out(names, delimiter=", ")
+            return Out([*names, last] if last is not None else names, delimiter=", ")
         if cut:
             kids: list[Piece] = _with_delimiter(names, delimiter)
             if last is not None:
