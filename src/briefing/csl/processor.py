@@ -189,7 +189,10 @@ class Processor:
         return Out(kids)
 
     def _nodes(self, area: Area, context: Context) -> list[Piece]:
-        return [piece for node in area.nodes if (piece := node.render(context)) is not None]
+        pieces: list[Piece] = []
+        for node in area.nodes:
+            node.into(context, pieces)
+        return pieces
 
     def _context(self, area: Area, key: str) -> Context:
         context = Context(self.style, self.locale, area, self.items[key])

@@ -36,6 +36,12 @@ class Node(ABC):
     def render(self, context: Context) -> Piece | None:
         """The element's output; None where it has none."""
 
+    def into(self, context: Context, out: list[Piece]) -> None:
+        """Append the element's output, if any, to that of its neighbours."""
+        piece = self.render(context)
+        if piece is not None:
+            out.append(piece)
+
     def dress(self, kids: list[Piece], context: Context, mark: tuple[str, str] | None = None) -> Piece:
         """Output with the element's case, formatting, quotes and affixes."""
         if self.bare and mark is None:

@@ -44,13 +44,19 @@ class Choose(Node):
 
     def render(self, context: Context) -> Piece | None:
         """The output of the branch taken."""
+        pieces: list[Piece] = []
+        self.into(context, pieces)
+        if not pieces:
+            return None
+        return pieces[0] if len(pieces) == 1 else Out(pieces)
+
+    def into(self, context: Context, out: list[Piece]) -> None:
+        """The elements of the branch taken stand among those around: a group's delimiter parts them too."""
         for branch in self.branches:
             if branch.holds(context):
-                pieces = [piece for kid in branch.kids if (piece := kid.render(context)) is not None]
-                if not pieces:
-                    return None
-                return pieces[0] if len(pieces) == 1 else Out(pieces)
-        return None
+                for kid in branch.kids:
+                    kid.into(context, out)
+                return
 
 
 def _type(value: str) -> Test:

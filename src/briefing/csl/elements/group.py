@@ -19,7 +19,9 @@ class Group(Node):
     def render(self, context: Context) -> Piece | None:
         """CSL 1.0.2, "Group": "implicitly acts as a conditional"; an inner group with output counts as a variable."""
         called, found = context.called, context.found
-        pieces = [piece for kid in self.kids if (piece := kid.render(context)) is not None]
+        pieces: list[Piece] = []
+        for kid in self.kids:
+            kid.into(context, pieces)
         if context.called > called and context.found == found:
             context.called, context.found = called + 1, found
             return None

@@ -81,7 +81,9 @@ class Macro(Node):
     def render(self, context: Context) -> Piece | None:
         """The macro's output; counts as one variable for the group around."""
         called, found = context.called, context.found
-        pieces = [piece for kid in self.kids if (piece := kid.render(context)) is not None]
+        pieces: list[Piece] = []
+        for kid in self.kids:
+            kid.into(context, pieces)
         if context.called > called and context.found == found:
             pieces = []
         if not pieces:
