@@ -56,7 +56,7 @@ def _result(sections: dict[str, str]) -> str:
     items: list[dict[str, Any]] = json.loads(sections["INPUT"])
     style = parse_style(sections["CSL"].strip())
     data = {str(item.get("id", n)): item for n, item in enumerate(items)}
-    processor = Processor(style, data)
+    processor = Processor(style, data, stand_in=False)
     if sections["MODE"].strip().startswith("bibliography"):
         return _bibliography(processor, sections, list(data))
     if "CITATIONS" in sections:
@@ -125,7 +125,7 @@ def _texts(
     citations = [
         Citation(tuple(_cite(one) for one in known[key]["citationItems"]), int(index)) for key, index in document
     ]
-    processor = Processor(style, data)
+    processor = Processor(style, data, stand_in=False)
     processor.register(cite.id for citation in citations for cite in citation.cites)
     return [html(tokens) for tokens in processor.cite(citations)]
 

@@ -38,6 +38,8 @@ class Disambiguator:
         self.settled: dict[str, Disambiguation] = {item.id: Disambiguation() for item in items}
         self._kept: dict[str, Disambiguation] = {}
         """What has set items apart so far, even if not from all others."""
+        self._texts: dict[str, tuple[Disambiguation, str]] = {}
+        """The text of each item's cite, with the state that it was rendered in."""
 
     @property
     def wanted(self) -> bool:
@@ -62,7 +64,13 @@ class Disambiguator:
         return [item.id for item in self.items]
 
     def _text(self, item_id: str, state: Disambiguation | None = None) -> str:
-        return self.render(item_id, state or self.settled[item_id])[0]
+        if state is not None:
+            return self.render(item_id, state)[0]
+        state = self.settled[item_id]
+        known = self._texts.get(item_id)
+        if known is None or known[0] is not state:
+            known = self._texts[item_id] = (state, self.render(item_id, state)[0])
+        return known[1]
 
     def _groups(self, ids: Iterable[str]) -> list[list[str]]:
         """Items whose cites are equal, in the order of the bibliography."""

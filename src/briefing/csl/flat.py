@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from .fieldtext import NO_DECORATION, SINGLE
 from .locales import Locale
-from .output import Formatting, Out, Piece, leaves
+from .output import Formatting, Out, Piece, plain_text
 
 class Affix(str):
     """An affix or a delimiter of the style: its stops and commas may go into a quotation before them."""
@@ -50,7 +50,7 @@ class Flattener:
             if piece:
                 out.append(piece)
             return
-        if piece.display and not any(leaves(Out(piece.kids))):
+        if piece.display and not plain_text(Out(piece.kids)):
             return  # an empty block has no line of its own
         if piece.prefix:
             self._affix(piece.prefix, out, state)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 Formatting: TypeAlias = tuple[tuple[str, str], ...]
@@ -43,24 +42,26 @@ class Out:
 Piece: TypeAlias = "Out | str"
 
 
-def leaves(piece: Piece) -> Iterator[str]:
-    """The strings of a piece in order, affixes and delimiters included."""
-    if isinstance(piece, str):
-        yield piece
-        return
-    if piece.prefix:
-        yield piece.prefix
-    for n, kid in enumerate(piece.kids):
-        if n and piece.delimiter:
-            yield piece.delimiter
-        yield from leaves(kid)
-    if piece.suffix:
-        yield piece.suffix
-
-
 def plain_text(piece: Piece | None) -> str:
     """The letters of a piece, without formatting and quotes."""
-    return "" if piece is None else "".join(leaves(piece))
+    if piece is None or isinstance(piece, str):
+        return piece or ""
+    out: list[str] = []
+    _gather(piece, out)
+    return "".join(out)
+
+
+def _gather(piece: Out, out: list[str]) -> None:
+    out.append(piece.prefix)
+    delimiter = piece.delimiter
+    for n, kid in enumerate(piece.kids):
+        if n and delimiter:
+            out.append(delimiter)
+        if isinstance(kid, str):
+            out.append(kid)
+        else:
+            _gather(kid, out)
+    out.append(piece.suffix)
 
 
 def find(piece: Piece, name: str) -> Out | None:
@@ -74,30 +75,3 @@ def find(piece: Piece, name: str) -> Out | None:
         if found is not None:
             return found
     return None
-
-
-def remapped(piece: Piece, change: Callable[[str], str]) -> Piece:
-    """The same piece with every string of its own content changed; affixes of the piece itself stay."""
-    if isinstance(piece, str):
-        return change(piece)
-    kids = [remapped_whole(kid, change) for kid in piece.kids]
-    return Out(
-        kids, piece.prefix, piece.suffix, change(piece.delimiter), piece.formatting, piece.quotes, piece.display,
-        piece.mark,
-    )  # fmt: skip
-
-
-def remapped_whole(piece: Piece, change: Callable[[str], str]) -> Piece:
-    """Like `remapped`, with the piece's own affixes changed too; strings are visited in reading order."""
-    if isinstance(piece, str):
-        return change(piece)
-    prefix = change(piece.prefix) if piece.prefix else ""
-    kids: list[Piece] = []
-    for n, kid in enumerate(piece.kids):
-        if n and piece.delimiter:
-            change(piece.delimiter)
-        kids.append(remapped_whole(kid, change))
-    suffix = change(piece.suffix) if piece.suffix else ""
-    return Out(kids, prefix, suffix, piece.delimiter, piece.formatting, piece.quotes, piece.display, piece.mark)
-
-

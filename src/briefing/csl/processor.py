@@ -38,8 +38,14 @@ class Entry:
 class Processor:
     """One document's citations in one style and language."""
 
-    def __init__(self, style: Style, items: Mapping[str, Mapping[str, Any]], lang: str = "") -> None:
-        """`items` maps ids to CSL-JSON; `lang` is a BCP 47 tag, empty: the style's own language, else en-US."""
+    def __init__(
+        self, style: Style, items: Mapping[str, Mapping[str, Any]], lang: str = "", *, stand_in: bool = True
+    ) -> None:
+        """`items` maps ids to CSL-JSON; `lang` is a BCP 47 tag, empty: the style's own language, else en-US.
+
+        `stand_in`: where the style prints nothing for a source, names, title and year are printed; else it is left out.
+        """
+        self.stand_in = stand_in
         self.style = style
         self.lang = lang or style.default_locale or "en-US"
         self.locale = style.locale(self.lang)
@@ -113,9 +119,12 @@ class Processor:
         if area.keys and len(pairs) > 1:
             pairs = self._sorted(area, pairs)
         rendered = [self._cite(cite, position, not n) for n, (cite, position) in enumerate(pairs)]
+        if len(pairs) > 1 and area.options.get("collapse", "").startswith("year"):
+            for one, (_, position) in zip(rendered, pairs, strict=True):
+                self._shorten(one, position)
         rendered = [one for one in rendered if one.piece != ""]
         if not rendered:
-            return Out(["[CSL STYLE ERROR: reference with no printed form.]"]) if pairs else ""
+            return ""
         if len(rendered) > 1:
             kids = delimited(rendered, area)
         else:
@@ -139,20 +148,25 @@ class Processor:
             pieces = self._author(pieces, cite)
         names = context.names_text or ""
         number = self.numbers.get(cite.id, 0)
+        if not pieces and self.stand_in and not cite.suppress_author:
+            pieces = [_unprinted(context.item)]
         if not pieces:
             return Rendered(cite, "", number, names)
         if self.style.in_notes and (begins or cite.prefix):
             pieces = _capitalized(pieces, cite.prefix)
         piece = self._affixed(pieces, cite)
-        one = Rendered(cite, piece, number, names)
-        if area.options.get("collapse", "").startswith("year") and names:
-            one.year, one.suffix = year_of(piece)
-            again = self._placed(cite, placed)
-            again.suppress_author = True
-            short = self._nodes(area, again)
-            if short:
-                one.short = self._affixed(short, cite)
-        return one
+        return Rendered(cite, piece, number, names)
+
+    def _shorten(self, one: Rendered, placed: Placed) -> None:
+        """The cite without its names, for a group of cites that share them."""
+        if not one.names:
+            return
+        one.year, one.suffix = year_of(one.piece)
+        context = self._placed(one.cite, placed)
+        context.suppress_author = True
+        short = self._nodes(self.style.citation, context)
+        if short:
+            one.short = self._affixed(short, one.cite)
 
     def _placed(self, cite: Cite, placed: Placed) -> Context:
         context = self._context(self.style.citation, cite.id)
@@ -222,8 +236,11 @@ class Processor:
                     again.replaced = replaced
                     pieces = self._nodes(area, again)
             before = context
-            if pieces:
-                out.append(Entry(key, self._flat.tokens(self._entry(area, pieces))))
+            if not plain_text(Out(pieces)).strip():
+                if not self.stand_in:
+                    continue
+                pieces = [_unprinted(self.items[key])]
+            out.append(Entry(key, self._flat.tokens(self._entry(area, pieces))))
         return out
 
     @staticmethod
@@ -238,6 +255,18 @@ class Processor:
             pieces = [*pieces[:-1], Out([inner, Affix(area.suffix)], display=last.display)]
             return Out([Out(pieces, area.prefix)], formatting=area.formatting)
         return Out([Out(pieces, area.prefix, area.suffix)], formatting=area.formatting)
+
+
+def _unprinted(item: Item) -> Piece:
+    """What stands for a source of which the style prints nothing, such as a conversation in APA: its names, its title
+    or its address, and its year. A source is never lost."""
+    people = item.names("author") or item.names("editor") or item.names("interviewer") or item.names("director")
+    names = ", ".join(person.literal or " ".join(filter(None, (person.given, person.family))) for person in people)
+    title = item.text("title") or item.text("container-title") or item.text("URL") or (item.id if not names else "")
+    issued = item.date("issued")
+    year = str(issued.start.year) if issued is not None and issued.start is not None and issued.start.year else ""
+    parts = [*([names] if names else []), *([Out(list(parse_field(title)))] if title else []), *([year] if year else [])]
+    return Out(parts, delimiter=", ")
 
 
 def _capitalized(pieces: list[Piece], prefix: str) -> list[Piece]:
