@@ -1,10 +1,10 @@
 """A processor for the Citation Style Language 1.0.2, which knows nothing of briefings.
 
-    style = parse_style(Path("apa.csl").read_bytes())
-    processor = Processor(style, {"lee": {"type": "book", "title": "Tides", ...}}, "en-US")
-    processor.register(["lee"])
-    tokens = processor.cite([Citation((Cite("lee", "4"),))])[0]
-    plain(tokens)  # "(Lee, 2025, p. 4)"
+style = parse_style(Path("apa.csl").read_bytes())
+processor = Processor(style, {"lee": {"type": "book", "title": "Tides", ...}}, "en-US")
+processor.register(["lee"])
+tokens = processor.cite([Citation((Cite("lee", "4"),))])[0]
+plain(tokens)  # "(Lee, 2025, p. 4)"
 """
 
 from .citation import Citation, Cite

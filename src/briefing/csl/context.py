@@ -13,6 +13,8 @@ from .people import Person
 if TYPE_CHECKING:
     from .style import Area, Style
 
+#: Variables that belong to the citation, not to the item.
+_SPECIAL = frozenset(("locator", "citation-number", "year-suffix", "first-reference-note-number"))
 Position: TypeAlias = Literal["", "first", "subsequent", "ibid", "ibid-with-locator"]
 
 
@@ -90,14 +92,15 @@ class Context:
             self.called += 1
         if variable in self.suppressed:
             return ""
-        value = self.locator if variable == "locator" else self._special(variable)
-        if value is None:
+        if variable in _SPECIAL:
+            value = self.locator if variable == "locator" else self._special(variable)
+        else:
             value = self.item.text(variable)
         if value:
             self.note(variable)
         return value
 
-    def _special(self, variable: str) -> str | None:
+    def _special(self, variable: str) -> str:
         match variable:
             case "citation-number":
                 return self.number
@@ -106,7 +109,7 @@ class Context:
             case "first-reference-note-number":
                 return self.first_note
             case _:
-                return None
+                return ""
 
     def note(self, variable: str) -> None:
         """A variable had a value."""
@@ -131,10 +134,9 @@ class Context:
 
     def has(self, variable: str) -> bool:
         """Whether a variable has a value here, for conditions."""
-        if variable == "locator":
-            return bool(self.locator)
-        special = self._special(variable)
-        return bool(special) if special is not None else self.item.has(variable)
+        if variable in _SPECIAL:
+            return bool(self.locator if variable == "locator" else self._special(variable))
+        return self.item.has(variable)
 
     @property
     def english(self) -> bool:

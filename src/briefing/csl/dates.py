@@ -130,8 +130,10 @@ def _raw(text: str) -> DateValue | None:
 
 
 def _spread(text: str) -> tuple[Day, Day] | None:
-    """"Aug 15-20 2004", "August-September 2003": parts that share what follows."""
-    match = re.fullmatch(r"(?:(?P<m>[^\W\d_]+\.?)\s+)?(?P<a>[^\W_]+\.?)\s*[-–]\s*(?P<b>[^\W_]+\.?),?\s+(?P<y>\d{4})", text)
+    """ "Aug 15-20 2004", "August-September 2003": parts that share what follows."""
+    match = re.fullmatch(
+        r"(?:(?P<m>[^\W\d_]+\.?)\s+)?(?P<a>[^\W_]+\.?)\s*[-–]\s*(?P<b>[^\W_]+\.?),?\s+(?P<y>\d{4})", text
+    )
     if match is None:
         return None
     month = f"{match['m']} " if match["m"] else ""

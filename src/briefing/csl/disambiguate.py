@@ -226,7 +226,11 @@ class _Register:
     @staticmethod
     def _keys(person: Person) -> tuple[str, str, str]:
         family = f"{person.non_dropping} {person.family or person.literal}".strip()
-        return family, initials(person.given, "", False, False), re.sub(r"[\s.]+", "", person.given + person.dropping + person.suffix)
+        return (
+            family,
+            initials(person.given, "", False, False),
+            re.sub(r"[\s.]+", "", person.given + person.dropping + person.suffix),
+        )
 
     def add(self, person: Person) -> None:
         """Note a person."""

@@ -13,6 +13,7 @@ from .fieldtext import NO_DECORATION, SINGLE
 from .locales import Locale
 from .output import Formatting, Out, Piece, plain_text
 
+
 class Affix(str):
     """An affix or a delimiter of the style: its stops and commas may go into a quotation before them."""
 

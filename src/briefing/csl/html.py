@@ -64,6 +64,4 @@ def html(tokens: Iterable[Token]) -> str:
 
 def plain(tokens: Iterable[Token]) -> str:
     """Tokens as plain text."""
-    return "".join(
-        token if isinstance(token, str) else token[1] if token[0] == QUOTE else "" for token in tokens
-    )
+    return "".join(token if isinstance(token, str) else token[1] if token[0] == QUOTE else "" for token in tokens)

@@ -31,7 +31,7 @@ _ALIASES = {
 class Item:
     """A bibliographic item. `data` is CSL-JSON; what is not of a kind that CSL knows is passed over."""
 
-    __slots__ = ("_dates", "_names", "_texts", "data", "id", "language", "type")
+    __slots__ = ("_dates", "_has", "_names", "_texts", "data", "id", "language", "type")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.data = data
@@ -41,6 +41,7 @@ class Item:
         self._names: dict[str, tuple[people.Person, ...]] = {}
         self._dates: dict[str, dates.DateValue | None] = {}
         self._texts: dict[str, str] = {}
+        self._has: dict[str, bool] = {}
 
     def names(self, variable: str) -> tuple[people.Person, ...]:
         """The people of a name variable."""
@@ -77,6 +78,12 @@ class Item:
 
     def has(self, variable: str) -> bool:
         """Whether a variable of any kind has a value."""
+        known = self._has.get(variable)
+        if known is None:
+            known = self._has[variable] = self._holds(variable)
+        return known
+
+    def _holds(self, variable: str) -> bool:
         if variable in NAMES:
             return bool(self.names(variable))
         if variable in DATES:

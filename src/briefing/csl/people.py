@@ -13,7 +13,9 @@ _APOSTROPHES = "'’ʻ`"
 _FAMILY_PARTICLE = re.compile(
     rf"(?P<particle>(?:(?:[^\W\dA-Z_]+[{_APOSTROPHES}]?)\s+|[^\W\dA-Z_]{{1,4}}[{_APOSTROPHES}]\s*|al-|el-|ʾal-)+)(?=\S)"
 )
-_GIVEN_PARTICLE = re.compile(rf"(?P<given>.*?)\s+(?P<particle>[^\W\dA-Z_]+[{_APOSTROPHES}]?(?:\s+[^\W\dA-Z_]+[{_APOSTROPHES}]?)*)")
+_GIVEN_PARTICLE = re.compile(
+    rf"(?P<given>.*?)\s+(?P<particle>[^\W\dA-Z_]+[{_APOSTROPHES}]?(?:\s+[^\W\dA-Z_]+[{_APOSTROPHES}]?)*)"
+)
 _WESTERN = re.compile(
     "[A-Za-z\u00aa-\u024f\u0250-\u02af\u0370-\u03ff\u0400-\u052f\u1d00-\u1eff\u1f00-\u1fff\u0600-\u06ff\u0590-\u05ff\u0e00-\u0e7f]"
 )
@@ -78,14 +80,16 @@ def _person(value: Any) -> Person | None:
     if parse and not dropping and not non_dropping:
         family, non_dropping, given, dropping = _particles(family, given)
     if not family:
-        return Person(literal=" ".join(filter(None, (given, dropping, suffix)))) if not non_dropping else Person(
-            family=non_dropping, given=given, suffix=suffix
+        return (
+            Person(literal=" ".join(filter(None, (given, dropping, suffix))))
+            if not non_dropping
+            else Person(family=non_dropping, given=given, suffix=suffix)
         )
     return Person(family, given, dropping, non_dropping, suffix, comma, "", static)
 
 
 def _parted_suffix(given: str) -> tuple[str, str, bool]:
-    """"John, III": the suffix behind the given name; "John,! Jr." asks for the comma to be kept."""
+    """ "John, III": the suffix behind the given name; "John,! Jr." asks for the comma to be kept."""
     name, _, suffix = given.partition(",")
     comma = suffix.startswith("!")
     suffix = suffix.lstrip("!").strip()
@@ -101,8 +105,8 @@ def _particles(family: str, given: str) -> tuple[str, str, str, str]:
     match = _FAMILY_PARTICLE.match(family)
     if match and any(sign.isupper() or not sign.isascii() for sign in family[match.end() :]):
         non_dropping, family = match["particle"], family[match.end() :]
-        non_dropping = non_dropping.rstrip(" ") if non_dropping.rstrip(" ")[-1] not in _APOSTROPHES + "-" else (
-            non_dropping
+        non_dropping = (
+            non_dropping.rstrip(" ") if non_dropping.rstrip(" ")[-1] not in _APOSTROPHES + "-" else (non_dropping)
         )
     match = _GIVEN_PARTICLE.fullmatch(given)
     if match and match["given"].strip() and match["particle"] == match["particle"].lower():

@@ -265,7 +265,11 @@ def _unprinted(item: Item) -> Piece:
     title = item.text("title") or item.text("container-title") or item.text("URL") or (item.id if not names else "")
     issued = item.date("issued")
     year = str(issued.start.year) if issued is not None and issued.start is not None and issued.start.year else ""
-    parts = [*([names] if names else []), *([Out(list(parse_field(title)))] if title else []), *([year] if year else [])]
+    parts = [
+        *([names] if names else []),
+        *([Out(list(parse_field(title)))] if title else []),
+        *([year] if year else []),
+    ]
     return Out(parts, delimiter=", ")
 
 

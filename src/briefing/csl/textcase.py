@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 #: Words that title case leaves in lower case (CSL 1.0.2, "Title Case Conversion", and what style guides add).
 STOP_WORDS = frozenset(
@@ -95,6 +96,7 @@ def _capitalize_first(text: str) -> str:
     return _raised(text, word.start() + found.start())
 
 
+@lru_cache(4096)
 def _sentence(text: str) -> str:
     """Lower case but for the first letter; words with capitals within stay, unless all is in capitals."""
     if text == text.upper() and text != text.lower():
@@ -114,6 +116,7 @@ def _lowered(word: str) -> str:
     return word[: found.start()] + _lower(word[found.start()]) + rest if rest == rest.lower() else word
 
 
+@lru_cache(4096)
 def _title(text: str) -> str:
     """English title case: every word but stop words; the first, the last and those after a colon always."""
     if text == text.upper() and " " in text.strip():
@@ -136,6 +139,4 @@ def _title_word(token: str, begins: bool, ends: bool) -> str:
     if not begins and not ends and (bare in STOP_WORDS or token.lower() in STOP_WORDS):
         return _lower(token) if token[1:] == token[1:].lower() and len(bare) > 1 else token
     pieces = _HYPHEN.split(token)
-    return "".join(
-        piece if n and piece.lower() in STOP_WORDS else _capital(piece) for n, piece in enumerate(pieces)
-    )
+    return "".join(piece if n and piece.lower() in STOP_WORDS else _capital(piece) for n, piece in enumerate(pieces))

@@ -66,7 +66,11 @@ def _gather(piece: Piece, kept: bool, into: list[tuple[str, bool]]) -> None:
     if isinstance(piece, str):
         into.append((piece, kept))
         return
-    kept = kept or piece.mark in (NO_CASE, NO_DECORATION) or any(pair == ("vertical-align", "sup") for pair in piece.formatting)
+    kept = (
+        kept
+        or piece.mark in (NO_CASE, NO_DECORATION)
+        or any(pair == ("vertical-align", "sup") for pair in piece.formatting)
+    )
     if piece.prefix:
         into.append((piece.prefix, kept))
     for n, kid in enumerate(piece.kids):

@@ -114,7 +114,9 @@ def _uncertain(value: str) -> Test:
 
 def _locator(value: str) -> Test:
     value = "sub verbo" if value == "sub-verbo" else value
-    return lambda context: bool(context.locator) and (context.label or "page").replace("sub-verbo", "sub verbo") == value
+    return lambda context: (
+        bool(context.locator) and (context.label or "page").replace("sub-verbo", "sub verbo") == value
+    )
 
 
 def _disambiguate(value: str) -> Test:

@@ -155,9 +155,7 @@ class Date(Node):
             piece.kids = self._suffixed(piece.kids, context)
         return piece
 
-    def _between(
-        self, parts: list[DatePart], start: Day, end: Day, delimiter: str, context: Context
-    ) -> list[Piece]:
+    def _between(self, parts: list[DatePart], start: Day, end: Day, delimiter: str, context: Context) -> list[Piece]:
         """A range: the largest part that differs sets the delimiter, and what is the same is said once."""
         names = [part.name for part in parts]
         differs = {"year": start.year != end.year, "month": start.month != end.month, "day": start.day != end.day}
@@ -167,8 +165,11 @@ class Date(Node):
         order = ("year", "month", "day")
         ranged = set(order[order.index(largest) :])
         dash = next((part.range_delimiter for part in parts if part.name == largest), "") or "–"
-        inner = [n for n, part in enumerate(parts) if part.name in ranged and (
-            part.text(start, context.locale) or part.text(end, context.locale))]
+        inner = [
+            n
+            for n, part in enumerate(parts)
+            if part.name in ranged and (part.text(start, context.locale) or part.text(end, context.locale))
+        ]
         if not inner:
             return [piece for part in parts if (piece := self._part(part, start, context)) is not None]
         first, last = inner[0], inner[-1]

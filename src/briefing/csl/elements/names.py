@@ -222,18 +222,22 @@ class Names(Node):
         use = max(use, context.disambiguation.shown.get(place, 0))
         return (use, True) if use < count else (count, False)
 
-    def _person(
-        self, person: Person, n: int, place: int, options: NameOptions, context: Context
-    ) -> Piece:
+    def _person(self, person: Person, n: int, place: int, options: NameOptions, context: Context) -> Piece:
         inverted = options.order == "all" or (options.order == "first" and n == 0) or context.sorting
         level = context.disambiguation.given.get((place, n), 0)
         return person_piece(
-            person, options.person, options.form, inverted, level, self.family, self.given, context.sorting, context.english
+            person,
+            options.person,
+            options.form,
+            inverted,
+            level,
+            self.family,
+            self.given,
+            context.sorting,
+            context.english,
         )
 
-    def _joined(
-        self, names: list[Piece], cut: bool, last: Piece | None, options: NameOptions, context: Context
-    ) -> Out:
+    def _joined(self, names: list[Piece], cut: bool, last: Piece | None, options: NameOptions, context: Context) -> Out:
         delimiter = options.delimiter
         if context.sorting:  # "and" and "et al." would sort among the names
             return Out([*names, last] if last is not None else names, delimiter=", ")

@@ -95,7 +95,9 @@ def _inverted(
     rest: list[Piece] = [words] if (words := joined(name, person.dropping)) else []
     if demoted and person.non_dropping:
         rest += [" "] if rest else []
-        rest.append(Out(list(parse_field(person.non_dropping)), formatting=family_part.formatting if family_part else ()))
+        rest.append(
+            Out(list(parse_field(person.non_dropping)), formatting=family_part.formatting if family_part else ())
+        )
     if rest:
         pieces += [style.separator, _dressed_all(rest, given_part)]
     if person.suffix:
