@@ -19,7 +19,7 @@ RUNNABLE := $(VENV)/.runnable
 TESTABLE := $(VENV)/.testable
 WHEEL_VENV := .build/wheel-venv
 
-.PHONY: help setup demo test test-wheel coverage lint format conformance bench imports pictures clean distclean
+.PHONY: help setup demo test test-wheel coverage lint format conformance styles bench imports pictures clean distclean
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -80,6 +80,9 @@ format: $(TESTABLE) ## put the code into the one form, mending what can be mende
 
 conformance: $(TESTABLE) ## let the validators judge every example (fetches them into .build/ once)
 	@$(BIN)/python conformance/run.py
+
+styles: $(TESTABLE) ## cite ordinary sources in every public citation style, in three languages
+	@$(BIN)/python tests/csl_styles.py $(ARGS)
 
 bench: $(RUNNABLE) ## time and memory beside the peers, in pairs
 	@$(BIN)/python bench/run.py $(ARGS)

@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 #: Licences that a user of the tool must not be bound by; the lesser GPL is another licence.
 REFUSED = re.compile(r"\bA?GPL|Affero|(?<!Lesser )General Public License|CPAL|Common Public Attribution", re.IGNORECASE)
 LESSER = re.compile(r"LGPL|Lesser", re.IGNORECASE)
-EXTRAS = ("", "cjk")
+EXTRAS = ("", "cjk", "styles")
 
 
 def needed() -> dict[str, Distribution]:
