@@ -50,12 +50,15 @@ def loads(text: str, format: str = "markdown", name: str = "<text>") -> Report: 
     raise ValueError(f"unknown format {format!r}: one of {', '.join(dict.fromkeys(SUFFIXES.values()))}")
 
 
-def from_dict(data: Mapping[str, Any]) -> Report:
-    """The report of plain data, in the shape of `briefing schema`; raises BriefingError with every problem found."""
+def from_dict(data: Mapping[str, Any], folder: str | Path | None = None) -> Report:
+    """The report of plain data, in the shape of `briefing schema`; raises BriefingError with every problem found.
+
+    `folder` is where its bibliography files are looked for; None: the working directory.
+    """
     from .readers.data import from_dict as read_data
 
     # a place of its own says that the report was held against the model already
-    return replace(read_data(dict(data))[0], at=Span("<data>"))
+    return replace(read_data(dict(data), folder=Path(folder or "."))[0], at=Span("<data>"))
 
 
 def read(path: str | Path) -> Reading:
@@ -70,7 +73,9 @@ def resolved(report: Report, folder: Path | None = None) -> tuple[Document, Diag
     from .check import check
     from .resolve.resolve import resolve
 
-    document, found = resolve(_validated(report), folder)
+    report, read_now = _validated(report, folder)
+    document, found = resolve(report, folder)
+    found.extend(read_now)
     found.extend(check(report, document))
     return document, found
 
@@ -143,14 +148,15 @@ def _write(
     return {name: outputs[name] for name in wanted}, pages, drawn
 
 
-def _validated(report: Report) -> Report:
-    """A report made in Python is held against the model first: its types were never checked."""
+def _validated(report: Report, folder: Path | None) -> tuple[Report, Iterable[Diagnostic]]:
+    """A report made in Python is held against the model first, since its types were never checked; its bibliography
+    files are read. What was found in them stands beside it."""
     if report.at is not None:
-        return report
+        return report, ()
     from .readers.data import from_dict as read_data
     from .readers.plain_data import to_data
 
-    return read_data(to_data(report))[0]
+    return read_data(to_data(report), folder=folder)
 
 
 def _stop_at_errors(found: Diagnostics, strict: bool) -> None:
@@ -158,10 +164,16 @@ def _stop_at_errors(found: Diagnostics, strict: bool) -> None:
         raise BriefingError(found.sorted())
 
 
-def overridden(report: Report, settings: Mapping[str, str]) -> Report:
-    """The report with front matter fields set from text, read as YAML; raises BriefingError where one is no fit."""
+def overridden(report: Report, settings: Mapping[str, str], found: Diagnostics | None = None) -> Report:
+    """The report with front matter fields set from text, read as YAML; raises BriefingError where one is no fit.
+
+    Other bibliography files are read at once; what is found in them goes to `found`.
+    """
     if not settings:
         return report
-    from .readers.settings import read_settings
+    from .readers.settings import read_settings, set_library
 
-    return replace(report, **read_settings(settings))
+    report = replace(report, **read_settings(settings))
+    if "bibliography" not in settings:
+        return report
+    return set_library(report, Diagnostics() if found is None else found)

@@ -72,7 +72,7 @@ def command(
     """
     with problems_reported():
         reading = read_source(source)
-        report = overridden(reading.report, settings)
+        report = overridden(reading.report, settings, reading.diagnostics)
         built = build(report, formats, theme=theme, strict=strict, found=reading.diagnostics)
         target = folder if folder is not None else home(source)
         paths = {target / f"{stem(source)}.{name}": data for name, data in built.outputs.items()}

@@ -31,7 +31,7 @@ def command(source: str, as_json: bool, settings: dict[str, str]) -> None:
     """
     with problems_reported():
         reading = read_source(source)
-        report = overridden(reading.report, settings)
+        report = overridden(reading.report, settings, reading.diagnostics)
         document, found = resolved(report)
     gathered = Diagnostics([*reading.diagnostics, *found])
     if as_json:

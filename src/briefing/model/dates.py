@@ -243,6 +243,8 @@ def _of_parts(parts: Any) -> PartialDate | None:
 
 def _of_numbers(numbers: Any) -> PartialDate | None:
     given = [str(one).strip() for one in numbers if one not in (None, "")] if _is_list(numbers) else []
+    if not all(re.fullmatch(r"-?\d{1,4}", one) for one in given):
+        raise ValueError(_HINT)
     if not given or not int(given[0]):
         return None
     if len(given) == 2 and given[1] in _SEASON_MONTHS:

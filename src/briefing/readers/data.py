@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, Literal
 
 from ..core.diagnostics import BriefingError, Diagnostics
@@ -9,6 +11,7 @@ from ..core.spans import Span
 from ..model.blocks import Section
 from ..model.report import Report
 from .grid import check_tables
+from .library import library
 from .markdown.sections import DEEPEST
 from .plain import Places, held
 
@@ -32,18 +35,23 @@ def _parse(text: str, name: str, form: Literal["yaml", "json"], diagnostics: Dia
     return json_source.parse(text, name, diagnostics)
 
 
-def from_dict(data: dict[str, Any], name: str = "<data>") -> tuple[Report, Diagnostics]:
-    """The report of plain data; raises BriefingError with every fault, each said by its path in the data."""
+def from_dict(data: dict[str, Any], name: str = "<data>", folder: Path | None = None) -> tuple[Report, Diagnostics]:
+    """The report of plain data; raises BriefingError with every fault, each said by its path in the data.
+
+    `folder` is where bibliography files are looked for; None: the working directory.
+    """
     diagnostics = Diagnostics()
-    report = validate(data, Places(name), name, diagnostics) if held(data, name, diagnostics) else None
+    report = validate(data, Places(name), name, diagnostics, folder) if held(data, name, diagnostics) else None
     diagnostics.raise_if_errors()
     if report is None:
         raise BriefingError(diagnostics.sorted())
     return report, diagnostics
 
 
-def validate(data: Any, places: Places, name: str, diagnostics: Diagnostics) -> Report | None:
-    """Check data against the model; None where faults were noted."""
+def validate(
+    data: Any, places: Places, name: str, diagnostics: Diagnostics, folder: Path | None = None
+) -> Report | None:
+    """Check data against the model and read its bibliography files; None where faults were noted."""
     from ..model.schema import report_adapter
     from .fit import fit
 
@@ -59,6 +67,9 @@ def validate(data: Any, places: Places, name: str, diagnostics: Diagnostics) -> 
         for appendix in report.appendices:
             _depth(appendix.sections, 2, diagnostics)
         check_tables(report, diagnostics)
+        if not report.library:
+            folder = Path(name).parent if folder is None else folder
+            report = replace(report, library=library(report, data, places, folder, diagnostics))
     return report
 
 

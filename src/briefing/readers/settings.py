@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
 from ..core.diagnostics import BriefingError, Diagnostics
 from ..core.spans import Span
-from ..model.report import FrontMatter
+from ..model.report import FrontMatter, Report
 from ..model.schema import front_matter_adapter
 from .fit import fit
 from .plain import Places
@@ -28,6 +29,16 @@ def read_settings(settings: Mapping[str, str]) -> dict[str, Any]:
         raise BriefingError(found.sorted())
     set_names = {key.replace("-", "_") for key in settings}
     return {field.name: getattr(read, field.name) for field in fields(read) if field.name in set_names}
+
+
+def set_library(report: Report, found: Diagnostics) -> Report:
+    """The report with its bibliography files read anew; raises BriefingError where one cannot be read."""
+    from .bibliography import load
+
+    folder = Path(report.at.file).parent if report.at else Path()
+    library = load(report.bibliography, folder, report.sources, [Span(PLACE)] * len(report.bibliography), found)
+    found.raise_if_errors()
+    return replace(report, library=library)
 
 
 def _value(key: str, text: str, found: Diagnostics) -> Any:

@@ -12,7 +12,7 @@ from ..core.diagnostics import BriefingError, Diagnostics
 from ..core.spans import Span
 from .plain import DEEPEST, Grower, Places, number, placed
 
-_NULL = {"", "~", "null", "Null", "NULL"}
+NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NUMBER = re.compile(r"[-+]?\d+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?")
 _LONGEST_NUMBER = 40
@@ -37,7 +37,17 @@ def parse(text: str, name: str, diagnostics: Diagnostics, first_line: int = 1) -
 
 def says_other_than_text(text: str) -> bool:
     """Whether a plain scalar of these characters is a number, true, false or nothing."""
-    return text in _NULL or text in _BOOL or _NUMBER.fullmatch(text) is not None
+    return text in NULL or text in _BOOL or _NUMBER.fullmatch(text) is not None
+
+
+def unacceptable(text: str, error: yaml.reader.ReaderError) -> tuple[str, int, int]:
+    """The character that YAML cannot hold, as its number ("U+0008"), and the line and column where it first stands.
+
+    The parser's own position counts bytes.
+    """
+    code = error.character if isinstance(error.character, int) else ord(error.character)
+    before = text[: max(text.find(chr(code)), 0)]
+    return f"U+{code:04X}", before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 class _Reading:
@@ -102,7 +112,7 @@ class _Reading:
         """What a scalar says: plain ones may be numbers, true, false or nothing, all others are text."""
         text = event.value
         if not event.style and event.tag is None:
-            if text in _NULL:
+            if text in NULL:
                 return None
             if text in _BOOL:
                 return _BOOL[text]
@@ -143,9 +153,9 @@ class _Reading:
         self.fail(f"The YAML is not well-formed: {problem}.", at, _advice(problem))
 
     def character_error(self, error: yaml.reader.ReaderError) -> None:
-        before = self.text[: error.position]
-        at = Span(self.name, before.count("\n") + self.first_line, error.position - before.rfind("\n"))
-        self.fail(f"The character U+{ord(self.text[error.position]):04X} cannot stand in YAML.", at, "remove it")
+        character, line, column = unacceptable(self.text, error)
+        at = Span(self.name, line - 1 + self.first_line, column)
+        self.fail(f"The character {character} cannot stand in YAML.", at, "remove it")
 
 
 def _advice(problem: str) -> str:

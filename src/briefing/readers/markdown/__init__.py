@@ -25,7 +25,7 @@ def read_markdown(text: str, name: str, diagnostics: Diagnostics) -> Report | No
     if not text.strip():
         diagnostics.add("empty-source", "The source is empty.", Span(name, 1, 1), "begin with a line --- and title:")
         return None
-    front, body = read(text, name, diagnostics)
+    front, body, library = read(text, name, diagnostics)
     blank = "\n" * text.count("\n", 0, body)  # line numbers stay those of the file
     reader = Reader(
         blank + text[body:].removeprefix("\n" if not blank else ""), name, front.lang if front else "en", diagnostics
@@ -36,7 +36,12 @@ def read_markdown(text: str, name: str, diagnostics: Diagnostics) -> Report | No
         return None
     said = {field: getattr(front, field) for field in _FRONT}
     report = Report(
-        **said, summary=parts.summary, blocks=parts.blocks, sections=parts.sections, appendices=parts.appendices
+        **said,
+        summary=parts.summary,
+        blocks=parts.blocks,
+        sections=parts.sections,
+        appendices=parts.appendices,
+        library=library,
     )
     check_tables(report, diagnostics)
     return report

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from ...core.diagnostics import BriefingError, Diagnostics
 from ...core.spans import Span
 from ...model.report import FrontMatter
+from ...model.sources import Source
+from ..library import library
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _START = re.compile(r"---[ \t]*\n")
@@ -28,13 +31,24 @@ def split(text: str, name: str, diagnostics: Diagnostics) -> tuple[str, int]:
     return text[match.end() : end.start()], end.end()
 
 
-def read(text: str, name: str, diagnostics: Diagnostics) -> tuple[FrontMatter | None, int]:
-    """The front matter, None where faults were noted, and the offset where the body begins."""
+class Front(NamedTuple):
+    """What was read before the body."""
+
+    matter: FrontMatter | None
+    """None where faults were noted."""
+    body: int
+    """The offset where the body begins."""
+    library: dict[str, Source]
+    """The sources of its bibliography files."""
+
+
+def read(text: str, name: str, diagnostics: Diagnostics) -> Front:
+    """The front matter with what its bibliography files hold, and where the body begins."""
     from ..yaml_source import parse
 
     front, body = split(text, name, diagnostics)
     if not body:
-        return None, 0
+        return Front(None, 0, {})
     data, places = parse(front, name, diagnostics, first_line=2)
     if data is None:
         data = {}
@@ -43,8 +57,11 @@ def read(text: str, name: str, diagnostics: Diagnostics) -> tuple[FrontMatter | 
         diagnostics.add(
             "wrong-type", "The front matter is not a mapping.", Span(name, 2, 1), "write title: and the title"
         )
-        return None, body
-    return validate(data, places, name, diagnostics), body
+        return Front(None, body, {})
+    matter = validate(data, places, name, diagnostics)
+    if matter is None:
+        return Front(None, body, {})
+    return Front(matter, body, library(matter, data, places, Path(name).parent, diagnostics))
 
 
 def validate(data: dict[str, Any], places: Any, name: str, diagnostics: Diagnostics) -> FrontMatter | None:
