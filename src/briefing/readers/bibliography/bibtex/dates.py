@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from ....model.dates import PartialDate, month_number, read_date
 
+_YEAR = re.compile(r"[1-9]\d{3}\Z")
+
 
 def issued(given: dict[str, str]) -> PartialDate | None:
     """When an entry was published: `date`, else `year` with `month` and `day`; None where it does not say."""
     if given.get("date"):
         return date_of(given["date"])
-    year = date_of(given["year"]) if given.get("year") else None
+    said = given.get("year", "")
+    year = (PartialDate(int(said)) if _YEAR.match(said) else date_of(said)) if said else None
     if year is None or not year.year or year.month or year.end is not None:
         return year
     month, day = _month(given.get("month", "")), given.get("day", "").strip()
@@ -20,7 +23,9 @@ def issued(given: dict[str, str]) -> PartialDate | None:
         return year
     number = int(day) if day.isdigit() and len(day) < 3 else month[1]
     dated = date_of(f"{year.year:04d}-{month[0]:02d}" + (f"-{number:02d}" if number else ""))
-    return replace(dated, circa=year.circa) if dated is not None and dated.year else year
+    if dated is None or not dated.year:
+        return year
+    return replace(dated, circa=True) if year.circa else dated
 
 
 def date_of(text: str) -> PartialDate | None:

@@ -54,13 +54,15 @@ _PLAIN = {
     "PMID": ("pmid",), "PMCID": ("pmcid",), "source-type": ("source-type", "sourcetype"), "rating": ("rating",),
     "descriptor": ("descriptor",), "archived": ("archived",),
 }  # fmt: skip
-_PLAIN_TAGS = {tag: field for field, tags in _PLAIN.items() for tag in tags}
 _NAMES = {
     "author": ("author",), "editor": ("editor",), "translator": ("translator",), "container-author": ("bookauthor",),
     "contributor": ("introduction", "foreword", "afterword", "commentator"), "director": ("director",),
 }  # fmt: skip
 _DATES = {"accessed": ("urldate", "lastchecked", "lastaccessed"), "event-date": ("eventdate",),
           "original-date": ("origdate", "origyear")}  # fmt: skip
+_PLAIN_TAGS, _NAME_TAGS, _DATE_TAGS = (
+    {tag: field for field, tags in table.items() for tag in tags} for table in (_PLAIN, _NAMES, _DATES)
+)
 _URL = re.compile(r"\\(?:url|path|href)\s*\{([^{}]*)\}|(https?://[^\s{}]+)")
 _DOI = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
 _EPRINTS = {"arxiv": "https://arxiv.org/abs/", "hdl": "https://hdl.handle.net/", "jstor": "https://www.jstor.org/stable/",
@@ -82,17 +84,12 @@ class _Item:
     def made(self) -> dict[str, Any]:
         kind = self.item["type"] = self.kind()
         for tag in self.given:
-            if field := _PLAIN_TAGS.get(tag):
-                self.item[field] = self.item.get(field) or self.text(tag)
-        for field, tags in _NAMES.items():
-            for tag in tags:
-                if tag in self.given and (people := self.people(tag)):
-                    self.item[field] = people
-                    break
-        for field, tags in _DATES.items():
-            for tag in tags:
-                if tag in self.given:
-                    self.item[field] = date_of(self.plain(tag))
+            if (field := _PLAIN_TAGS.get(tag)) and not self.item.get(field):
+                self.item[field] = self.text(tag)
+            elif (field := _NAME_TAGS.get(tag)) and not self.item.get(field):
+                self.item[field] = self.people(tag)
+            elif field := _DATE_TAGS.get(tag):
+                self.item[field] = date_of(self.plain(tag))
         self.item["issued"] = issued(
             {tag: self.plain(tag) for tag in ("date", "year", "month", "day") if tag in self.given}
         )

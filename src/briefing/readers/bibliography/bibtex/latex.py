@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 from .symbols import ACCENTS, DROPPED, FIRST_DROPPED, MATH, MATH_ACCENTS, STYLES, SWITCHES, SYMBOLS
 
@@ -14,6 +15,12 @@ DEEPEST = 60
 #: What makes a text LaTeX.
 _LATEX = re.compile(r"[\\{}$~`]|''|--")
 _TOKEN = re.compile(r"\\([a-zA-Z]++)\*?[ \t\n]*+|\\(.)|([{}$~])|(---?|``|''|`)|([\^_])|[^\\{}$~`'^_-]++|.", re.DOTALL)
+#: A letter with its accent in one of the usual forms, which are most of what LaTeX there is in names.
+_ACCENT = """\\\\(["'`^~=.])"""
+_ACCENTED = re.compile(
+    rf"\{{{_ACCENT}([A-Za-z])\}}|\{{{_ACCENT}\{{([A-Za-z])\}}\}}"
+    rf"|(?<![\\{{]){_ACCENT}\{{([A-Za-z])\}}|(?<![\\{{]){_ACCENT}([A-Za-z])"
+)
 _MARKS = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
 _NOCASE = '<span class="nocase">'
 
@@ -29,9 +36,21 @@ def decode(text: str, *, title: bool = False) -> str:
 
     Raises ValueError where braces are nested more deeply than sixty.
     """
+    if "\\" in text:
+        text = _ACCENTED.sub(_accented, text)
     if _LATEX.search(text) is None:
         return text
     return _Decoding(title).run(text)
+
+
+def _accented(match: re.Match[str]) -> str:
+    mark, letter = (group for group in match.groups() if group)
+    return _composed(mark, letter)
+
+
+@cache
+def _composed(mark: str, letter: str) -> str:
+    return unicodedata.normalize("NFC", letter + ACCENTS[mark])
 
 
 class _Frame:

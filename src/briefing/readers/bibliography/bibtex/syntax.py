@@ -19,6 +19,8 @@ _BARE = re.compile(r"[^\s,{}()\"#=]++")
 _MORE = re.compile(r"[ \t\n]*+#[ \t\n]*+")
 #: A value with at most two levels of braces inside, which nearly all are.
 _BRACED = re.compile(r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}")
+#: A whole field as nearly all are: one value in braces, or a number.
+_FIELD = re.compile(rf"{_NAME.pattern}(?:{_BRACED.pattern}|(\d++))(?=[ \t\n]*+[,}})])")
 _BRACE = re.compile(r"[{}]")
 _QUOTE = re.compile(r"[{}\"]")
 
@@ -135,9 +137,15 @@ class _Reading:
             raise _BrokenError(f"An entry @{kind} has no key, so that nothing can cite it.", at, "give it one")
         raw = Raw(kind, key[1].strip(), self.span(at))
         at = key.end()
-        while named := _NAME.match(self.text, at, end):
-            value, at = self.value(named.end(), end)
-            raw.fields.setdefault(named[1].lower(), value)
+        while True:
+            if whole := _FIELD.match(self.text, at, end):
+                name, value, at = whole[1], whole[2] or whole[3] or "", whole.end()
+            elif named := _NAME.match(self.text, at, end):
+                name = named[1]
+                value, at = self.value(named.end(), end)
+            else:
+                break
+            raw.fields.setdefault(name.lower(), value)
         self.entries.append(raw)
         return self.closer(at, end, match)
 
