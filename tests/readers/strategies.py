@@ -230,7 +230,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
         else texts
     )
     for name, hint in get_type_hints(Source, include_extras=True).items()
-    if name not in ("id", "at")
+    if name not in ("id", "at", "__pydantic_config__")
 } | {"type": st.sampled_from(get_args(SourceType)), "rating": st.sampled_from(["", "A1", "F6"]), "url": plain}
 
 

@@ -93,6 +93,18 @@ def test_every_form_of_a_report(report: Report) -> None:
         assert_placed(reading.report, everything=True)
 
 
+@given(s.sources())
+@few
+def test_a_library_in_data(library: Any) -> None:
+    report = Report(title=(s.i.Text("T"),), library=library)
+    data = to_data(report)
+    same(report, from_dict(data)[0])
+    for text, form in ((dump(data), "yaml"), (json.dumps(data), "json")):
+        reading = read_text(text, f"r.{form}", form)  # type: ignore[arg-type]
+        same(report, reading.report, text)
+        assert all(source.at and source.at.line for source in reading.report.library.values())
+
+
 PLACED_INLINES = (Citation, CrossReference, Link, Note)
 
 

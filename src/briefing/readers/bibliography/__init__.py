@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ...core.diagnostics import Diagnostics, FileError, did_you_mean
 from ...core.files import read_bytes
 from ...core.spans import Span
 from ...model.sources import Source
-from .duplicates import duplicates
-from .encodings import decode
 from .found import Found
-from .item import Entry, make_source
+
+if TYPE_CHECKING:
+    from .item import Entry
 
 Form: TypeAlias = Literal["csl-json", "bibtex", "ris", "yaml"]
 
@@ -61,6 +61,9 @@ def load(
 
 def read_bibliography(data: bytes, name: str, diagnostics: Diagnostics) -> list[Source]:
     """The sources of one file in its order, each id once; `name` says its form by its ending and stands in messages."""
+    from .encodings import decode
+    from .item import make_source
+
     found = Found(name, diagnostics)
     text, guess = decode(data)
     if guess:
@@ -83,6 +86,8 @@ def read_bibliography(data: bytes, name: str, diagnostics: Diagnostics) -> list[
 
 def note_duplicates(sources: Sequence[Source], diagnostics: Diagnostics) -> None:
     """Note sources that are the same under two ids."""
+    from .duplicates import duplicates
+
     found = Found("the report", diagnostics)
     for same in duplicates(sources):
         first = same.first.at or Span()

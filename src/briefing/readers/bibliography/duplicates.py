@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from ...model.sources import Source
 
@@ -43,7 +42,12 @@ def same_doi(doi: str) -> str:
     """A DOI without what may stand around it, in small letters, as DOIs are compared (DOI Handbook, 2.4)."""
     doi = doi.strip()
     match = _DOI.match(doi)
-    return unquote(doi[match.end() if match else 0 :]).strip().lower()
+    doi = doi[match.end() if match else 0 :]
+    if "%" in doi:
+        from urllib.parse import unquote
+
+        doi = unquote(doi)
+    return doi.strip().lower()
 
 
 def same_address(url: str) -> str:
