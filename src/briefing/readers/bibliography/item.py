@@ -33,7 +33,10 @@ _ALIASES = {
 }  # fmt: skip
 _BLANKS = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 #: A line of `note` that says what the file's format has no field for: `rating: B2` (Zotero's way, "Extra").
-_EXTRA = re.compile(r"(?im)^(rating|descriptor|archive-url|archived|source-type)[ \t]*+:[ \t]*+(\S.*)$")
+_EXTRA = re.compile(
+    r"(?im)^(rating|descriptor|archive-url|archived|source-type|original-date|DOI|PMID|PMCID|tex\.[\w.-]++)"
+    r"[ \t]*+[:=][ \t]*+(\S.*)$"
+)
 
 
 def make_source(entry: Entry, complain: Complain) -> Source | None:
@@ -45,7 +48,7 @@ def make_source(entry: Entry, complain: Complain) -> Source | None:
     if not isinstance(key, str) or not key.strip():
         complain("The entry has no id, so that nothing can cite it.", "give it one")
         return None
-    if isinstance(note := fields.get("note"), str) and ":" in note:
+    if isinstance(note := fields.get("note"), str) and (":" in note or "=" in note):
         fields = _with_extra(fields, note)
     taken: dict[str, Any] = {"at": entry.at, "id": _clean(key, "id", complain)}
     readers = _readers()
@@ -81,7 +84,9 @@ def _readers() -> dict[str, tuple[str, Callable[[Any, str, Complain], Any]]]:
 
 
 def _with_extra(fields: dict[str, Any], note: str) -> dict[str, Any]:
-    said = {match[1].lower(): match[2].strip() for match in _EXTRA.finditer(note)}
+    said = {
+        match[1].lower(): match[2].strip() for match in _EXTRA.finditer(note)
+    }  # what begins with "tex." is no field
     return {**said, **fields, "note": _EXTRA.sub("", note).strip()} if said else fields
 
 
@@ -139,6 +144,9 @@ def _date(value: Any, name: str, complain: Complain) -> PartialDate | None:
     except ValueError:
         if not words:
             raise
+    try:
+        return _as_date(read_date(words))
+    except ValueError:
         return PartialDate(literal=words)
 
 

@@ -181,8 +181,8 @@ class _Item:
 
     def publisher(self, kind: str) -> None:
         given = [self.text(tag) for tag in ("school", "institution", "organization", "publisher")]
-        said = ["; ".join(" ".join(one.split()).split(" and ")) for one in given if one]
-        self.item["publisher"] = said[-1] if said else ""
+        # "Taylor and Francis" is a name more often than BibLaTeX's list of two
+        self.item["publisher"] = next((one for one in reversed(given) if one), "")
         if kind == "patent":
             self.item["authority"] = self.text("holder")
 
