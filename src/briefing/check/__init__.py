@@ -7,13 +7,21 @@ from collections.abc import Callable, Iterator
 from ..core.diagnostics import Diagnostic
 from ..model.report import Report
 from ..resolve.tree import Document
+from .accessed_before_published import accessed_before_published
 from .empty_heading import empty_heading
 from .no_alternative_text import no_alternative_text
 from .uncited_source import uncited_source
+from .unreliable_alone import unreliable_alone
 
 Rule = Callable[[Report, Document], Iterator[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (uncited_source, no_alternative_text, empty_heading)
+RULES: tuple[Rule, ...] = (
+    uncited_source,
+    accessed_before_published,
+    unreliable_alone,
+    no_alternative_text,
+    empty_heading,
+)
 
 
 def check(report: Report, document: Document) -> Iterator[Diagnostic]:

@@ -48,6 +48,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "unknown-citation": ("error", "A citation's key is not the id of a source."),
     "unknown-reference": ("error", "A cross-reference names no element of the report."),
     "uncited-source": ("warning", "A source is never cited."),
+    "accessed-before-published": ("warning", "A source was accessed before it was published."),
+    "unreliable-alone": ("warning", "A source rated E or F is the only one that a citation names."),
     "unknown-likelihood": ("warning", "A likelihood is no term of the ICD 203 scale."),
     "image-missing": ("error", "A figure's image file does not exist."),
     "image-unreadable": ("error", "A figure's image is of a kind that cannot be embedded."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .entry import after_entry, rating_mark
-from .scale import legend
+from .legend import legend
 from .statement import statement
 
 __all__ = ["after_entry", "legend", "rating_mark", "statement"]

@@ -1,17 +1,11 @@
-"""The Admiralty scale in words, for readers who meet "[B2]" behind an entry.
+"""The words of the Admiralty scale, by language; one that is not here takes English.
 
 The English words are NATO's (AJP-2.1, STANAG 2511); those of the other languages are translations of our own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-
-from ...model.report import Citations
-from ...model.sources import Source
-from ..tree import Format, Inlines, Run
-from .words import source_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +114,6 @@ _ZH = ScaleWords(
 _LANGUAGES = {"en": _EN, "de": _DE, "fr": _FR, "es": _ES, "ko": _KO, "ja": _JA, "zh": _ZH}
 
 
-def legend(sources: Iterable[Source], settings: Citations, lang: str) -> Inlines:
-    """The whole scale in one paragraph, so that B is read against A and C; empty where no rating is shown."""
-    if not settings.ratings or not any(source.rating for source in sources):
-        return ()
-    scale = _LANGUAGES.get(lang.split("-")[0].lower(), _EN)
-    halves = (
-        _half(scale.reliability, "ABCDEF", scale.reliable, scale.step, lang),
-        _half(scale.credibility, "123456", scale.credible, scale.step, lang),
-    )
-    space = source_words(lang).space
-    return (Run(scale.lead, Format(strong=True)), Run("".join(space + half for half in halves)))
-
-
-def _half(name: str, marks: str, terms: tuple[str, ...], step: str, lang: str) -> str:
-    words = source_words(lang)
-    steps = (step.format(mark=mark, words=term) for mark, term in zip(marks, terms, strict=True))
-    return f"{name}{words.colon}{words.comma.join(steps)}{words.stop}"
+def scale_words(lang: str) -> ScaleWords:
+    """The scale in a BCP 47 tag's language."""
+    return _LANGUAGES.get(lang.split("-")[0].lower(), _EN)

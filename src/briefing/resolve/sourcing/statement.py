@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ...model.report import Citations
 from ...model.sources import PartialDate, Source
 from ..tree import Format, Inlines, Run
-from .kinds import kinds
 from .runs import runs
-from .words import SourceWords, date_words, source_words
+
+if TYPE_CHECKING:
+    from .words import SourceWords
 
 
 def statement(sources: Sequence[Source], settings: Citations, lang: str) -> Inlines:
     """A paragraph about the sources listed; empty unless the report asks for it and has sources."""
     if not settings.source_summary or not sources:
         return ()
+    # most reports do not ask: the words are not opened for them
+    from .kinds import kinds
+    from .words import source_words
+
     words = source_words(lang)
     sentences = (
         kinds(sources, lang),
@@ -42,6 +48,8 @@ def _published(sources: Sequence[Source], words: SourceWords, lang: str) -> str:
 
 def _between(dates: Iterable[PartialDate | None], span: str, once: str, lang: str) -> str:
     """A sentence about the first and the last date; empty where none is known."""
+    from .words import date_words
+
     known = [date for date in dates if date is not None and date.year]
     if not known:
         return ""
