@@ -266,6 +266,7 @@ def test_types_in_the_analysts_words_are_labels() -> None:
         ([PartialDate(2024, 5), PartialDate(2025, 5)], "Dates of publication run from May 2024 to May 2025."),
         ([PartialDate(2019, end=PartialDate(2021)), PartialDate(2020)], "Dates of publication run from 2019 to 2021."),
         ([PartialDate(2019, end=PartialDate())], "The date of publication is 2019."),
+        ([PartialDate(-44, 3, 15), PartialDate(2020)], "Dates of publication run from 44 BC to 2020."),
         (
             [PartialDate(2019), PartialDate(2020), PartialDate(literal="n.d.")],
             "Dates of publication run from 2019 to 2020; none is given for 1 of 3 sources.",
@@ -274,6 +275,10 @@ def test_types_in_the_analysts_words_are_labels() -> None:
 )
 def test_dates_of_publication(dates: list[PartialDate | None], words: str) -> None:
     assert said([source(issued=date) for date in dates]).endswith(f". {words}")
+
+
+def test_an_abbreviation_at_the_end_brings_the_stop() -> None:
+    assert said([source(issued=PartialDate(-44))], "de").endswith(" Erscheinungsdatum: 44 v. Chr.")
 
 
 def test_ratings_that_are_not_shown_are_not_spoken_of() -> None:
@@ -285,7 +290,7 @@ def test_every_rating_is_counted_from_the_best() -> None:
     assert said(listed).endswith(" Every source is rated: A1 (1), B2 (2), C3 (1).")
 
 
-DATES = st.none() | st.builds(PartialDate, st.integers(1990, 2030), st.none() | st.integers(1, 12))
+DATES = st.none() | st.builds(PartialDate, st.integers(-50, 2030).filter(bool), st.none() | st.integers(1, 12))
 SOURCES = st.builds(
     source,
     st.sampled_from(get_args(SourceType)),

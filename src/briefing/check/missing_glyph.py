@@ -19,6 +19,11 @@ from ..model.report import Report
 #: Beginnings of the Unicode names of what the extra's fonts cover.
 _EXTRA = ("HANGUL", "CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "ARABIC", "HEBREW")
 
+#: Fields of a source that are printed as they are.
+_FIELDS = (
+    "title", "container_title", "publisher", "publisher_place", "genre", "note", "source_type", "descriptor",
+)  # fmt: skip
+
 
 def missing_glyph(report: Report, missing: Mapping[str, str]) -> Iterator[Diagnostic]:
     """One finding for each place that needs characters found nowhere before it; `missing` has them with their names."""
@@ -70,7 +75,7 @@ def _texts(report: Report) -> Iterator[tuple[str, Span]]:
 
 
 def _source_words(source: object) -> Iterator[str]:
-    for name in ("title", "container_title", "publisher", "publisher_place", "genre", "note"):
+    for name in _FIELDS:
         yield str(getattr(source, name))
     for role in ("author", "editor"):
         for person in getattr(source, role):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...model.report import Citations
 from ...model.sources import PartialDate, Source
 from ..tree import Format, Inlines, Run
-from .runs import runs
+from .runs import runs, stopped
 
 if TYPE_CHECKING:
     from .words import SourceWords
@@ -30,7 +30,7 @@ def statement(sources: Sequence[Source], settings: Citations, lang: str) -> Inli
         _between([s.accessed for s in sources], words.accessed, words.accessed_once, lang),
         _ratings(sources, words) if settings.ratings else "",
     )
-    text = "".join(f"{words.space}{sentence}{words.stop}" for sentence in sentences if sentence)
+    text = "".join(words.space + stopped(sentence, words.stop) for sentence in sentences if sentence)
     return (Run(words.lead, Format(strong=True)), *runs(text, lang))
 
 

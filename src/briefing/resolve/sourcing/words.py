@@ -44,6 +44,7 @@ class SourceWords:
     label: str = "{label} ({count})"
     year: str = "{year}"
     """A year that stands alone."""
+    before_christ: str = "{year} BC"
     colon: str = ": "
     comma: str = ", "
     conjunction: str = " and "
@@ -83,6 +84,7 @@ _DE = SourceWords(
     rated="Bewertungen liegen für {count} von {total} Quellen vor: {ratings}",
     all_rated="Jede Quelle ist bewertet: {ratings}",
     conjunction=" und ",
+    before_christ="{year}\u00a0v.\u00a0Chr.",
 )
 _FR = SourceWords(
     archived="Copie archivée ({date})",
@@ -100,6 +102,7 @@ _FR = SourceWords(
     all_rated="Chaque source porte une cotation\u00a0: {ratings}",
     colon="\u00a0: ",
     conjunction=" et ",
+    before_christ="{year}\u00a0av.\u00a0J.-C.",
 )
 _ES = SourceWords(
     archived="Copia archivada ({date})",
@@ -116,6 +119,7 @@ _ES = SourceWords(
     rated="Se da una calificación para {count} de {total} fuentes: {ratings}",
     all_rated="Cada fuente lleva una calificación: {ratings}",
     conjunction=" y ",
+    before_christ="{year}\u00a0a.\u00a0C.",
 )
 _KO = SourceWords(
     archived="보존본({date})",
@@ -134,6 +138,7 @@ _KO = SourceWords(
     label="{label}({count})",
     year="{year}년",
     conjunction=", ",
+    before_christ="기원전 {year}년",
 )
 _JA = SourceWords(
     archived="保存版（{date}）",
@@ -156,6 +161,7 @@ _JA = SourceWords(
     conjunction="、",
     space="",
     stop="。",
+    before_christ="紀元前{year}年",
 )
 _ZH = SourceWords(
     archived="存档（{date}）",
@@ -178,6 +184,7 @@ _ZH = SourceWords(
     conjunction="和",
     space="",
     stop="。",
+    before_christ="公元前{year}年",
 )
 
 _LANGUAGES = {"en": _EN, "de": _DE, "fr": _FR, "es": _ES, "ko": _KO, "ja": _JA, "zh": _ZH}
@@ -191,6 +198,9 @@ def source_words(lang: str) -> SourceWords:
 def date_words(date: PartialDate, lang: str) -> str:
     """A date in the language of the words around it, a day not parted from its month."""
     lang = lang if lang.split("-")[0].lower() in _LANGUAGES else "en"
+    if date.year < 0:
+        # of so long ago the year is enough
+        return source_words(lang).before_christ.format(year=-date.year)
     if date.month is None and date.year:
         return source_words(lang).year.format(year=long_date(date, lang))
     return long_date(date, lang).replace(" ", "\N{NO-BREAK SPACE}", 1)
