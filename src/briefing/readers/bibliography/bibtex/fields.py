@@ -137,7 +137,9 @@ class _Item:
         self.found.bad(f"{tag!r} of {self.raw.key!r} cannot be read and is left out.", self.raw.at, str(error))
 
     def title(self, prefix: str) -> str:
-        """A title with its subtitle and what is added to it."""
+        """A title with its subtitle and what is added to it; empty where there is none."""
+        if f"{prefix}title" not in self.given and f"{prefix}subtitle" not in self.given:
+            return ""
         text = self.text(f"{prefix}title", title=True)
         if below := self.text(f"{prefix}subtitle", title=True):
             text = f"{text}{' ' if text.endswith(tuple('?!:')) else ': '}{below}" if text else below

@@ -9,6 +9,8 @@ from ....model.sources import Name
 from .latex import decode
 
 _AND = re.compile(r"(?<!\s)\s++and\s++", re.IGNORECASE)
+#: "Family, Given" without anything to be worked out.
+_SIMPLE = re.compile(r"([^\s,{}\\~=`$]++),\s*+([^,{}\\~=`$]++)\Z")
 _EXTENDED = re.compile(r"\s*(?:given|family|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 _MARK = re.compile(r"[{},]|[\s~]+|[^{},\s~]+")
 _KEYS = {"given": "given", "family": "family", "prefix": "non_dropping_particle", "suffix": "suffix"}
@@ -38,6 +40,8 @@ def _parted(text: str) -> list[str]:
 
 def _name(text: str) -> Name:
     text = text.strip()
+    if (simple := _SIMPLE.match(text)) and "--" not in text and "''" not in text:
+        return Name(simple[1], " ".join(simple[2].split()))
     if text.lower() == "others":
         return Name(literal="others")
     if text.startswith("{") and _is_whole(text):
