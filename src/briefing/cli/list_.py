@@ -17,7 +17,8 @@ def command(kind: str) -> None:
     if not rows:
         click.echo(f"This version comes without {kind}.")
         return
-    width = max(len(name) for name, _ in rows)
+    # a few names are very long: they push their own words aside, not those of all
+    width = min(max(len(name) for name, _ in rows), 40)
     for name, words in rows:
         click.echo(f"{name:<{width}}  {words}")
 
@@ -37,7 +38,9 @@ def _themes() -> Iterator[tuple[str, str]]:
 
 
 def _styles() -> Iterator[tuple[str, str]]:
-    yield "endnotes", "Numbered sources at the end: title, publisher, date, address, when it was seen."
+    from ..styles.listing import style_names
+
+    yield from style_names()
 
 
 def _rules() -> Iterator[tuple[str, str]]:

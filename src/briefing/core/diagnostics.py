@@ -59,6 +59,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "pages-unsettled": ("warning", "Page numbers in the endnotes still moved after the last layout."),
     "unknown-theme": ("error", "A theme of that name does not exist."),
     "bad-theme": ("error", "A theme's file does not fit the theme's fields."),
+    "unknown-style": ("error", "A citation style of that name or path does not exist."),
+    "bad-style": ("error", "A citation style's file is no CSL that can be used."),
 }
 
 
