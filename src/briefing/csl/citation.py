@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """One source named in a citation (CSL-JSON, "citation items")."""
 
     id: str
@@ -18,11 +17,10 @@ class Cite:
     suppress_author: bool = False
     """The names are said outside the citation already."""
     author_only: bool = False
-    """Only the names are wanted."""
+    """Only the names are wanted, to be said in a sentence: "Lee"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A place that names sources. `note` is the number of the note it stands in; 0: it stands in the text."""
 
     cites: tuple[Cite, ...]

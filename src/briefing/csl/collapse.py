@@ -1,46 +1,39 @@
-"""Cites of one citation drawn together: ranges of numbers, years of one author, suffixes of one year (CSL 1.0.2,
-"Cite Collapsing")."""
+"""The cites of one citation go in; they come out drawn together: ranges of numbers, years of one author, suffixes of
+one year (CSL 1.0.2, "Cite Grouping" and "Cite Collapsing")."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from .area import Area
 from .citation import Cite
-from .flat import Affix
-from .output import Out, Piece, find, plain_text
-from .style import Area
+from .output import Affix, Mark, Out, Piece, find, plain_text
+
+_SUFFIX: Mark = ("year-suffix", "")
+_MARKS = (",", ";", ":", ".")
 
 
-@dataclass(slots=True)
 class Rendered:
     """One cite of a citation as it was rendered."""
 
-    cite: Cite
-    piece: Piece
-    number: int
-    names: str
-    """The names it begins with, as text."""
-    short: Piece | None = None
-    """The same without those names."""
-    year: str = ""
-    suffix: str = ""
-    delimiter: str = ""
-    """What stands before it."""
-    joined: bool = False
-    """Whether it was drawn together with the one before."""
-    extra: list[Piece] = field(default_factory=list)
+    __slots__ = ("alone", "cite", "names", "number", "piece", "short", "suffix", "year")
 
-    @property
-    def alone(self) -> bool:
+    def __init__(self, cite: Cite, piece: Piece, number: int, names: str) -> None:
+        self.cite, self.piece, self.number = cite, piece, number
+        self.names = names
+        """The names it begins with, as text."""
+        self.alone = not (cite.locator or cite.prefix or cite.suffix)
         """Whether it says no more than which source it is."""
-        return not (self.cite.locator or self.cite.prefix or self.cite.suffix)
+        self.short: Piece | None = None
+        """The same without those names; None: nothing is left, or nobody asked."""
+        self.year = ""
+        self.suffix = ""
+        """The suffix of its year, where the cite shows one."""
 
 
 def delimited(cites: list[Rendered], area: Area) -> list[Piece]:
     """The pieces of a citation with what stands between them."""
     if area.options.get("collapse") == "citation-number":
         return _numbers(cites, area)
-    return _years(cites, area)
+    return _Grouping(area).pieces(cites)
 
 
 def _between(before: Rendered, after: Rendered, delimiter: str) -> Affix:
@@ -52,104 +45,98 @@ def _between(before: Rendered, after: Rendered, delimiter: str) -> Affix:
     return Affix(delimiter)
 
 
-_MARKS = tuple(",;:.")
-
-
-class _Delimiters:
-    """What stands between cites, by how they hang together (CSL 1.0.2, "Cite Grouping" and "Cite Collapsing")."""
+class _Grouping:
+    """What stands between cites, by how they hang together, and what is left of those that are drawn together."""
 
     def __init__(self, area: Area) -> None:
-        options, self.other = area.options, area.delimiter
+        options = area.options
+        self.collapse = options.get("collapse", "")
+        self.years = self.collapse.startswith("year")
+        self.grouped = self.years or "cite-group-delimiter" in options
+        self.other = area.delimiter
         self.group = options.get("cite-group-delimiter", ", ")
         self.suffix = options.get("year-suffix-delimiter", options.get("cite-group-delimiter", area.delimiter))
         self.after = options.get("after-collapse-delimiter", area.delimiter)
+        self.drawn = self.suffixed = False
+        """Whether the cite before lost its names, or all but its suffix, to the one before it."""
 
+    def pieces(self, cites: list[Rendered]) -> list[Piece]:
+        """The cites with their delimiters."""
+        out: list[Piece] = [cites[0].piece]
+        n = 1
+        while n < len(cites):
+            last = self._run(cites, n)
+            out += self._next(cites, n, last)
+            n = last + 1
+        return out
 
-def _years(cites: list[Rendered], area: Area) -> list[Piece]:
-    collapse = area.options.get("collapse", "")
-    delimiters = _Delimiters(area)
-    out: list[Piece] = []
-    drawn = suffixed = False  # the one before lost its names, or all but its suffix, to the one before it
-    n = 0
-    while n < len(cites):
-        one = cites[n]
-        if not n:
-            out.append(one.piece)
-            n += 1
-            continue
-        before = cites[n - 1]
+    def _next(self, cites: list[Rendered], n: int, last: int) -> list[Piece]:
+        """The n-th cite behind the one before it, with those up to `last` drawn into it."""
+        before, one = cites[n - 1], cites[n]
         same = bool(one.names) and one.names == before.names and not one.cite.prefix and not before.cite.suffix
-        if not same or not (collapse.startswith("year") or "cite-group-delimiter" in area.options):
-            out += [_between(before, one, delimiters.after if drawn else delimiters.other), one.piece]
-            drawn = suffixed = False
-        elif collapse.startswith("year") and one.short is None:
-            pass  # there is nothing but the names
-        elif not collapse.startswith("year"):
-            out += [_between(before, one, delimiters.group), one.piece]
-        elif collapse != "year" and one.suffix and one.year == before.year and before.alone:
-            drawn = suffixed = True
-            last = max(n, _run(cites, n)) if collapse == "year-suffix-ranged" else n
-            between = "–" if last > n else delimiters.suffix
-            n = last
-            out += [Affix(between), cites[n].suffix, *_tail(cites[n])]
-        else:
-            between = delimiters.after if suffixed else delimiters.group
-            out += [_between(before, one, between), one.short]
-            drawn, suffixed = True, False
-        n += 1
-    return out
+        if not same or not self.grouped:
+            delimiter = self.after if self.drawn else self.other
+            self.drawn = self.suffixed = False
+            return [_between(before, one, delimiter), one.piece]
+        if not self.years:
+            return [_between(before, one, self.group), one.piece]
+        if one.short is None:
+            return []  # there is nothing but the names
+        if self.collapse != "year" and one.suffix and one.year == before.year and before.alone and one.alone:
+            self.drawn = self.suffixed = True
+            only_suffix = Out([cites[last].suffix], mark=("cite", cites[last].cite.id))
+            return [Affix("–" if last > n else self.suffix), only_suffix]
+        delimiter = self.after if self.suffixed else self.group
+        self.drawn, self.suffixed = True, False
+        return [_between(before, one, delimiter), one.short]
 
-
-def _run(cites: list[Rendered], start: int) -> int:
-    """The last of the cites whose suffixes follow each other from the one before `start`."""
-    n = start
-    while (
-        n < len(cites)
-        and cites[n].names == cites[start - 1].names
-        and cites[n].year == cites[start - 1].year
-        and len(cites[n].suffix) == len(cites[n - 1].suffix) == 1
-        and ord(cites[n].suffix) == ord(cites[n - 1].suffix) + 1
-        and (n == start or cites[n - 1].alone)
-    ):
-        n += 1
-    return n - 1
-
-
-def _tail(one: Rendered) -> list[Piece]:
-    return one.extra
+    def _run(self, cites: list[Rendered], start: int) -> int:
+        """The last of the cites whose suffixes follow each other from the one before `start`; `start`: none does."""
+        if self.collapse != "year-suffix-ranged" or not cites[start - 1].names:
+            return start
+        n, begin = start, cites[start - 1]
+        while n < len(cites) and cites[n - 1].alone and cites[n].alone:
+            before, one = cites[n - 1], cites[n]
+            if (one.names, one.year) != (begin.names, begin.year) or not len(one.suffix) == len(before.suffix) == 1:
+                break
+            if ord(one.suffix) != ord(before.suffix) + 1:
+                break
+            n += 1
+        return max(start, n - 1)
 
 
 def _numbers(cites: list[Rendered], area: Area) -> list[Piece]:
+    """ "[1, 4-6]": three or more numbers in a row become a range."""
     out: list[Piece] = []
     after = area.options.get("after-collapse-delimiter", area.delimiter)
-    n, collapsed_before = 0, False
+    n, collapsed = 0, False
     while n < len(cites):
-        stop = n
-        while (
-            stop + 1 < len(cites)
-            and cites[stop].alone
-            and cites[stop + 1].alone
-            and cites[stop + 1].number == cites[stop].number + 1
-            and cites[stop].number
-        ):
-            stop += 1
+        stop = _last_of_range(cites, n)
         if n:
-            out.append(_between(cites[n - 1], cites[n], after if collapsed_before else area.delimiter))
-        if stop - n >= 2:
-            out += [cites[n].piece, "–", cites[stop].piece]
-            n, collapsed_before = stop + 1, True
-        else:
-            out.append(cites[n].piece)
-            n, collapsed_before = n + 1, False
+            out.append(_between(cites[n - 1], cites[n], after if collapsed else area.delimiter))
+        out.append(cites[n].piece)
+        collapsed = stop - n >= 2
+        if collapsed:
+            out += ["–", cites[stop].piece]
+        n = stop + 1 if collapsed else n + 1
     return out
+
+
+def _last_of_range(cites: list[Rendered], n: int) -> int:
+    while (
+        n + 1 < len(cites)
+        and cites[n].alone
+        and cites[n + 1].alone
+        and cites[n].number
+        and cites[n + 1].number == cites[n].number + 1
+    ):
+        n += 1
+    return n
 
 
 def year_of(piece: Piece) -> tuple[str, str]:
     """The year that a cite shows, and its suffix."""
-    suffix = find(piece, "year-suffix")
-    year = find(piece, "year")
-    text = ""
-    if year is not None:
-        text = "".join(kid if isinstance(kid, str) else "" if kid.mark == ("year-suffix", "") else plain_text(kid)
-                       for kid in year.kids)  # fmt: skip
+    suffix, year = find(piece, "year-suffix"), find(piece, "year")
+    kids = year.kids if year is not None else []
+    text = "".join([plain_text(kid) for kid in kids if isinstance(kid, str) or kid.mark != _SUFFIX])
     return text, plain_text(Out(suffix.kids)) if suffix is not None else ""

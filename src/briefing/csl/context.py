@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from .dates import DateValue
 from .item import Item
@@ -11,80 +10,113 @@ from .locales import Locale
 from .people import Person
 
 if TYPE_CHECKING:
-    from .style import Area, Style
+    from .area import Area
+    from .style import Style
 
 #: Variables that belong to the citation, not to the item.
 _SPECIAL = frozenset(("locator", "citation-number", "year-suffix", "first-reference-note-number"))
 Position: TypeAlias = Literal["", "first", "subsequent", "ibid", "ibid-with-locator"]
 
 
-@dataclass(slots=True)
 class Disambiguation:
     """What sets an item apart from others that would be cited alike (CSL 1.0.2, "Disambiguation")."""
 
-    shown: dict[int, int] = field(default_factory=dict)
-    """How many names to show, by which list of names it is in the cite."""
-    given: dict[tuple[int, int], int] = field(default_factory=dict)
-    """How much of a given name to show, by list and place in it: 1 initials, 2 all."""
-    conditions: int = 0
-    """How many tests of `disambiguate="true"` hold, in the order in which they are met."""
-    suffix: str = ""
-    """The year suffix: a, b, ... aa."""
+    __slots__ = ("conditions", "given", "shown", "suffix")
+
+    def __init__(self) -> None:
+        self.shown: dict[int, int] = {}
+        """How many names to show, by which list of names it is in the cite."""
+        self.given: dict[tuple[int, int], int] = {}
+        """How much of a given name to show, by list and place in it: 1 initials, 2 all."""
+        self.conditions = 0
+        """How many tests of `disambiguate="true"` hold, in the order in which they are met."""
+        self.suffix = ""
+        """The year suffix: a, b, ... aa."""
 
     def copy(self) -> Disambiguation:
         """The same, free to be changed."""
-        return Disambiguation(dict(self.shown), dict(self.given), self.conditions, self.suffix)
+        made = Disambiguation()
+        made.shown, made.given = dict(self.shown), dict(self.given)
+        made.conditions, made.suffix = self.conditions, self.suffix
+        return made
 
 
-NOTHING = Disambiguation()
+class SortNames(NamedTuple):
+    """How a sort key cuts lists of names (CSL 1.0.2, "Sorting": names-min, names-use-first, names-use-last)."""
+
+    minimum: int
+    """0: as everywhere."""
+    first: int
+    """0: as everywhere."""
+    last: bool
+
+
+class Replaced(NamedTuple):
+    """The first names of an entry that a text stands for (CSL 1.0.2, "Reference Grouping")."""
+
+    rule: str
+    """ "all", "each" or "first"."""
+    names: int
+    """How many names."""
+    text: str
 
 
 class Context:
     """One rendering of one item."""
 
     __slots__ = (
-        "area", "author_only", "called", "conditions", "disambiguation", "first_note", "found", "item", "label", "labelled", "lists", "locale", "name_variables",
-        "locator", "names_text", "near", "number", "person_texts", "position", "replaced", "shape", "sort_names", "sorting",
-        "style", "substituting", "suffix_done", "suppress_author", "suppressed", "used", "years_only",
+        "area", "brief", "called", "conditions", "disambiguation", "first_note", "found", "item", "label", "labelled",
+        "language", "lists", "locale", "locator", "name_variables", "names_text", "near", "number", "person_texts",
+        "position", "replaced", "shape", "sort_names", "sorting", "style", "substituting", "suffix_done",
+        "suppress_author", "suppressed", "used",
     )  # fmt: skip
 
-    def __init__(self, style: Style, locale: Locale, area: Area, item: Item) -> None:
+    def __init__(
+        self, style: Style, locale: Locale, area: Area, item: Item, number: str, disambiguation: Disambiguation
+    ) -> None:
         self.style, self.locale, self.area, self.item = style, locale, area, item
-        self.locator = self.label = ""
-        self.position: Position = ""
+        self.number, self.disambiguation = number, disambiguation
+        self.language = item.language or style.default_locale or "en"
+        """The language of the item, for changes of case."""
+        # how it is cited
+        self.locator = self.label = self.first_note = ""
         self.labelled = False
         """Whether the locator says itself what it counts."""
-        self.conditions = 0
-        """How many tests of `disambiguate` were met so far."""
+        self.position: Position = ""
         self.near = False
-        self.first_note = ""
-        self.number = ""
-        self.disambiguation = NOTHING
+        """Whether a note near by names the item."""
+        # what is asked for
         self.sorting = False
-        self.sort_names: tuple[int, int, bool] | None = None
-        """et-al-min, et-al-use-first and et-al-use-last of a sort key."""
+        """The output is a sort key."""
+        self.sort_names: SortNames | None = None
         self.suppress_author = False
-        self.author_only = False
-        self.years_only = False
-        self.replaced: tuple[str, int, str] | None = None
-        """Names of the first list that a text stands for: how ("all", "each", "first"), how many, and the text."""
+        """The first names are left out: they are said elsewhere."""
+        self.brief = False
+        """Names are short and without labels, as in a sentence."""
+        self.replaced: Replaced | None = None
+        # what has been rendered so far
+        self.called = self.found = 0
+        """How many variables were asked for, and how many of them had a value: for groups."""
+        self.conditions = 0
+        """How many tests of `disambiguate` were met."""
         self.suppressed: set[str] = set()
         """Variables that a substitute has used up."""
         self.used: list[str] | None = None
         """Variables rendered, where someone asks."""
         self.substituting = False
-        self.called = self.found = 0
-        """How many variables were asked for, and how many of them had a value: for groups."""
+        """Within a substitute."""
+        self.suffix_done = False
+        """The year suffix has been rendered."""
         self.lists = 0
         """How many lists of names were rendered."""
+        self.shape: list[tuple[int, int]] = []
+        """How many names each list has, and how many were shown."""
+        self.name_variables: list[str] = []
+        """The variable of each list."""
         self.names_text: str | None = None
-        """The first names rendered, as text; None: none yet."""
+        """The first names, as text; None: none yet."""
         self.person_texts: list[str] = []
         """Each of them as text."""
-        self.suffix_done = False
-        self.shape: list[tuple[int, int]] = []
-        self.name_variables: list[str] = []
-        """How many names each list has, and how many were shown."""
 
     def text(self, variable: str) -> str:
         """The value of a text variable; notes that it was asked for."""
@@ -137,9 +169,3 @@ class Context:
         if variable in _SPECIAL:
             return bool(self.locator if variable == "locator" else self._special(variable))
         return self.item.has(variable)
-
-    @property
-    def english(self) -> bool:
-        """Whether title case may be used: the item is English, or says nothing and the style is."""
-        language = self.item.language or self.style.default_locale or "en"
-        return language[:2].lower() == "en"

@@ -1,21 +1,26 @@
-"""Date variables of CSL-JSON: parts, seasons, ranges and plain text, as one value."""
+"""Date variables of CSL-JSON go in - parts, seasons, ranges and plain text; each comes out as one value."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-_MONTHS = {name: n for n, names in enumerate((
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1) for name in (names,)}  # fmt: skip
+_MONTHS = {
+    name: n
+    for n, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
+}
 _SEASONS = {"spr": 1, "sum": 2, "aut": 3, "fal": 3, "win": 4}
-_ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?")
-_NUMERIC = re.compile(r"(\d{1,2})/(?:(\d{1,2})/)?(\d{4})")
+_ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?", re.ASCII)
+_NUMERIC = re.compile(r"(\d{1,2})/(?:(\d{1,2})/)?(\d{4})", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]+\.?|\d+|[?~]")
+_SPREAD = re.compile(r"(?:([^\W\d_]+\.?)\s+)?([^\W_]+\.?)\s*[-–]\s*([^\W_]+\.?),?\s+(\d{4})")
+_CIRCA = re.compile(r"(?:circa|ca\.?)\s+", re.IGNORECASE)
+#: Letters of a date; what is longer is none.
+_LONGEST = 100
+_FURTHEST = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One end of a date; 0 where a part is not known. A negative year is before Christ, as in CSL-JSON."""
 
     year: int = 0
@@ -29,8 +34,7 @@ class Day:
         return self.month - 12 if self.month > 12 else 0
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(NamedTuple):
     """What a date variable holds."""
 
     start: Day | None = None
@@ -47,51 +51,56 @@ class DateValue:
 
 def read(value: Any) -> DateValue | None:
     """A CSL-JSON date (date-parts, raw or literal; season, circa) as a value; None where there is none."""
-    if value is None or value == "" or value == {}:
-        return None
-    if isinstance(value, (str, int)):
-        return _raw(str(value))
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        return _raw(_text(value))
     if not isinstance(value, dict):
         return None
-    uncertain = bool(value.get("circa")) and value.get("circa") not in ("0", "false")
-    parts = value.get("date-parts")
-    days = [_day(part) for part in parts if part] if isinstance(parts, list) else []
-    days = [day for day in days if day is not None]
+    uncertain = value.get("circa") not in (None, False, 0, "", "0", "false")
+    days = _days(value.get("date-parts"))
     if days:
         start = _seasoned(days[0], value.get("season"))
-        end = days[1] if len(days) > 1 else None
-        if end is not None and end == start:
-            end = None
-        return DateValue(start, end, uncertain, "")
-    for key in ("literal", "raw"):
-        text = value.get(key)
-        if isinstance(text, (str, int)) and str(text).strip():
-            if key == "literal":
-                return DateValue(literal=str(text), uncertain=uncertain)
-            found = _raw(str(text))
-            return found if not uncertain or found is None else DateValue(found.start, found.end, True, found.literal)
-    if "year" in value:
-        day = _day([value.get("year"), value.get("month"), value.get("day")])
-        return DateValue(day, None, uncertain) if day else None
-    return None
+        end = days[1] if len(days) > 1 and days[1] != start else None
+        return DateValue(start, end, uncertain)
+    literal, raw = _text(value.get("literal")), _text(value.get("raw"))
+    if literal.strip():
+        return DateValue(literal=literal, uncertain=uncertain)
+    if raw.strip():
+        found = _raw(raw)
+        return found._replace(uncertain=True) if uncertain and found is not None else found
+    day = _day([value.get("year"), value.get("month"), value.get("day")])
+    return DateValue(day, None, uncertain) if day is not None else None
+
+
+def _text(value: Any) -> str:
+    """A value as text; empty where it is none, or a number beyond all measure."""
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**9 else ""
 
 
 def _number(value: Any) -> int:
     try:
-        return int(str(value).strip() or 0)
-    except ValueError:
+        number = int(value) if isinstance(value, (str, int, float)) and len(str(value)) < 20 else 0
+    except (ValueError, OverflowError):
         return 0
+    return number if abs(number) < _FURTHEST else 0
+
+
+def _days(parts: Any) -> list[Day]:
+    if not isinstance(parts, (list, tuple)):
+        return []
+    return [day for day in map(_day, parts[:2]) if day is not None]
 
 
 def _day(parts: Any) -> Day | None:
-    if not isinstance(parts, list) or not parts:
+    if not isinstance(parts, (list, tuple)):
         return None
     numbers = [_number(part) for part in parts[:3] if part is not None]
     if not numbers:
         return None
-    if numbers[0] == 0 and len(numbers) == 1:
+    if numbers == [0]:
         return Day()  # an open end, as in [[1999], [0]]
-    year, month, day = (numbers + [0, 0, 0])[:3]
+    year, month, day = (*numbers, 0, 0)[:3]
     if 13 <= month <= 24:  # seasons: 13 to 16, and EDTF's 21 to 24
         month = 13 + (month - 13) % 4
     elif not 0 <= month <= 12:
@@ -111,34 +120,31 @@ def _raw(text: str) -> DateValue | None:
     text = text.strip()
     if not text:
         return None
-    uncertain = text.endswith(("?", "~")) or text.lower().startswith(("ca ", "ca.", "circa "))
-    bare = re.sub(r"(?i)^(?:circa|ca\.?)\s+", "", text).rstrip("?~ ")
+    if len(text) > _LONGEST:
+        return DateValue(literal=text)
+    uncertain = text.endswith(("?", "~")) or _CIRCA.match(text) is not None
+    bare = _CIRCA.sub("", text, count=1).rstrip("?~ ") if uncertain else text
     for separator in ("/", " - ", "–", "--", " to "):
-        first, found, second = bare.partition(separator)
-        if not found:
-            continue
+        first, _, second = bare.partition(separator)
         start, end = _single(first), _single(second)
         if start is not None and end is not None and (separator != "/" or len(first) >= 4):
             return DateValue(start, end, uncertain)
     single = _single(bare)
     if single is not None:
         return DateValue(single, None, uncertain)
-    spread = _spread(bare)
-    if spread is not None:
-        return DateValue(spread[0], spread[1], uncertain)
+    start, end = _spread(bare)
+    if start is not None and end is not None:
+        return DateValue(start, end, uncertain)
     return DateValue(literal=text)
 
 
-def _spread(text: str) -> tuple[Day, Day] | None:
+def _spread(text: str) -> tuple[Day | None, Day | None]:
     """ "Aug 15-20 2004", "August-September 2003": parts that share what follows."""
-    match = re.fullmatch(
-        r"(?:(?P<m>[^\W\d_]+\.?)\s+)?(?P<a>[^\W_]+\.?)\s*[-–]\s*(?P<b>[^\W_]+\.?),?\s+(?P<y>\d{4})", text
-    )
+    match = _SPREAD.fullmatch(text)
     if match is None:
-        return None
-    month = f"{match['m']} " if match["m"] else ""
-    start, end = _single(f"{month}{match['a']} {match['y']}"), _single(f"{month}{match['b']} {match['y']}")
-    return (start, end) if start is not None and end is not None else None
+        return None, None
+    month = f"{match[1]} " if match[1] else ""
+    return _single(f"{month}{match[2]} {match[4]}"), _single(f"{month}{match[3]} {match[4]}")
 
 
 def _single(text: str) -> Day | None:
@@ -154,17 +160,18 @@ def _single(text: str) -> Day | None:
         month, day, year = int(match[1]), int(match[2] or 0), int(match[3])
         if month > 12 >= day:
             month, day = day, month
-        return Day(year, month, day) if month <= 12 else None
+        return Day(year, month, day) if month <= 12 and day < 32 else None
     return _words(text)
 
 
 def _words(text: str) -> Day | None:
+    """ "7 Sept. 2025", "spring 1999", "44 BC"."""
     year = month = day = 0
     before = False
     for token in _WORD.findall(text):
         word = token.rstrip(".").lower()
-        if token.isdigit():
-            number = int(token)
+        if token.isdecimal():
+            number = _number(token)
             if not year and (len(token) > 2 or number > 31):
                 year = number
             elif not day and number < 32:

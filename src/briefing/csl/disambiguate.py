@@ -5,13 +5,11 @@ The order is that of CSL 1.0.2, "Disambiguation". Only items whose cites are equ
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from .context import Context, Disambiguation
-from .output import plain_text
 from .people import Person, initials
 
 if TYPE_CHECKING:
@@ -27,14 +25,14 @@ class Disambiguator:
     """Works on the items of one document."""
 
     def __init__(self, style: Style, items: Sequence[Item], render: Render) -> None:
+        """`items` are in the order of the bibliography."""
         area = style.citation
         self.names = area.flag("disambiguate-add-names")
         self.given = area.flag("disambiguate-add-givenname")
         self.rule = area.options.get("givenname-disambiguation-rule", "by-cite")
         self.suffix = area.flag("disambiguate-add-year-suffix")
-        self.tests = _conditions(style)
-        self.condition = self.tests > 0
-        self.style, self.items, self.render = style, items, render
+        self.tests = style.disambiguating_tests
+        self.items, self.render = items, render
         self.settled: dict[str, Disambiguation] = {item.id: Disambiguation() for item in items}
         self._kept: dict[str, Disambiguation] = {}
         """What has set items apart so far, even if not from all others."""
@@ -44,7 +42,7 @@ class Disambiguator:
     @property
     def wanted(self) -> bool:
         """Whether the style asks for any of it."""
-        return self.names or self.given or self.suffix or self.condition
+        return self.names or self.given or self.suffix or self.tests > 0
 
     def run(self) -> dict[str, Disambiguation]:
         """What sets each item apart."""
@@ -85,7 +83,7 @@ class Disambiguator:
         left = [group]
         if self.names or (self.given and self.rule == "by-cite"):
             left = self._lengthen(group)
-        if self.condition:
+        if self.tests:
             for one in left:
                 self._set_conditions(one)
 
@@ -180,11 +178,11 @@ class Disambiguator:
         """Names that are alike when short are written longer wherever they stand."""
         only_initials = self.rule.endswith("with-initials")
         primary = self.rule.startswith("primary-name")
-        register = _Register(self.style)
+        register = _Register()
         lists: dict[str, list[tuple[Person, ...]]] = {}
         for item in self.items:
             _, context = self.render(item.id, self.settled[item.id])
-            found = [item.names(variable) for variable in _variables(context)]
+            found = [item.names(variable) for variable in context.name_variables]
             lists[item.id] = found
             for people in found:
                 for person in people[:1] if primary else people:
@@ -220,17 +218,14 @@ class Disambiguator:
 class _Register:
     """Every person of a document, by family name: which ones need more than that to be told apart."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self) -> None:
         self._people: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
 
     @staticmethod
     def _keys(person: Person) -> tuple[str, str, str]:
         family = f"{person.non_dropping} {person.family or person.literal}".strip()
-        return (
-            family,
-            initials(person.given, "", False, False),
-            re.sub(r"[\s.]+", "", person.given + person.dropping + person.suffix),
-        )
+        whole = person.given + person.dropping + person.suffix
+        return family, initials(person.given, "", False, False), "".join(whole.replace(".", "").split())
 
     def add(self, person: Person) -> None:
         """Note a person."""
@@ -244,20 +239,6 @@ class _Register:
         if not only_initials and len(by_initials.get(short, ())) > 1:
             return 2
         return 1 if len(by_initials) > 1 else 0
-
-
-def _variables(context: Context) -> list[str]:
-    return [name for name in context.name_variables]
-
-
-def _conditions(style: Style) -> int:
-    """How many tests of `disambiguate` the style has."""
-    todo, count = [style.root], 0
-    while todo:
-        element = todo.pop()
-        count += element.get("disambiguate") == "true"
-        todo += element.children
-    return count
 
 
 def year_suffix(n: int) -> str:

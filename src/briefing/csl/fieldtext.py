@@ -9,31 +9,38 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .output import Formatting, Out, Piece
+from .output import Formatting, Mark, Out, Piece
 
+#: Each tag's formatting, by its kind.
 _TAGS: dict[str, Formatting] = {
     "i": (("font-style", "italic"),), "b": (("font-weight", "bold"),), "sup": (("vertical-align", "sup"),),
     "sub": (("vertical-align", "sub"),), "sc": (("font-variant", "small-caps"),),
 }  # fmt: skip
-_SMALL_CAPS = re.compile(r'<span style="font-variant:\s*small-caps;?">')
-_TOKEN = re.compile(
-    r"(?P<open><(?:i|b|sup|sub|sc|em|strong)>|<span [^<>]*>)|(?P<close></(?:i|b|sup|sub|sc|em|strong|span)>)"
-    r"|(?P<quote>[\"“”'‘’«»„])"
-)
+_KINDS = {"em": "i", "strong": "b"}
+_TOKEN = re.compile(r"</?(?:i|b|sup|sub|sc|em|strong)>|<span [^<>]*>|</span>|[\"“”'‘’«»„]")
 _SPECIAL = re.compile(r"[<\"“”'‘’«»„]")
-_LETTER = re.compile(r"\w")
-NO_CASE = ("nocase", "")
-NO_DECORATION = ("nodecor", "")
+_DOUBLE, _SINGLE = '"', "'"
+#: How deep tags and quotations may stand in each other; what goes beyond is text.
+_DEEPEST = 20
+#: Letters of a field that is worth remembering.
+_MEMORABLE = 400
+
+NO_CASE: Mark = ("nocase", "")
+NO_DECORATION: Mark = ("nodecor", "")
 #: Of a quotation in single marks by the author's own hand.
-SINGLE = ("single", "")
+SINGLE: Mark = ("single", "")
 
 
-@lru_cache(16384)
 def parse_field(text: str) -> tuple[Piece, ...]:
     """The pieces of a field; shared, so not to be changed. Quotation marks that pair off become pieces of their own,
     a single one between letters an apostrophe."""
     if _SPECIAL.search(text) is None:
         return (text,)
+    return _remembered(text) if len(text) < _MEMORABLE else tuple(_Parser(text).run())
+
+
+@lru_cache(2048)
+def _remembered(text: str) -> tuple[Piece, ...]:
     return tuple(_Parser(text).run())
 
 
@@ -42,124 +49,148 @@ class _Open:
 
     __slots__ = ("kind", "made", "pieces", "source")
 
-    def __init__(self, kind: str, source: str, made: Out | None) -> None:
+    def __init__(self, kind: str, source: str, made: Out) -> None:
         self.kind, self.source, self.made = kind, source, made
         self.pieces: list[Piece] = []
 
 
 class _Parser:
+    """Reads a field once from left to right; what never closes turns out to have been text."""
+
     def __init__(self, text: str) -> None:
         self.text = text
-        self.stack = [_Open("", "", None)]
+        self.stack = [_Open("", "", Out([]))]
+        self.last_close = {kind: text.rfind(f"</{kind}>") for kind in (*_TAGS, *_KINDS, "span")}
 
     def run(self) -> list[Piece]:
+        """The pieces."""
         at = 0
         for match in _TOKEN.finditer(self.text):
-            self.add(self.text[at : match.start()])
+            if match.start() > at:
+                self.add(self.text[at : match.start()])
             at = match.end()
-            if match["open"]:
-                self.open(match["open"])
-            elif match["close"]:
-                self.close(match["close"])
+            token = match[0]
+            if token.startswith("</"):
+                self.close(token)
+            elif token[0] == "<":
+                self.open(token, at)
             else:
-                self.quote(match["quote"], match.start())
+                self.quote(token, match.start())
         self.add(self.text[at:])
         while len(self.stack) > 1:
             self.give_up()
-        return self.stack[0].pieces
+        return _merged(self.stack[0].pieces)
 
     def add(self, text: str) -> None:
-        pieces = self.stack[-1].pieces
-        if not text:
-            return
-        if pieces and isinstance(pieces[-1], str):
-            pieces[-1] += text
-        else:
-            pieces.append(text)
+        """Text, into what is open."""
+        if text:
+            self.stack[-1].pieces.append(text)
 
-    def open(self, tag: str) -> None:
-        name = tag[1:-1].split(" ")[0]
-        name = {"em": "i", "strong": "b"}.get(name, name)
-        if name in _TAGS:
-            made = Out([], formatting=_TAGS[name])
-        elif _SMALL_CAPS.fullmatch(tag):
-            made = Out([], formatting=_TAGS["sc"])
-        elif "nocase" in tag:
-            made = Out([], mark=NO_CASE)
-        elif "nodecor" in tag:
-            made = Out([], mark=NO_DECORATION)
-        else:
-            self.add(tag)
-            return
-        if not self.closes_later(name):
-            self.add(tag)
-            return
-        self.stack.append(_Open(name, tag, made))
+    # ------------------------------------------------------------ tags
 
-    def closes_later(self, name: str) -> bool:
-        alias = {"i": ("</i>", "</em>"), "b": ("</b>", "</strong>")}.get(name, (f"</{name}>",))
-        return any(tag in self.text for tag in alias)
+    def open(self, tag: str, at: int) -> None:
+        """A tag opens, unless nothing closes it later."""
+        kind = tag[1:-1].split(" ")[0]
+        kind = _KINDS.get(kind, kind)
+        made = _made(kind, tag)
+        closes = max(self.last_close[kind], self.last_close.get({"i": "em", "b": "strong"}.get(kind, ""), -1))
+        if made is None or closes < at or len(self.stack) > _DEEPEST:
+            self.add(tag)
+        else:
+            self.stack.append(_Open(kind, tag, made))
 
     def close(self, tag: str) -> None:
-        name = {"em": "i", "strong": "b"}.get(tag[2:-1], tag[2:-1])
-        if not any(one.kind == name for one in self.stack):
+        """A tag closes, with all that is open in it; one that was not open is text."""
+        kind = _KINDS.get(tag[2:-1], tag[2:-1])
+        if not self.is_open(kind):
             self.add(tag)
             return
-        while self.stack[-1].kind != name:
+        while self.stack[-1].kind != kind:
             self.give_up()
         self.finish()
 
+    def is_open(self, kind: str) -> bool:
+        """Whether a tag or a quotation mark of a kind is open."""
+        return any(one.kind == kind for one in self.stack)
+
     def finish(self) -> None:
+        """What was open last is whole."""
         done = self.stack.pop()
-        assert done.made is not None
-        done.made.kids = done.pieces
+        done.made.kids = _merged(done.pieces)
         self.stack[-1].pieces.append(done.made)
 
     def give_up(self) -> None:
-        """What was open never closed: it is text."""
+        """What was open last never closed: it is text."""
         done = self.stack.pop()
-        self.add("’" if done.source in "'‘" else done.source)
-        for piece in done.pieces:
-            if isinstance(piece, str):
-                self.add(piece)
-            else:
-                self.stack[-1].pieces.append(piece)
+        self.add("’" if done.source in ("'", "‘") else done.source)
+        self.stack[-1].pieces += done.pieces
 
     # ------------------------------------------------------------ quotation marks
 
     def quote(self, mark: str, at: int) -> None:
+        """A quotation mark, or an apostrophe."""
         before = self.text[at - 1] if at else " "
         after = self.text[at + 1] if at + 1 < len(self.text) else " "
-        if mark in "'’" and _LETTER.match(before) and _LETTER.match(after):
+        if mark in "'’" and _in_word(before) and _in_word(after):
             self.add("’")
-        elif mark in "«»„" or (mark == "”" and not self.is_open('"')):
+        elif mark in "«»„" or (mark == "”" and not self.is_open(_DOUBLE)):
             self.add(mark)
-        elif mark in '"“”':
-            self.paired('"', mark, before, after)
         else:
-            self.paired("'", mark, before, after)
+            kind = _DOUBLE if mark in '"“”' else _SINGLE
+            opens = mark in "“‘" or (mark in "\"'" and not _ends_a_word(before) and after != " ")
+            self.paired(kind, mark, opens)
 
-    def is_open(self, kind: str) -> bool:
-        return any(one.kind == kind for one in self.stack)
-
-    def paired(self, kind: str, mark: str, before: str, after: str) -> None:
-        opens = mark in "“‘" or (mark in "\"'" and not _ends_a_word(before) and after != " ")
-        if mark == "’":
-            opens = False
-        if self.is_open(kind) and not (opens and self.stack[-1].kind != kind):
-            if not opens or mark in '"':
-                while self.stack[-1].kind != kind:
-                    if self.stack[-1].kind not in ('"', "'"):
-                        self.add("’" if kind == "'" else mark)
-                        return
-                    self.give_up()
-                self.finish()
-                return
-        if opens:
+    def paired(self, kind: str, mark: str, opens: bool) -> None:
+        """A mark that closes what it can close, else opens, else stands for itself."""
+        may_close = self.is_open(kind) and (not opens or self.stack[-1].kind == kind)
+        if may_close and (not opens or mark == '"'):
+            self.close_quote(kind, mark)
+        elif opens and len(self.stack) <= _DEEPEST:
             self.stack.append(_Open(kind, mark, Out([], quotes=True, mark=SINGLE if mark == "‘" else None)))
         else:
-            self.add("’" if kind == "'" else mark)
+            self.add("’" if kind == _SINGLE else mark)
+
+    def close_quote(self, kind: str, mark: str) -> None:
+        """The quotation closes, unless a tag within it is still open."""
+        while self.stack[-1].kind != kind:
+            if self.stack[-1].kind not in (_DOUBLE, _SINGLE):
+                self.add("’" if kind == _SINGLE else mark)
+                return
+            self.give_up()
+        self.finish()
+
+
+def _made(kind: str, tag: str) -> Out | None:
+    """The piece that a tag opens; None for one that means nothing."""
+    if kind in _TAGS:
+        return Out([], formatting=_TAGS[kind])
+    if tag.replace(" ", "") in ('<spanstyle="font-variant:small-caps;">', '<spanstyle="font-variant:small-caps">'):
+        return Out([], formatting=_TAGS["sc"])
+    if "nocase" in tag:
+        return Out([], mark=NO_CASE)
+    return Out([], mark=NO_DECORATION) if "nodecor" in tag else None
+
+
+def _merged(pieces: list[Piece]) -> list[Piece]:
+    """Pieces with neighbouring strings made one."""
+    out: list[Piece] = []
+    strings: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            strings.append(piece)
+            continue
+        if strings:
+            out.append("".join(strings))
+            strings = []
+        out.append(piece)
+    if strings:
+        out.append("".join(strings))
+    return out
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _ends_a_word(sign: str) -> bool:
-    return bool(_LETTER.match(sign)) or sign in ".,;:!?)]}…>"
+    return _in_word(sign) or sign in ".,;:!?)]}…>"

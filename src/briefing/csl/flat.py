@@ -7,28 +7,39 @@ a meaning of its own, such as an address.
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from .fieldtext import NO_DECORATION, SINGLE
+from .fieldtext import NO_DECORATION, SINGLE, parse_field
 from .locales import Locale
-from .output import Formatting, Out, Piece, plain_text
+from .output import Affix, Formatting, Mark, Out, Piece, plain_texts
 
-
-class Affix(str):
-    """An affix or a delimiter of the style: its stops and commas may go into a quotation before them."""
-
-    __slots__ = ()
-
-
-OPEN, CLOSE, QUOTE, BLOCK, END, MARK, UNMARK = range(7)
-Token: TypeAlias = "str | tuple[int, Any]"
+OPEN: Final = 0
+CLOSE: Final = 1
+QUOTE: Final = 2
+BLOCK: Final = 3
+END: Final = 4
+MARK: Final = 5
+UNMARK: Final = 6
+Token: TypeAlias = (
+    str
+    | tuple[Literal[0], tuple[str, str]]
+    | tuple[Literal[1], tuple[str, str]]
+    | tuple[Literal[2], str]
+    | tuple[Literal[3], str]
+    | tuple[Literal[4], str]
+    | tuple[Literal[5], Mark]
+    | tuple[Literal[6], Mark]
+)
 
 #: What a formatting attribute falls back to inside the same formatting ("flip-flopping").
 _NEUTRAL = {
     "font-style": "normal", "font-variant": "normal", "font-weight": "normal",
     "text-decoration": "none", "vertical-align": "baseline",
 }  # fmt: skip
+#: Marks that mean something to the reader of tokens; others steer the processor only.
 _KEPT_MARKS = frozenset(("address", "citation-number", "cite", "first-note", "year-suffix", "names"))
+State: TypeAlias = dict[str, str]
+"""The formatting in force: attributes and their values."""
 
 
 class Flattener:
@@ -43,85 +54,104 @@ class Flattener:
     def tokens(self, piece: Piece) -> list[Token]:
         """The tokens of a piece."""
         out: list[Token] = []
-        self._walk(piece, out, {}, 0)
+        if isinstance(piece, str):
+            out.append(piece)
+        else:
+            self._walk(piece, out, {}, 0)
         return punctuated(out, self.inside)
 
-    def _walk(self, piece: Piece, out: list[Token], state: dict[str, str], depth: int) -> None:
-        if isinstance(piece, str):
-            if piece:
-                out.append(piece)
-            return
-        if piece.display and not plain_text(Out(piece.kids)):
+    def _walk(self, piece: Out, out: list[Token], state: State, depth: int) -> None:
+        """Append a piece's tokens; `depth` counts the quotations around it."""
+        if piece.display and not plain_texts(piece.kids):
             return  # an empty block has no line of its own
+        mark, display = piece.mark, piece.display
         if piece.prefix:
             self._affix(piece.prefix, out, state)
-        mark = piece.mark
+        opened: Formatting = ()
         if mark == NO_DECORATION:
-            opened, state = self._undecorated(state)
-        else:
-            opened, state = self._opened(piece.formatting, state) if piece.formatting else ((), state)
-        if piece.display:
-            out.append((BLOCK, piece.display))
-        kept = mark is not None and mark[0] in _KEPT_MARKS
-        if kept:
+            opened, state = _undecorated(state)
+        elif piece.formatting:
+            opened, state = _opened(piece.formatting, state)
+        if display:
+            out.append((BLOCK, display))
+        if mark is not None and mark[0] in _KEPT_MARKS:
             out.append((MARK, mark))
-        single = depth % 2 or (mark == SINGLE and not depth)
+        else:
+            mark = None
         if piece.quotes:
-            out.append((self.inner if single else self.outer)[0])
-        out.extend((OPEN, pair) for pair in reversed(opened))
-        inner = depth + 1 if piece.quotes else depth
-        delimiter, begun = piece.delimiter, False
-        for kid in piece.kids:
-            if begun and delimiter:
-                self._affix(delimiter, out, state)
-            before = len(out)
-            self._walk(kid, out, state, inner)
-            begun = begun or len(out) > before
-        out.extend((CLOSE, pair) for pair in opened)
-        if piece.quotes:
-            out.append((QUOTE, (self.inner if single else self.outer)[1]))
-        if kept:
+            self._quoted(piece, out, state, depth, opened)
+        else:
+            out += [(OPEN, pair) for pair in reversed(opened)]
+            self._kids(piece, out, state, depth)
+            out += [(CLOSE, pair) for pair in opened]
+        if mark is not None:
             out.append((UNMARK, mark))
-        if piece.display:
-            out.append((END, piece.display))
+        if display:
+            out.append((END, display))
         if piece.suffix:
             self._affix(piece.suffix, out, state)
 
-    def _affix(self, text: str, out: list[Token], state: dict[str, str]) -> None:
+    def _quoted(self, piece: Out, out: list[Token], state: State, depth: int, opened: Formatting) -> None:
+        """A quotation: its marks alternate with those around it."""
+        inner = depth % 2 or (piece.mark == SINGLE and not depth)
+        begin, end = self.inner if inner else self.outer
+        out.append(begin)
+        out += [(OPEN, pair) for pair in reversed(opened)]
+        self._kids(piece, out, state, depth + 1)
+        out += [(CLOSE, pair) for pair in opened]
+        out.append((QUOTE, end))
+
+    def _kids(self, piece: Out, out: list[Token], state: State, depth: int) -> None:
+        """The children, with the delimiter between those that have something to show."""
+        delimiter = piece.delimiter
+        begun = False
+        for kid in piece.kids:
+            if delimiter and begun:
+                self._affix(delimiter, out, state)
+            before = len(out)
+            if isinstance(kid, str):
+                if kid:
+                    out.append(kid)
+            else:
+                self._walk(kid, out, state, depth)
+            begun = begun or len(out) > before
+
+    def _affix(self, text: str, out: list[Token], state: State) -> None:
         """An affix or a delimiter; it may hold the little markup of fields."""
-        if "<" in text and ">" in text:
-            from .fieldtext import parse_field
-
-            for piece in parse_field(text):
-                self._walk(piece, out, state, 0)
-        else:
+        if "<" not in text or ">" not in text:
             out.append(Affix(text))
+            return
+        for piece in parse_field(text):
+            if isinstance(piece, str):
+                out.append(piece)
+            else:
+                self._walk(piece, out, state, 0)
 
-    @staticmethod
-    def _opened(formatting: Formatting, state: dict[str, str]) -> tuple[Formatting, dict[str, str]]:
-        """Formatting as it takes effect here: italic within italic is upright."""
-        state = dict(state)
-        opened = []
-        for name, value in formatting:
-            neutral = _NEUTRAL[name]
-            now = state.get(name, neutral)
-            if value == now:
-                if value == neutral:
-                    continue
-                value = neutral
-            state[name] = value
-            opened.append((name, value))
-        return tuple(opened), state
 
-    @staticmethod
-    def _undecorated(state: dict[str, str]) -> tuple[Formatting, dict[str, str]]:
-        opened = tuple((name, _NEUTRAL[name]) for name, value in state.items() if value != _NEUTRAL[name])
-        return opened, {}
+def _opened(formatting: Formatting, state: State) -> tuple[Formatting, State]:
+    """Formatting as it takes effect here: italic within italic is upright."""
+    state = dict(state)
+    opened = []
+    for name, value in formatting:
+        neutral = _NEUTRAL[name]
+        now = state.get(name, neutral)
+        if value == now:
+            if value == neutral:
+                continue
+            value = neutral
+        state[name] = value
+        opened.append((name, value))
+    return tuple(opened), state
+
+
+def _undecorated(state: State) -> tuple[Formatting, State]:
+    opened = tuple((name, _NEUTRAL[name]) for name, value in state.items() if value != _NEUTRAL[name])
+    return opened, {}
 
 
 # ---------------------------------------------------------------- punctuation
 
-#: What two marks that meet become: the first row's "." after "!" is "!".
+#: What two marks that meet become: the first row's "." after "!" is "!". Pairs that stay as they are stand for that.
 _MEET = {
     "!": {".": "!", "?": "!?", ":": "!", ",": "!,", ";": "!;", "!": "!"},
     "?": {"!": "?!", ".": "?", ":": "?", ",": "?,", ";": "?;", "?": "?"},
@@ -130,7 +160,7 @@ _MEET = {
     ",": {"!": ",!", "?": ",?", ":": ",:", ".": ",.", ";": ",;", ",": ","},
     ";": {"!": "!", "?": "?", ":": ";", ",": ";,", ".": ";", ";": ";"},
 }
-_INTO_QUOTES = frozenset(",.")
+_BLANKS = " \N{NO-BREAK SPACE}"
 
 
 def punctuated(tokens: list[Token], inside: bool) -> list[Token]:
@@ -141,41 +171,51 @@ def punctuated(tokens: list[Token], inside: bool) -> list[Token]:
         if not isinstance(token, str):
             if token[0] == QUOTE:
                 closed = True
-            elif token[0] in (BLOCK, END):
+            elif token[0] == BLOCK or token[0] == END:
                 last, closed = -1, False
             continue
         if not token:
             continue
         if last >= 0:
-            text = _joined(tokens, last, token, closed, inside and isinstance(token, Affix))
-            tokens[n] = text
-            if not text:
-                continue
+            before = tokens[last]
+            assert isinstance(before, str)
+            begin = token[0]
+            if begin in _MEET or begin == " ":
+                kept, token = (
+                    _behind_quote(before, token, inside and isinstance(token, Affix)) if closed
+                    else (before, token.lstrip(" ")) if begin == " " and before[-1] in _BLANKS
+                    else _meeting(before, token)
+                )  # fmt: skip
+                tokens[last], tokens[n] = kept, token
+                if not token:
+                    continue
         last, closed = n, False
     return [token for token in tokens if token != ""]
 
 
-def _joined(tokens: list[Token], last: int, text: str, closed: bool, inside: bool) -> str:
-    """What is left of a string behind another one, which may change too."""
-    while text:
-        before = str(tokens[last])
-        left, right = before[-1:], text[0]
-        if right == " " and left in " \N{NO-BREAK SPACE}" and left and not closed:
-            text = text[1:]
-        elif closed and inside and right in _INTO_QUOTES and before:
-            tokens[last] = before[:-1] + _MEET[left][right] if left in _MEET else before + right
-            text = text[1:]
-        elif closed and right == "." and left in "!?" and not inside:
-            return text
-        elif closed and right in _MEET and left in _MEET and left == right:
-            text = text[1:]
-        elif not closed and left in _MEET and right in _MEET[left]:
-            made = _MEET[left][right]
-            if len(made) == 2 and made != left + right:
-                return text
-            if len(made) == 2:
-                return text
-            tokens[last], text = before[:-1] + made, text[1:]
-        else:
-            return text
-    return text
+def _meeting(before: str, text: str) -> tuple[str, str]:
+    """Two strings side by side, marks that meet made one."""
+    left, n = before[-1], 0
+    while n < len(text):
+        right = text[n]
+        made = _MEET[left].get(right, "") if left in _MEET else ""
+        if len(made) != 1:
+            if right == " " and left in _BLANKS:
+                n += 1
+                continue
+            break
+        left, n = made, n + 1
+    return (before if left == before[-1] else before[:-1] + left), text[n:]
+
+
+def _behind_quote(before: str, text: str, inside: bool) -> tuple[str, str]:
+    """Two strings with a closing quotation mark between: what ends the quotation already is not said again."""
+    n = 0
+    while n < len(text):
+        left, right = before[-1], text[n]
+        if inside and right in ",.":
+            before = before[:-1] + _MEET[left][right] if left in _MEET else before + right
+        elif right not in _MEET or left != right:
+            break
+        n += 1
+    return before, text[n:]

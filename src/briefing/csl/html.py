@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -25,23 +24,22 @@ _BLOCKS = {
 def escape(text: str) -> str:
     """Characters that HTML wants written otherwise."""
     text = text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
-    return text if text.isascii() else _RAISED.sub(_raised, text)
-
-
-def _raised(match: re.Match[str]) -> str:
-    """A character that is a raised form of others as those, raised (Unicode, compatibility decomposition <super>)."""
-    if match[0] in _ALSO:
-        return f"<sup>{_ALSO[match[0]]}</sup>"
-    decomposition = unicodedata.decomposition(match[0])
-    if not decomposition.startswith("<super>"):
-        return match[0]
-    letters = "".join(chr(int(code, 16)) for code in decomposition.split()[1:])
-    return f"<sup>{unicodedata.normalize('NFC', letters)}</sup>"
+    return text if text.isascii() else "".join([_raised(sign) for sign in text])
 
 
 #: Raised letters that Unicode does not decompose.
 _ALSO = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
-_RAISED = re.compile("[ªºˀˁۥۦ²³¹ʰ-ʸˠ-ˤᴬ-ᵡ⁰-ⁿ℠™㆒-㆟]")
+
+
+def _raised(sign: str) -> str:
+    """A character that is a raised form of others as those, raised (Unicode, compatibility decomposition <super>)."""
+    if sign in _ALSO:
+        return f"<sup>{_ALSO[sign]}</sup>"
+    decomposition = unicodedata.decomposition(sign)
+    if not decomposition.startswith("<super>"):
+        return sign
+    letters = "".join([chr(int(code, 16)) for code in decomposition.split()[1:]])
+    return f"<sup>{unicodedata.normalize('NFC', letters)}</sup>"
 
 
 def html(tokens: Iterable[Token]) -> str:
@@ -51,17 +49,17 @@ def html(tokens: Iterable[Token]) -> str:
         if isinstance(token, str):
             out.append(escape(token))
             continue
-        kind, value = token
-        if kind in (OPEN, CLOSE):
-            pair = _TAGS.get(value) or (f'<span style="{value[0]}:{value[1]};">', "</span>")
-            out.append(pair[0 if kind == OPEN else 1])
-        elif kind == QUOTE:
-            out.append(escape(value))
-        elif kind in (BLOCK, END):
-            out.append(_BLOCKS[value][0 if kind == BLOCK else 1])
+        if token[0] == OPEN or token[0] == CLOSE:
+            name, value = token[1]
+            pair = _TAGS.get((name, value)) or (f'<span style="{escape(name)}:{escape(value)};">', "</span>")
+            out.append(pair[0 if token[0] == OPEN else 1])
+        elif token[0] == QUOTE:
+            out.append(escape(token[1]))
+        elif token[0] == BLOCK or token[0] == END:
+            out.append(_BLOCKS[token[1]][0 if token[0] == BLOCK else 1])
     return "".join(out)
 
 
 def plain(tokens: Iterable[Token]) -> str:
     """Tokens as plain text."""
-    return "".join(token if isinstance(token, str) else token[1] if token[0] == QUOTE else "" for token in tokens)
+    return "".join([token if isinstance(token, str) else token[1] if token[0] == QUOTE else "" for token in tokens])

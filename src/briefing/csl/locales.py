@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from .errors import StyleError
-from .markup import Element, parse
+from .markup import Element, parse, whole
 
 #: The language that CSL falls back to.
 FALLBACK = "en-US"
@@ -19,6 +20,7 @@ _PRIMARY = {
     "km": "km-KH", "ko": "ko-KR", "nb": "nb-NO", "nn": "nn-NO", "no": "nb-NO", "sl": "sl-SI", "sr": "sr-RS",
     "sv": "sv-SE", "uk": "uk-UA", "vi": "vi-VN", "zh": "zh-CN",
 }  # fmt: skip
+_ORDINAL = re.compile(r"ordinal-\d\d")
 #: Forms of a term and what stands in for each (CSL 1.0.2, "Terms": form).
 _INSTEAD = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
 
@@ -68,13 +70,13 @@ class Locale:
 
     def _merge_terms(self, terms: Element) -> None:
         if any(term.get("name").startswith("ordinal") for term in terms.children):
-            self.ordinals = {}  # "ordinal" and "ordinal-nn" are replaced as a whole (CSL 1.0.2, "Ordinal Suffixes")
+            self.ordinals = {}  # they are replaced as a whole (CSL 1.0.2, "Ordinal Suffixes")
         for term in terms.every("term"):
             name = term.get("name")
-            if name == "ordinal" or (name.startswith("ordinal-") and name[8:].isdigit()):
+            if name == "ordinal" or _ORDINAL.fullmatch(name):
                 self._ordinal(term, name)
-            elif name.startswith("long-ordinal-") and name[13:].isdigit():
-                self.long_ordinals[int(name[13:]), term.get("gender-form")] = term.text.strip()
+            elif name.startswith("long-ordinal-"):
+                self.long_ordinals[whole(name[13:]), term.get("gender-form")] = term.text.strip()
             else:
                 self.terms[name, term.get("form", "long")] = _term(term)
                 if term.get("gender"):
@@ -208,12 +210,13 @@ def installed(lang: str) -> Locale:
 def localized(lang: str, overrides: list[Element]) -> Locale:
     """A language with a style's own `cs:locale` elements: for all languages, for the language, for the dialect."""
     locale = installed(lang)
-    wanted = (None, lang.split("-")[0].lower(), lang.lower())
+    base = lang.partition("-")[0]
+    dialect = locale.lang if lang == base and locale.lang.startswith(f"{base}-") else lang
     chosen = [
         element
-        for step in dict.fromkeys(wanted)
+        for step in dict.fromkeys(("", base.lower(), dialect.lower()))
         for element in overrides
-        if (element.attrs["xml:lang"].lower() if element.get("xml:lang") else None) == step
+        if element.get("xml:lang").lower() == step
     ]
     if not chosen:
         return locale

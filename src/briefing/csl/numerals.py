@@ -11,9 +11,9 @@ from .locales import Locale
 #: comma, hyphen, or ampersand" (CSL 1.0.2, "Choose": is-numeric).
 _WORD = r"(?:[^\s\d,&\-–—]{0,3})\d+(?:\.\d+)*(?:[^\s\d,&\-–—]{0,3})"
 _NUMERIC = re.compile(rf"\s*{_WORD}(?:\s*(?:[,&\-–—]|\\-)\s*{_WORD})*\s*")
-_PART = re.compile(r"(?P<word>[^\s,&\-–—\\]+)|(?P<separator>\s*(?:[,&–—]|\\?-)\s*|\s+)")
+_PART = re.compile(r"(?P<word>(?:[^\s,&\-–—\\]|\\(?!-))+)|(?P<separator>\s*(?:[,&–—]|\\?-)\s*|\s+)")
 _AFFIXED = re.compile(r"(?P<before>\D*?)(?P<digits>\d+)(?P<after>\D*)")
-_AND = re.compile(r"(\d\w*) (?:and|et|und|y|e|en|och|og|и|и) (\w*\d)")
+_AND = re.compile(r"(?<=\w) (?:and|et|und|y|e|en|och|og|и) (?=\w*\d)")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -44,7 +44,7 @@ def parts(value: str) -> list[Part]:
             found.append(Part(_separator(match["separator"]), None, separator=True))
             continue
         affixed = _AFFIXED.fullmatch(word)
-        if affixed and word.isascii():
+        if affixed and word.isascii() and len(affixed["digits"]) < 10:
             found.append(Part(word, int(affixed["digits"]), affixed["before"], affixed["after"]))
         else:
             found.append(Part(word, None))
@@ -66,12 +66,10 @@ def _separator(text: str) -> str:
 
 def is_plural(value: str) -> bool:
     """Whether a field holds more than one number ("1-2", "3, 5", "3 and 5"): for contextual plurals."""
-    value = _AND.sub(r"\1 & \2", value).replace("\\-", "")
-    words = [part for part in parts(value) if not part.separator]
-    if len(words) < 2:
-        return False
-    numbers = sum(1 for part in words if part.number is not None or _is_roman(part.text))
-    return numbers > 1 and any(part.separator and part.text != " " for part in parts(value))
+    value = _AND.sub(" & ", value).replace("\\-", "")
+    found = parts(value)
+    numbers = sum(1 for part in found if part.number is not None or _is_roman(part.text))
+    return numbers > 1 and any(part.separator and part.text != " " for part in found)
 
 
 def _is_roman(word: str) -> bool:

@@ -6,8 +6,10 @@ from typing import TypeAlias
 
 Formatting: TypeAlias = tuple[tuple[str, str], ...]
 """Pairs of a CSL formatting attribute and its value, in the order in which they wrap the text, inmost first."""
+Mark: TypeAlias = tuple[str, str]
+"""What a piece is, and of which: ("cite", id), ("citation-number", id), ("names", ""), ..."""
 
-#: The formatting attributes of CSL 1.0.2 (Appendix I, "Formatting"), inmost first.
+#: The formatting attributes of CSL 1.0.2 ("Formatting"), inmost first.
 FORMATTING = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
 
 
@@ -25,7 +27,7 @@ class Out:
         formatting: Formatting = (),
         quotes: bool = False,
         display: str = "",
-        mark: tuple[str, str] | None = None,
+        mark: Mark | None = None,
     ) -> None:
         self.kids, self.prefix, self.suffix, self.delimiter = kids, prefix, suffix, delimiter
         self.formatting, self.quotes, self.display, self.mark = formatting, quotes, display, mark
@@ -38,8 +40,20 @@ class Out:
                 parts.append(f"{name}={value!r}")
         return f"Out({', '.join(parts)})"
 
+    def like(self, kids: list[Piece]) -> Out:
+        """The same around other children."""
+        return Out(
+            kids, self.prefix, self.suffix, self.delimiter, self.formatting, self.quotes, self.display, self.mark
+        )
+
 
 Piece: TypeAlias = "Out | str"
+
+
+class Affix(str):
+    """An affix or a delimiter of the style: its stops and commas may go into a quotation before them."""
+
+    __slots__ = ()
 
 
 def plain_text(piece: Piece | None) -> str:
@@ -49,6 +63,11 @@ def plain_text(piece: Piece | None) -> str:
     out: list[str] = []
     _gather(piece, out)
     return "".join(out)
+
+
+def plain_texts(pieces: list[Piece]) -> str:
+    """The letters of pieces, one after the other."""
+    return "".join([piece if isinstance(piece, str) else plain_text(piece) for piece in pieces])
 
 
 def _gather(piece: Out, out: list[str]) -> None:
@@ -65,7 +84,7 @@ def _gather(piece: Out, out: list[str]) -> None:
 
 
 def find(piece: Piece, name: str) -> Out | None:
-    """The first piece below that carries a mark of a name."""
+    """The first piece, this one or one below, that carries a mark of a name."""
     if isinstance(piece, str):
         return None
     if piece.mark is not None and piece.mark[0] == name:

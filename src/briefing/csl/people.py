@@ -1,29 +1,32 @@
-"""Name variables of CSL-JSON: people with their particles told apart, and how given names are cut to initials."""
+"""Name variables of CSL-JSON go in; people with their particles told apart, and their initials, come out."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 _APOSTROPHES = "'’ʻ`"
-#: Words in lower case at the start of a family name, and what is joined to it by an apostrophe or a hyphen.
-_FAMILY_PARTICLE = re.compile(
-    rf"(?P<particle>(?:(?:[^\W\dA-Z_]+[{_APOSTROPHES}]?)\s+|[^\W\dA-Z_]{{1,4}}[{_APOSTROPHES}]\s*|al-|el-|ʾal-)+)(?=\S)"
+#: A word in lower case at the start of a family name, or what an apostrophe or a hyphen joins to it.
+_PARTICLE = re.compile(
+    rf"(?:[^\W\dA-Z_]+[{_APOSTROPHES}]?\s+|[^\W\dA-Z_]{{1,4}}[{_APOSTROPHES}]\s*|al-|el-|ʾal-)(?=\S)"
 )
-_GIVEN_PARTICLE = re.compile(
-    rf"(?P<given>.*?)\s+(?P<particle>[^\W\dA-Z_]+[{_APOSTROPHES}]?(?:\s+[^\W\dA-Z_]+[{_APOSTROPHES}]?)*)"
-)
-_WESTERN = re.compile(
-    "[A-Za-z\u00aa-\u024f\u0250-\u02af\u0370-\u03ff\u0400-\u052f\u1d00-\u1eff\u1f00-\u1fff\u0600-\u06ff\u0590-\u05ff\u0e00-\u0e7f]"
-)
+_HYPHEN = re.compile(" ?- ?")
+_NAME = re.compile(r"[^\s.\-]+\.?|-")
+_TAG = re.compile(r"(</?[a-z][^<>]*>)")
+#: Scripts that part the words of a name with spaces, as ranges of code points: Latin, Greek, Cyrillic, Hebrew, Arabic,
+#: Thai; what stands in none of them is Chinese, Japanese or Korean for our purposes.
+_SPACED_SCRIPTS = (
+    ("A", "Z"), ("a", "z"), ("\u00aa", "\u02af"), ("\u0370", "\u052f"), ("\u0590", "\u05ff"), ("\u0600", "\u06ff"),
+    ("\u0e00", "\u0e7f"), ("\u1d00", "\u1fff"),
+)  # fmt: skip
+#: Letters of a given name whose initials are worth remembering.
+_MEMORABLE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A name, taken apart."""
+class Person(NamedTuple):
+    """A name, taken apart (CSL 1.0.2, "Name": particles)."""
 
     family: str = ""
     given: str = ""
@@ -39,53 +42,55 @@ class Person:
 
     @property
     def western(self) -> bool:
-        """Whether it is written in an alphabet that parts names with spaces; Chinese, Japanese, Korean names are not."""
-        return _WESTERN.search(self.family + self.given) is not None or not (self.family and self.given)
+        """Whether it is written in a script that parts names with spaces; Chinese, Japanese, Korean names are not."""
+        if not (self.family and self.given):
+            return True
+        return any(low <= sign <= high for sign in self.family + self.given for low, high in _SPACED_SCRIPTS)
 
 
 def read(value: Any) -> tuple[Person, ...]:
-    """The people of a name variable."""
+    """The people of a name variable; what is no name is passed over."""
     if isinstance(value, (str, dict)):
         value = [value]
     if not isinstance(value, (list, tuple)):
         return ()
-    people = [person for one in value for person in (_person(one),) if person is not None]
-    return tuple(people)
+    return tuple([person for person in map(_person, value) if person is not None])
 
 
 def _person(value: Any) -> Person | None:
     if isinstance(value, str):
-        return Person(literal=value) if value else None
+        return Person(literal=value.strip()) if value.strip() else None
     if not isinstance(value, dict):
         return None
-
-    def text(key: str) -> str:
-        found = value.get(key)
-        return str(found).strip() if found is not None and not isinstance(found, (dict, list)) else ""
-
-    literal = text("literal")
+    literal = _text(value, "literal")
     if literal:
         return Person(literal=literal)
-    family, given, suffix = text("family"), text("given"), text("suffix")
+    family, given, suffix = _text(value, "family"), _text(value, "given"), _text(value, "suffix")
     if not family and not given:
         return None
     comma = bool(value.get("comma-suffix"))
-    static = bool(value.get("static-ordering"))
-    dropping, non_dropping = text("dropping-particle"), text("non-dropping-particle")
+    dropping, non_dropping = _text(value, "dropping-particle"), _text(value, "non-dropping-particle")
     if not suffix and "," in given:
         given, suffix, comma = _parted_suffix(given)
     parse = value.get("parse-names") not in (False, "false", 0)
     if family.startswith('"') and family.endswith('"') and len(family) > 2:
         family, parse = family[1:-1], False
     if parse and not dropping and not non_dropping:
-        family, non_dropping, given, dropping = _particles(family, given)
-    if not family:
-        return (
-            Person(literal=" ".join(filter(None, (given, dropping, suffix))))
-            if not non_dropping
-            else Person(family=non_dropping, given=given, suffix=suffix)
-        )
-    return Person(family, given, dropping, non_dropping, suffix, comma, "", static)
+        family, non_dropping = _non_dropping(family)
+        given, dropping = _dropping(given)
+    if family:
+        return Person(family, given, dropping, non_dropping, suffix, comma, "", bool(value.get("static-ordering")))
+    if non_dropping:
+        return Person(family=non_dropping, given=given, suffix=suffix)
+    words = " ".join(filter(None, (given, dropping, suffix)))
+    return Person(literal=words) if words else None
+
+
+def _text(value: dict[Any, Any], key: str) -> str:
+    found = value.get(key)
+    if isinstance(found, str):
+        return found.strip()
+    return str(found) if type(found) is int and abs(found) < 10**9 else ""
 
 
 def _parted_suffix(given: str) -> tuple[str, str, bool]:
@@ -93,25 +98,26 @@ def _parted_suffix(given: str) -> tuple[str, str, bool]:
     name, _, suffix = given.partition(",")
     comma = suffix.startswith("!")
     suffix = suffix.lstrip("!").strip()
-    if not suffix:
-        return name.strip(), "", False
-    return name.strip(), suffix, comma or suffix.rstrip(".").lower() in ("jr", "sr")
+    return name.strip(), suffix, bool(suffix) and (comma or suffix.rstrip(".").lower() in ("jr", "sr"))
 
 
-@lru_cache(4096)
-def _particles(family: str, given: str) -> tuple[str, str, str, str]:
-    """(family, non-dropping particle, given, dropping particle)."""
-    non_dropping = dropping = ""
-    match = _FAMILY_PARTICLE.match(family)
-    if match and any(sign.isupper() or not sign.isascii() for sign in family[match.end() :]):
-        non_dropping, family = match["particle"], family[match.end() :]
-        non_dropping = (
-            non_dropping.rstrip(" ") if non_dropping.rstrip(" ")[-1] not in _APOSTROPHES + "-" else (non_dropping)
-        )
-    match = _GIVEN_PARTICLE.fullmatch(given)
-    if match and match["given"].strip() and match["particle"] == match["particle"].lower():
-        dropping, given = match["particle"], match["given"].strip()
-    return family, non_dropping.strip(" "), given, dropping
+def _non_dropping(family: str) -> tuple[str, str]:
+    """A family name without the particle before it, and the particle: "van der Berg"."""
+    at = 0
+    while (match := _PARTICLE.match(family, at)) is not None:
+        at = match.end()
+    if not at or not any(sign.isupper() or not sign.isascii() for sign in family[at:]):
+        return family, ""
+    return family[at:], family[:at].strip(" ")
+
+
+def _dropping(given: str) -> tuple[str, str]:
+    """A given name without the particle behind it, and the particle: "Carl von"."""
+    words = given.split()
+    at = len(words)
+    while at > 1 and words[at - 1].rstrip(_APOSTROPHES).isalpha() and words[at - 1] == words[at - 1].lower():
+        at -= 1
+    return (given, "") if at >= len(words) else (" ".join(words[:at]), " ".join(words[at:]))
 
 
 def joined(*words: str) -> str:
@@ -124,52 +130,74 @@ def joined(*words: str) -> str:
     return out
 
 
-@lru_cache(8192)
+# ---------------------------------------------------------------- initials
+
+
 def initials(given: str, mark: str, hyphen: bool, only_existing: bool) -> str:
     """Given names cut to initials, each followed by `mark`.
 
     `hyphen`: whether the hyphens between names stay. `only_existing`: full names stay, and only what is an initial
-    already takes the mark (CSL 1.0.2, "Name": initialize).
+    already takes the mark (CSL 1.0.2, "Name": initialize, initialize-with).
     """
-    text = re.sub(r"\s*-\s*", "-", given.strip())
-    text = re.sub(r"\s+", " ", text)
+    if "<" in given:
+        return _tagged(given, mark, hyphen, only_existing)
+    if len(given) > _MEMORABLE:
+        return _initials(given, mark, hyphen, only_existing)
+    return _remembered(given, mark, hyphen, only_existing)
+
+
+def _tagged(given: str, mark: str, hyphen: bool, only_existing: bool) -> str:
+    """The same for names that hold tags: "<b>John</b> Q."."""
+    pieces = _TAG.split(given)
+    for n in range(0, len(pieces), 2):
+        text = pieces[n]
+        if not text.strip(" -"):
+            continue
+        before = text[: len(text) - len(text.lstrip())]
+        hyphened = "-" if text.startswith("-") and (hyphen or only_existing) else ""
+        pieces[n] = f"{before}{hyphened}{_initials(text.strip(' -'), mark, hyphen, only_existing)}"
+    return "".join(pieces)
+
+
+def _initials(given: str, mark: str, hyphen: bool, only_existing: bool) -> str:
+    text = _HYPHEN.sub("-", " ".join(given.split()))
     if not hyphen and not only_existing:
         text = text.replace("-", " ")
-    tokens = re.findall(r"[^\s.\-]+\.?|-|\s|\.", text)
-    out = ""
+    out: list[str] = []
     hyphened = False
-    for token in tokens:
-        if token in (" ", "."):
-            continue
+    for token in _NAME.findall(text):
         if token == "-":
             hyphened = True
             continue
-        out = _appended(out, token, mark, hyphened, only_existing)
+        piece = _initial(token, mark, hyphened, only_existing, not out)
+        if piece is not None:
+            if out and (hyphened or piece[0] == " "):
+                out[-1] = out[-1].rstrip()
+            out.append(f"-{piece}" if hyphened else piece)
         hyphened = False
-    return out.rstrip()
+    return "".join(out).rstrip()
 
 
-def _appended(out: str, token: str, mark: str, hyphened: bool, only_existing: bool) -> str:
-    """The initials so far with one more name."""
+_remembered = lru_cache(2048)(_initials)
+
+
+def _initial(token: str, mark: str, hyphened: bool, only_existing: bool, first: bool) -> str | None:
+    """What is left of one given name; None: nothing."""
     word = token.rstrip(".")
     lower = word == word.lower() and word != word.upper()
     if lower and hyphened:  # the second half of "Guo-ping" has no initial
-        return out if not only_existing else f"{out.rstrip()}-{word} "
-    if lower and (out or len(word) > 1):  # a particle amid the names: "Maria de los"
-        return f"{out.rstrip()} {word} " if out else f"{word} "
+        return f"{word} " if only_existing else None
+    if lower and (not first or len(word) > 1):  # a particle amid the names: "Maria de los"
+        return f"{word} " if first else f" {word} "
     abbreviation = len(word) > 1 and token.endswith(".")
     if only_existing and len(word) > 1 and not abbreviation:
-        return f"{out.rstrip()}-{word} " if hyphened else f"{out}{word} "
-    initial = word if abbreviation else _initial(word)
-    return f"{out.rstrip()}-{initial}{mark}" if hyphened else f"{out}{initial}{mark}"
+        return f"{word} "
+    return f"{word if abbreviation else _first_letter(word)}{mark}"
 
 
-def _initial(word: str) -> str:
-    """The initial of a name: its first letter, with a second one that belongs to it ("Th" of "Þ" does not); names
-    written as several capitals are several initials in one ("JP")."""
-    head = word[0].upper()
-    for sign in word[1:]:
-        if unicodedata.category(sign) != "Mn":
-            break
-        head += sign
-    return head
+def _first_letter(word: str) -> str:
+    """The first letter of a name, with the accents that belong to it."""
+    end = 1
+    while end < len(word) and unicodedata.category(word[end]) == "Mn":
+        end += 1
+    return word[0].upper() + word[1:end]

@@ -1,16 +1,18 @@
-"""Where each cite stands among all the citations of a document: first, subsequent, ibid (CSL 1.0.2, "Choose": position)."""
+"""All the citations of a document go in; where each cite stands - first, subsequent, ibid - comes out.
+
+(CSL 1.0.2, "Choose": position.)
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .citation import Citation, Cite
 from .context import Position
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A cite's position, whether a note near by names the source, and the number of the first note that does."""
 
     position: Position

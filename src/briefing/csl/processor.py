@@ -6,29 +6,32 @@ The processor knows no document: it is given all citations in their order at onc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import sorting
+from .area import Area
+from .bibliography import entry, replacement
 from .citation import Citation, Cite
+from .cites import affixed, capitalized, labelled, without_stray_marks
 from .collapse import Rendered, delimited, year_of
 from .context import Context, Disambiguation
 from .disambiguate import Disambiguator
-from .fieldtext import parse_field
-from .flat import Affix, Flattener, Token
+from .flat import Flattener, Token
 from .item import Item
-from .output import Out, Piece, plain_text
+from .markup import whole
+from .output import Out, Piece, find, plain_text, plain_texts
 from .positions import Placed, place
-from .style import Area, Style
+from .standin import spoken, stand_in
+from .style import Style
 
 _FIRST = Placed("first")
-_SUBSEQUENT = Placed("subsequent")
+#: How near notes are where the style does not say (CSL 1.0.2, "Note Distance").
+_NEAR = 5
+_NOTHING = Disambiguation()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry of the bibliography."""
 
     id: str
@@ -49,32 +52,29 @@ class Processor:
         self.style = style
         self.lang = lang or style.default_locale or "en-US"
         self.locale = style.locale(self.lang)
-        self.items = {key: Item({**data, "id": key}) for key, data in items.items()}
+        self.items = {key: Item(key, data) for key, data in items.items()}
         self.order: list[str] = []
         """The items of the document in the order of the bibliography."""
         self.numbers: dict[str, int] = {}
+        """The citation number of each item of the document."""
         self._flat = Flattener(self.locale)
         self._states: dict[str, Disambiguation] = {}
-        self._nothing = Disambiguation()
 
     # ------------------------------------------------------------ the document
 
     def register(self, ids: Iterable[str]) -> None:
         """Say which items the document has, in the order in which they are cited; unknown ids are passed over."""
         self.order = [key for key in dict.fromkeys(ids) if key in self.items]
-        self.numbers = {key: n for n, key in enumerate(self.order, 1)}
-        area = self.style.bibliography
+        self._number()
         self._states = {}
+        area = self.style.bibliography
         if area is not None and area.keys:
-            self._sort(area)
-        items = [self.items[key] for key in self.order]
-        self._states = Disambiguator(self.style, items, self._ambiguous).run()
-        if area is not None and area.keys and any(state.suffix for state in self._states.values()):
-            pass
+            order = {key: sorting.order(area, lambda key=key: self._context(area, key)) for key in self.order}  # type: ignore[misc]
+            self.order.sort(key=order.__getitem__)
+            self._number()
+        self._states = Disambiguator(self.style, [self.items[key] for key in self.order], self._ambiguous).run()
 
-    def _sort(self, area: Area) -> None:
-        found = {key: sorting.values(area, lambda key=key: self._context(area, key)) for key in self.order}  # type: ignore[misc]
-        self.order.sort(key=lambda key: sorting.order(area, found[key]))
+    def _number(self) -> None:
         self.numbers = {key: n for n, key in enumerate(self.order, 1)}
 
     def _ambiguous(self, key: str, state: Disambiguation) -> tuple[str, Context]:
@@ -84,18 +84,18 @@ class Processor:
         context.disambiguation = state
         context.suppressed.add("accessed")
         suffix, state.suffix = state.suffix, ""
-        text = "".join(plain_text(piece) for piece in self._nodes(self.style.citation, context))
+        text = plain_texts(self.style.citation.pieces(context))
         state.suffix = suffix
         return text, context
 
     def cite(self, citations: Sequence[Citation]) -> list[list[Token]]:
         """The tokens of each citation of the document, in its order."""
         distance = self.style.citation.options.get("near-note-distance", "")
-        placed = place(citations, int(distance) if distance.isdigit() else 5)
-        made: dict[tuple[Any, ...], list[Token]] = {}
+        placed = place(citations, whole(distance) if distance else _NEAR)
+        made: dict[tuple[tuple[Cite, ...], tuple[Placed, ...]], list[Token]] = {}
         out = []
         for citation, positions in zip(citations, placed, strict=True):
-            key = (citation.cites, tuple(positions))
+            key = tuple(citation.cites), tuple(positions)
             tokens = made.get(key)
             if tokens is None:
                 tokens = made[key] = self.citation(citation.cites, positions)
@@ -105,7 +105,8 @@ class Processor:
     # ------------------------------------------------------------ one citation
 
     def citation(self, cites: Sequence[Cite], placed: Sequence[Placed] | None = None) -> list[Token]:
-        """The tokens of one citation; None as `placed`: every source is cited for the first time."""
+        """The tokens of one citation; None as `placed`: every source is cited for the first time. Empty where nothing
+        is left, such as of a name without its author."""
         return self._flat.tokens(self.citation_piece(cites, placed))
 
     def citation_piece(self, cites: Sequence[Cite], placed: Sequence[Placed] | None = None) -> Piece:
@@ -117,7 +118,7 @@ class Processor:
             if cite.id in self.items
         ]
         if area.keys and len(pairs) > 1:
-            pairs = self._sorted(area, pairs)
+            pairs.sort(key=lambda pair: sorting.order(area, lambda: self._context(area, pair[0].id)))
         rendered = [self._cite(cite, position, not n) for n, (cite, position) in enumerate(pairs)]
         if len(pairs) > 1 and area.options.get("collapse", "").startswith("year"):
             for one, (_, position) in zip(rendered, pairs, strict=True):
@@ -125,37 +126,38 @@ class Processor:
         rendered = [one for one in rendered if one.piece != ""]
         if not rendered:
             return ""
-        if len(rendered) > 1:
-            kids = delimited(rendered, area)
-        else:
-            kids = [rendered[0].piece]
-        if pairs and pairs[0][0].author_only:
+        kids = delimited(rendered, area) if len(rendered) > 1 else [rendered[0].piece]
+        if pairs[0][0].author_only:
             return Out(kids)
         return Out([Out(kids, area.prefix, area.suffix)], formatting=area.formatting)
 
-    def _sorted(self, area: Area, pairs: list[tuple[Cite, Placed]]) -> list[tuple[Cite, Placed]]:
-        def key(pair: tuple[Cite, Placed]) -> tuple[Any, ...]:
-            return sorting.order(area, sorting.values(area, lambda: self._context(area, pair[0].id)))
-
-        return sorted(pairs, key=key)
-
     def _cite(self, cite: Cite, placed: Placed, begins: bool) -> Rendered:
-        area = self.style.citation
+        """One cite; `begins`: it is the first of its citation."""
         context = self._placed(cite, placed)
-        context.suppress_author = cite.suppress_author
-        pieces = self._nodes(area, context)
-        if cite.author_only:
-            pieces = self._author(pieces, cite)
-        names = context.names_text or ""
         number = self.numbers.get(cite.id, 0)
-        if not pieces and self.stand_in and not cite.suppress_author:
-            pieces = [_unprinted(context.item)]
-        if not pieces:
-            return Rendered(cite, "", number, names)
+        if cite.author_only:
+            return Rendered(cite, affixed([self._author(context)], cite), number, "")
+        context.suppress_author = cite.suppress_author
+        pieces = self.style.citation.pieces(context)
+        if pieces and cite.suppress_author and context.names_text == "":
+            pieces = without_stray_marks(pieces)
+        elif not pieces and self.stand_in and not cite.suppress_author:
+            pieces = [stand_in(context.item)]
+        if not plain_texts(pieces).strip():
+            return Rendered(cite, "", number, "")
         if self.style.in_notes and (begins or cite.prefix):
-            pieces = _capitalized(pieces, cite.prefix)
-        piece = self._affixed(pieces, cite)
-        return Rendered(cite, piece, number, names)
+            pieces = capitalized(pieces, cite.prefix)
+        return Rendered(cite, affixed(pieces, cite), number, context.names_text or "")
+
+    def _author(self, context: Context) -> Piece:
+        """The names of a source as a sentence says them; where its cite has none, those of its entry."""
+        found = _names(self.style.citation, context)
+        area = self.style.bibliography
+        if found is None and area is not None:
+            entry = self._context(area, context.item.id)
+            entry.brief = True
+            found = _names(area, entry)
+        return found if found is not None else spoken(context.item, self.locale)
 
     def _shorten(self, one: Rendered, placed: Placed) -> None:
         """The cite without its names, for a group of cites that share them."""
@@ -164,56 +166,24 @@ class Processor:
         one.year, one.suffix = year_of(one.piece)
         context = self._placed(one.cite, placed)
         context.suppress_author = True
-        short = self._nodes(self.style.citation, context)
+        short = self.style.citation.pieces(context)
         if short:
-            one.short = self._affixed(short, one.cite)
+            one.short = affixed(short, one.cite)
 
     def _placed(self, cite: Cite, placed: Placed) -> Context:
         context = self._context(self.style.citation, cite.id)
         context.locator = cite.locator.strip()
         context.label = cite.label.replace("sub verbo", "sub-verbo") if cite.locator else ""
-        context.labelled = _LABELLED.match(context.locator) is not None
+        context.labelled = labelled(context.locator)
         context.position, context.near = placed.position, placed.near
         context.first_note = str(placed.first_note) if placed.first_note else ""
         return context
 
-    def _author(self, pieces: list[Piece], cite: Cite) -> list[Piece]:
-        from .output import find
-
-        found = next((names for piece in pieces if (names := find(piece, "names"))), None)
-        return [found] if found is not None else []
-
-    @staticmethod
-    def _affixed(pieces: list[Piece], cite: Cite) -> Piece:
-        content = Out(pieces, mark=("cite", cite.id))
-        prefix, suffix = cite.prefix, cite.suffix
-        if not prefix and not suffix:
-            return content
-        kids: list[Piece] = []
-        if prefix:
-            kids += parse_field(prefix)
-            if prefix[-1] not in " ([{‘“'\"/\N{NO-BREAK SPACE}":
-                kids.append(" ")
-        kids.append(content)
-        if suffix:
-            if suffix[0] not in " ,.;:!?)]}\N{NO-BREAK SPACE}":
-                kids.append(" ")
-            first, *rest = parse_field(suffix)
-            kids += [Affix(first) if isinstance(first, str) else first, *rest]
-        return Out(kids)
-
-    def _nodes(self, area: Area, context: Context) -> list[Piece]:
-        pieces: list[Piece] = []
-        for node in area.nodes:
-            node.into(context, pieces)
-        return pieces
-
     def _context(self, area: Area, key: str) -> Context:
-        context = Context(self.style, self.locale, area, self.items[key])
+        """A fresh one for an item in an area."""
         number = self.numbers.get(key)
-        context.number = str(number) if number else ""
-        context.disambiguation = self._states.get(key, self._nothing)
-        return context
+        state = self._states.get(key, _NOTHING)
+        return Context(self.style, self.locale, area, self.items[key], str(number) if number else "", state)
 
     # ------------------------------------------------------------ the bibliography
 
@@ -222,102 +192,32 @@ class Processor:
         area = self.style.bibliography
         if area is None:
             return []
-        substitute = area.options.get("subsequent-author-substitute")
+        text = area.options.get("subsequent-author-substitute")
         rule = area.options.get("subsequent-author-substitute-rule", "complete-all")
         out: list[Entry] = []
         before: Context | None = None
         for key in self.order:
             context = self._context(area, key)
-            pieces = self._nodes(area, context)
-            if substitute is not None and before is not None:
-                replaced = _replacement(before, context, rule, substitute)
+            pieces = area.pieces(context)
+            if text is not None and before is not None:
+                replaced = replacement(before, context, rule, text)
                 if replaced is not None:
                     again = self._context(area, key)
                     again.replaced = replaced
-                    pieces = self._nodes(area, again)
+                    pieces = area.pieces(again)
             before = context
-            if not plain_text(Out(pieces)).strip():
+            if not plain_texts(pieces).strip():
                 if not self.stand_in:
                     continue
-                pieces = [_unprinted(self.items[key])]
-            out.append(Entry(key, self._flat.tokens(self._entry(area, pieces))))
+                pieces = [stand_in(self.items[key])]
+            out.append(Entry(key, self._flat.tokens(entry(area, pieces))))
         return out
 
-    @staticmethod
-    def _entry(area: Area, pieces: list[Piece]) -> Piece:
-        if area.options.get("second-field-align") and len(pieces) > 1:
-            rest = Out(pieces[1:], suffix=area.suffix)
-            pieces = [Out(pieces[:1], area.prefix, display="left-margin"), Out([rest], display="right-inline")]
-            return Out(pieces, formatting=area.formatting)
-        last = pieces[-1]
-        if area.suffix and not isinstance(last, str) and last.display:  # the suffix ends the last block
-            inner = Out(last.kids, last.prefix, last.suffix, last.delimiter, last.formatting, last.quotes)
-            pieces = [*pieces[:-1], Out([inner, Affix(area.suffix)], display=last.display)]
-            return Out([Out(pieces, area.prefix)], formatting=area.formatting)
-        return Out([Out(pieces, area.prefix, area.suffix)], formatting=area.formatting)
 
-
-def _unprinted(item: Item) -> Piece:
-    """What stands for a source of which the style prints nothing, such as a conversation in APA: its names, its title
-    or its address, and its year. A source is never lost."""
-    people = item.names("author") or item.names("editor") or item.names("interviewer") or item.names("director")
-    names = ", ".join(person.literal or " ".join(filter(None, (person.given, person.family))) for person in people)
-    title = item.text("title") or item.text("container-title") or item.text("URL") or (item.id if not names else "")
-    issued = item.date("issued")
-    year = str(issued.start.year) if issued is not None and issued.start is not None and issued.start.year else ""
-    parts = [
-        *([names] if names else []),
-        *([Out(list(parse_field(title)))] if title else []),
-        *([year] if year else []),
-    ]
-    return Out(parts, delimiter=", ")
-
-
-def _capitalized(pieces: list[Piece], prefix: str) -> list[Piece]:
-    """A word of the language that begins a note, or a sentence in it, begins with a capital."""
-    words = prefix.rstrip()
-    if words and not (" " in words and words.endswith((".", "!", "?", "”", '"'))):
-        return pieces
-    first = pieces[0]
-    if isinstance(first, str):
-        return pieces
-    return [_with_capital(first, False), *pieces[1:]]
-
-
-def _with_capital(piece: Piece, is_term: bool) -> Piece:
-    if isinstance(piece, str):
-        return piece[:1].upper() + piece[1:] if is_term else piece
-    is_term = is_term or piece.mark == ("term", "")
-    if piece.prefix.strip() or not piece.kids:
-        return piece
-    kids = [_with_capital(piece.kids[0], is_term), *piece.kids[1:]]
-    return Out(
-        kids, piece.prefix, piece.suffix, piece.delimiter, piece.formatting, piece.quotes, piece.display, piece.mark
-    )
-
-
-#: A locator that begins with what it counts: "vol. 1, fol. 186".
-_LABELLED = re.compile(r"(?:vol|fol|chap|ch|p|pp|no|art|sec|fig|bk|pt|para|n|l)\.\s*\d")
-
-
-def _replacement(before: Context, now: Context, rule: str, text: str) -> tuple[str, int, str] | None:
-    """Which names of an entry repeat those of the one before (CSL 1.0.2, "Reference Grouping")."""
-    if not now.person_texts or not before.person_texts:
-        return None
-    same = 0
-    for old, new in zip(before.person_texts, now.person_texts, strict=False):
-        if old != new:
-            break
-        same += 1
-    whole = before.names_text == now.names_text
-    match rule:
-        case "complete-all":
-            return ("all", len(now.person_texts), text) if whole else None
-        case "complete-each":
-            return ("each", len(now.person_texts), text) if whole else None
-        case "partial-each":
-            return ("each", same, text) if same else None
-        case "partial-first":
-            return ("first", 1, text) if same else None
-        case _:
-            return None
+def _names(area: Area, context: Context) -> Piece | None:
+    """The first names that an area renders of an item; None where it renders none."""
+    for piece in area.pieces(context):
+        found = find(piece, "names")
+        if found is not None and plain_text(found).strip():
+            return found
+    return None

@@ -3,49 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
 #: Words that title case leaves in lower case (CSL 1.0.2, "Title Case Conversion", and what style guides add).
-STOP_WORDS = frozenset(
-    """a according across afore after against ahead along alongside amid amidst among amongst an and anent apart
-    apropos apud around as aside astride at athwart atop back barring because before behind below beneath beside
-    besides between beyond but by c ca circa close d' de despite down due during et except far for forenenst from
-    given in inside instead into lest like modulo near next nor notwithstanding of off on onto or out outside over
-    per plus prior pro pursuant qua rather regardless sans since so such than that the through throughout thru
-    thruout till to toward towards under underneath until unto up upon v v. van versus via vis-à-vis von vs vs. where
-    with within without yet""".split()
-) - {"according", "ahead", "apart", "back", "because", "close", "due", "far", "instead", "prior", "pursuant", "rather",
-     "regardless", "such", "that", "where", "inside", "outside"}  # fmt: skip
+STOP_WORDS = frozenset((
+    "a", "across", "afore", "after", "against", "along", "alongside", "amid", "amidst", "among", "amongst", "an",
+    "and", "anent", "apropos", "apud", "around", "as", "aside", "astride", "at", "athwart", "atop", "barring",
+    "before", "behind", "below", "beneath", "beside", "besides", "between", "beyond", "but", "by", "c", "ca", "circa",
+    "d'", "de", "despite", "down", "during", "et", "except", "for", "forenenst", "from", "given", "in", "into",
+    "lest", "like", "modulo", "near", "next", "nor", "notwithstanding", "of", "off", "on", "onto", "or", "out",
+    "over", "per", "plus", "pro", "qua", "sans", "since", "so", "than", "the", "through", "throughout", "thru",
+    "thruout", "till", "to", "toward", "towards", "under", "underneath", "until", "unto", "up", "upon", "v", "v.",
+    "van", "versus", "via", "vis-à-vis", "von", "vs", "vs.", "with", "within", "without", "yet",
+))  # fmt: skip
 
-_TOKEN = re.compile(r"\s+|[^\s]+")
-_WORD = re.compile(r"[^\s]+")
+_TOKEN = re.compile(r"\s+|\S+")
+_WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = (":", "?", "!", "—", ".")
 _HYPHEN = re.compile(r"([-–—/])")
 _MARKS = ".,;:!?()[]{}“”‘’\"'«»—–-"
+#: Languages that have a dotless i.
+_TURKIC = ("tr", "az")
 
 
-def recase(strings: Sequence[tuple[str, bool]], case: str, english: bool) -> list[str]:
+def recase(strings: Sequence[tuple[str, bool]], case: str, language: str) -> list[str]:
     """The strings in another case; those marked True are protected. Together they are one text: its first and last
     words are found across them. Title case is for English only."""
-    whole: Callable[[str], str]
+    turkic = language[:2].lower() in _TURKIC
     match case:
         case "lowercase":
-            return [text if kept else text.lower() for text, kept in strings]
+            return [text if kept else _lowercase(text, turkic) for text, kept in strings]
         case "uppercase":
-            return [text if kept else text.upper() for text, kept in strings]
+            return [text if kept else _uppercase(text, turkic) for text, kept in strings]
         case "capitalize-all":
             return [text if kept else _capitalize_all(text) for text, kept in strings]
         case "capitalize-first":
             whole = _capitalize_first
         case "sentence":
             whole = _sentence
-        case "title" if english:
+        case "title" if language[:2].lower() == "en":
             whole = _title
         case _:
             return [text for text, _ in strings]
-    return _spread(strings, whole("".join(text for text, _ in strings)))
+    return _spread(strings, whole("".join([text for text, _ in strings])))
+
+
+def _lowercase(text: str, turkic: bool) -> str:
+    return (text.replace("I", "ı").replace("İ", "i") if turkic else text).lower()
+
+
+def _uppercase(text: str, turkic: bool) -> str:
+    return (text.replace("i", "İ") if turkic else text).upper()
 
 
 def _spread(strings: Sequence[tuple[str, bool]], changed: str) -> list[str]:
@@ -96,13 +105,14 @@ def _capitalize_first(text: str) -> str:
     return _raised(text, word.start() + found.start())
 
 
-@lru_cache(4096)
+def _shouted(text: str) -> bool:
+    """Whether a text is all in capitals, and long enough to be more than an abbreviation: "NATO 2030" is none."""
+    return text == text.upper() and text != text.lower() and len([w for w in text.split() if w.isalpha()]) > 2
+
+
 def _sentence(text: str) -> str:
     """Lower case but for the first letter; words with capitals within stay, unless all is in capitals."""
-    if text == text.upper() and text != text.lower():
-        text = _lower(text)
-    else:
-        text = "".join(_lowered(token) for token in _TOKEN.findall(text))
+    text = _lower(text) if _shouted(text) else "".join([_lowered(token) for token in _TOKEN.findall(text)])
     found = _LETTER.search(text)
     return text if found is None else _raised(text, found.start())
 
@@ -116,10 +126,9 @@ def _lowered(word: str) -> str:
     return word[: found.start()] + _lower(word[found.start()]) + rest if rest == rest.lower() else word
 
 
-@lru_cache(4096)
 def _title(text: str) -> str:
     """English title case: every word but stop words; the first, the last and those after a colon always."""
-    if text == text.upper() and " " in text.strip():
+    if _shouted(text):
         text = _lower(text)
     tokens = _TOKEN.findall(text)
     words = [n for n, token in enumerate(tokens) if not token.isspace()]

@@ -36,6 +36,9 @@ class Choose(Node):
     def __init__(self, element: Element, branches: list[Branch]) -> None:
         super().__init__(element)
         self.branches = branches
+        weights = [sum([kid.weight for kid in branch.kids]) for branch in branches]
+        self.weight += len(branches) + max(weights, default=0)
+        self.depth = max([self.depth, *[kid.depth + 2 for branch in branches for kid in branch.kids]])
 
     def render(self, context: Context) -> Piece | None:
         """The output of the branch taken."""
@@ -64,7 +67,7 @@ def _joined(tests: list[Test], match: str) -> Test:
             return lambda context: not first(context)
 
         def none(context: Context) -> bool:
-            for test in tests:  # a loop: any() with a generator costs three times as much
+            for test in tests:  # noqa: SIM110 - any() with a generator costs three times as much
                 if test(context):
                     return False
             return True

@@ -7,9 +7,10 @@ from ..dates import DateValue, Day
 from ..fieldtext import parse_field
 from ..locales import Locale
 from ..markup import Element
-from ..output import FORMATTING, Out, Piece
-from .base import Node, cased
+from ..output import Mark, Out, Piece
+from .base import Node, cased, formatting_of
 
+_ORDER = ("year", "month", "day")
 #: Which parts of a localized date are shown, by its `date-parts`.
 _SHOWN = {"year-month-day": ("year", "month", "day"), "year-month": ("year", "month"), "year": ("year",)}
 
@@ -18,14 +19,15 @@ class DatePart:
     """`cs:date-part`: how a year, a month or a day is written."""
 
     def __init__(self, element: Element, override: Element | None = None) -> None:
-        attrs = element.attrs if override is None else {**element.attrs, **override.attrs}
-        self.name = attrs.get("name", "")
-        self.form = attrs.get("form", "")
-        self.prefix, self.suffix = attrs.get("prefix", ""), attrs.get("suffix", "")
-        self.range_delimiter = attrs.get("range-delimiter", "")
-        self.text_case = attrs.get("text-case", "")
-        self.strip_periods = attrs.get("strip-periods") == "true"
-        self.formatting = tuple((name, attrs[name]) for name in FORMATTING if attrs.get(name))
+        """`override`: the part of the style's own `cs:date`, whose attributes go before those of the locale."""
+        if override is not None:
+            element = Element(element.tag, {**element.attrs, **override.attrs})
+        self.name, self.form = element.get("name"), element.get("form")
+        self.prefix, self.suffix = element.get("prefix"), element.get("suffix")
+        self.range_delimiter = element.get("range-delimiter")
+        self.text_case = element.get("text-case")
+        self.strip_periods = element.flag("strip-periods")
+        self.formatting = formatting_of(element)
 
     def text(self, day: Day, locale: Locale) -> str:
         """The part's letters; empty where the date has no such part."""
@@ -74,16 +76,16 @@ class DatePart:
             case _:
                 return str(day.day)
 
-    def render(self, day: Day, context: Context, ends: bool = True) -> Out | None:
-        """The part with its looks; `ends`: with its suffix."""
+    def render(self, day: Day, context: Context) -> Out | None:
+        """The part with its looks."""
         text = self.text(day, context.locale)
         if not text:
             return None
         kids: list[Piece] = [text]
         if self.text_case:
-            kids = cased(kids, self.text_case, True)
-        mark = ("year", "") if self.name == "year" else None
-        return Out(kids, self.prefix, self.suffix if ends else "", "", self.formatting, mark=mark)
+            kids = cased(kids, self.text_case, context.language)
+        mark: Mark | None = ("year", "") if self.name == "year" else None
+        return Out(kids, self.prefix, self.suffix, "", self.formatting, mark=mark)
 
 
 class Date(Node):
@@ -96,7 +98,7 @@ class Date(Node):
         self.shown = _SHOWN.get(element.get("date-parts", "year-month-day"), _SHOWN["year-month-day"])
         self.own = {part.get("name"): part for part in element.every("date-part")}
         self.parts = [DatePart(part) for part in element.every("date-part")]
-        self._localized: dict[int, tuple[list[DatePart], str]] = {}
+        self._localized: dict[Locale, tuple[list[DatePart], str]] = {}
 
     def render(self, context: Context) -> Piece | None:
         """The date; plain text where it is no date that can be read."""
@@ -115,7 +117,7 @@ class Date(Node):
 
     def _format(self, locale: Locale) -> tuple[list[DatePart], str]:
         """The parts of a localized format, with this element's own attributes over them."""
-        known = self._localized.get(id(locale))
+        known = self._localized.get(locale)
         if known is None:
             element = locale.date(self.form)
             parts = [] if element is None else [
@@ -123,7 +125,7 @@ class Date(Node):
                 for part in element.every("date-part")
                 if part.get("name") in self.shown
             ]  # fmt: skip
-            known = self._localized[id(locale)] = (parts, element.get("delimiter") if element is not None else "")
+            known = self._localized[locale] = (parts, element.get("delimiter") if element is not None else "")
         return known
 
     def _suffixed(self, pieces: list[Piece], context: Context) -> list[Piece]:
@@ -138,61 +140,64 @@ class Date(Node):
         start, end = value.start, value.end
         assert start is not None
         if context.sorting:
-            return [_sortable(value, self.shown if self.form else tuple(part.name for part in parts))]
-        if end is None or not end.year:
-            pieces = [self._part(part, start, context) for part in parts]
-            out: list[Piece] = [piece for piece in pieces if piece is not None]
-            return self._opened(out) if end is not None else out
+            return [_sortable(value, self.shown if self.form else tuple([part.name for part in parts]))]
+        if end is None:
+            return self._day(parts, start, context)
+        if not end.year:
+            open_ended = self._day(parts, start, context)
+            return [*open_ended[:-1], Out([open_ended[-1], "–"])] if open_ended else []
         return self._between(parts, start, end, delimiter, context)
 
-    @staticmethod
-    def _opened(pieces: list[Piece]) -> list[Piece]:
-        return [*pieces[:-1], Out([pieces[-1], "–"])] if pieces else pieces
+    def _day(self, parts: list[DatePart], day: Day, context: Context) -> list[Piece]:
+        return [piece for part in parts if (piece := self._part(part, day, context)) is not None]
 
-    def _part(self, part: DatePart, day: Day, context: Context, ends: bool = True) -> Out | None:
-        piece = part.render(day, context, ends)
+    def _part(self, part: DatePart, day: Day, context: Context) -> Out | None:
+        piece = part.render(day, context)
         if piece is not None and part.name == "year":
             piece.kids = self._suffixed(piece.kids, context)
         return piece
 
     def _between(self, parts: list[DatePart], start: Day, end: Day, delimiter: str, context: Context) -> list[Piece]:
-        """A range: the largest part that differs sets the delimiter, and what is the same is said once."""
-        names = [part.name for part in parts]
-        differs = {"year": start.year != end.year, "month": start.month != end.month, "day": start.day != end.day}
-        largest = next((name for name in ("year", "month", "day") if name in names and differs[name]), "")
-        if not largest:
-            return [piece for part in parts if (piece := self._part(part, start, context)) is not None]
-        order = ("year", "month", "day")
-        ranged = set(order[order.index(largest) :])
-        dash = next((part.range_delimiter for part in parts if part.name == largest), "") or "–"
-        inner = [
-            n
-            for n, part in enumerate(parts)
-            if part.name in ranged and (part.text(start, context.locale) or part.text(end, context.locale))
-        ]
+        """A range: the largest part that differs sets the delimiter, and what is the same is said once (CSL 1.0.2,
+        "Date Ranges")."""
+        dash, inner = _differing(parts, start, end, context.locale)
         if not inner:
-            return [piece for part in parts if (piece := self._part(part, start, context)) is not None]
-        first, last = inner[0], inner[-1]
-        out: list[Piece] = [p for part in parts[:first] if (p := self._part(part, start, context)) is not None]
-        left = [p for part in parts[first : last + 1] if (p := part.render(start, context)) is not None]
-        right = [p for part in parts[first : last + 1] if (p := self._part(part, end, context)) is not None]
+            return self._day(parts, start, context)
+        first, last = inner[0], inner[-1] + 1
+        left = [piece for part in parts[first:last] if (piece := part.render(start, context)) is not None]
+        right = [piece for part in parts[first:last] if (piece := self._part(part, end, context)) is not None]
         if left:
             left[-1].suffix = ""
-        if right and left:
-            right[0].prefix = ""
-        out.append(Out([Out(list(left), delimiter=delimiter), dash, Out(list(right), delimiter=delimiter)]))
-        out += [p for part in parts[last + 1 :] if (p := self._part(part, start, context)) is not None]
-        return out
+            if right:
+                right[0].prefix = ""
+        ranged = Out([Out([*left], delimiter=delimiter), dash, Out([*right], delimiter=delimiter)])
+        return [*self._day(parts[:first], start, context), ranged, *self._day(parts[last:], start, context)]
+
+
+def _differing(parts: list[DatePart], start: Day, end: Day, locale: Locale) -> tuple[str, list[int]]:
+    """The delimiter of a range, and the places of the parts that are said twice: the largest that differs and all
+    smaller ones."""
+    shown = {part.name: part for part in parts}
+    for n, name in enumerate(_ORDER):
+        if name in shown and getattr(start, name) != getattr(end, name):
+            twice = [
+                place
+                for place, part in enumerate(parts)
+                if part.name in _ORDER[n:] and (part.text(start, locale) or part.text(end, locale))
+            ]
+            return shown[name].range_delimiter or "–", twice
+    return "", []
 
 
 def _sortable(value: DateValue, shown: tuple[str, ...]) -> str:
     """A date as text that sorts: parts that are not shown do not count (CSL 1.0.2, "Sorting")."""
-    days = [day for day in (value.start, value.end) if day is not None]
     out = []
-    for day in days:
+    for day in (value.start, value.end):
+        if day is None:
+            continue
         month = day.month if "month" in shown else 0
         month = {13: 3, 14: 6, 15: 9, 16: 12}.get(month, month)
-        out.append(f"{day.year + 100000:06d}{month:02d}{day.day if 'day' in shown else 0:02d}")
+        out.append(f"{day.year + 1_000_000:07d}{month:02d}{day.day if 'day' in shown else 0:02d}")
     return "/".join(out)
 
 

@@ -9,28 +9,36 @@ from .base import Node, cased
 
 
 class Group(Node):
-    """A group, and also a layout's or macro's list of elements with a delimiter."""
+    """Elements that belong together."""
 
     def __init__(self, element: Element, kids: list[Node]) -> None:
         super().__init__(element)
         self.delimiter = element.get("delimiter")
         self.kids = kids
+        self.holds(kids)
 
     def render(self, context: Context) -> Piece | None:
         """CSL 1.0.2, "Group": "implicitly acts as a conditional"; an inner group with output counts as a variable."""
-        called, found = context.called, context.found
-        pieces: list[Piece] = []
-        for kid in self.kids:
-            kid.into(context, pieces)
-        if context.called > called and context.found == found:
-            context.called, context.found = called + 1, found
-            return None
+        pieces = together(self.kids, context)
         if not pieces:
             return None
-        if context.found == found:  # words alone: still not nothing, for the group around
-            context.called, context.found = called + 1, found + 1
         if len(pieces) == 1 and self.bare:
             return pieces[0]
         if self.text_case:
-            pieces = cased(pieces, self.text_case, context.english)
+            pieces = cased(pieces, self.text_case, context.language)
         return Out(pieces, self.prefix, self.suffix, self.delimiter, self.formatting, self.quotes, self.display)
+
+
+def together(kids: list[Node], context: Context) -> list[Piece]:
+    """What elements render that vanish together where they ask for variables and none has a value."""
+    called, found = context.called, context.found
+    pieces: list[Piece] = []
+    for kid in kids:
+        kid.into(context, pieces)
+    if context.found == found:
+        if context.called > called:
+            context.called = called + 1
+            return []
+        if pieces:  # words alone: still not nothing, for the group around
+            context.called, context.found = called + 1, found + 1
+    return pieces

@@ -1,4 +1,4 @@
-"""`cs:label`: the term that goes with a number or a locator ("p.", "pp.", "vol.")."""
+"""`cs:label`: the term that goes with a number, a locator or names ("p.", "pp.", "eds.")."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _COUNTS = ("number-of-pages", "number-of-volumes")
 
 
 class Label(Node):
-    """A label outside `cs:names`."""
+    """A label outside `cs:names` (CSL 1.0.2, "Label")."""
 
     def __init__(self, element: Element) -> None:
         super().__init__(element)
@@ -25,23 +25,39 @@ class Label(Node):
         """The term, where the variable has a value."""
         if self.name in context.suppressed:
             return None
-        if self.name == "locator" and context.labelled:
-            return None
-        value = context.locator if self.name == "locator" else context.item.text(self.name)
+        term = self.name
         if self.name == "locator":
-            term = context.label or "page"
+            if context.labelled:
+                return None
+            term, value = context.label or "page", context.locator
         else:
-            term = self.name
-        if not value:
-            return None
-        found = context.locale.term(term, self.form, self._several(value))
-        if not found:
-            return None
-        return self.dress(list(parse_field(found)), context)
+            value = context.item.text(self.name)
+        found = context.locale.term(term, self.form, self._several(value)) if value else None
+        return self.dress(list(parse_field(found)), context) if found else None
 
     def _several(self, value: str) -> bool:
         if self.plural != "contextual":
             return self.plural == "always"
         if self.name in _COUNTS:
-            return value.isdigit() and int(value) != 1
+            return value.isdecimal() and value != "1"
         return is_plural(value)
+
+
+class NameLabel(Node):
+    """A label within `cs:names` (CSL 1.0.2, "Label in cs:names")."""
+
+    def __init__(self, element: Element) -> None:
+        super().__init__(element)
+        self.form, self.plural = element.get("form", "long"), element.get("plural", "contextual")
+
+    def render(self, context: Context) -> Piece | None:
+        """Nothing by itself: the names know whose it is."""
+        return None
+
+    def of(self, term: str, count: int, context: Context) -> Piece | None:
+        """The term for a number of people; None where no language has it, and in sort keys."""
+        if context.sorting:
+            return None
+        several = self.plural == "always" or (self.plural == "contextual" and count > 1)
+        text = context.locale.term(term, self.form, several)
+        return self.dress(list(parse_field(text)), context) if text else None

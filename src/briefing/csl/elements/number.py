@@ -5,14 +5,14 @@ from __future__ import annotations
 from ..context import Context
 from ..fieldtext import parse_field
 from ..markup import Element
-from ..numerals import formatted, is_numeric, parts
+from ..numerals import Part, formatted, is_numeric, parts
 from ..output import Piece
 from ..pages import page_range
 from .base import Node
 
 
 class Number(Node):
-    """A number; a field that is not numeric is shown as it is."""
+    """A number; a field that is not numeric is shown as it is (CSL 1.0.2, "Number")."""
 
     def __init__(self, element: Element) -> None:
         super().__init__(element)
@@ -26,20 +26,17 @@ class Number(Node):
         if self.name == "page" or (self.name == "locator" and self.form == "numeric"):
             form = context.style.page_range_format if self.name == "page" or context.label in ("", "page") else ""
             value = page_range(value, form, context.locale.term("page-range-delimiter") or "–")
-            return self.dress(list(parse_field(value)), context)
-        if not is_numeric(value):
-            return self.dress(list(parse_field(value)), context)
-        gender = context.locale.genders.get(context.label if self.name == "locator" else self.name, "")
-        text = "".join(self._part(part, context, gender) for part in parts(value))
+        elif is_numeric(value):
+            value = self._numbers(value, context)
         mark = (self.name, context.item.id) if self.name == "citation-number" else None
-        return self.dress(list(parse_field(text)), context, mark)
+        return self.dress(list(parse_field(value)), context, mark)
 
-    def _part(self, part: object, context: Context, gender: str) -> str:
-        from ..numerals import Part
+    def _numbers(self, value: str, context: Context) -> str:
+        gender = context.locale.genders.get(context.label if self.name == "locator" else self.name, "")
 
-        assert isinstance(part, Part)
-        if part.number is None or self.form == "numeric":
-            return part.text
-        if part.before or part.after:
-            return part.text
-        return formatted(part.number, self.form, context.locale, gender)
+        def written(part: Part) -> str:
+            if part.number is None or part.before or part.after or self.form == "numeric":
+                return part.text
+            return formatted(part.number, self.form, context.locale, gender)
+
+        return "".join([written(part) for part in parts(value)])

@@ -1,28 +1,17 @@
-"""One person of a list of names, in the order and form that the style asks for (CSL 1.0.2, "Name")."""
+"""One person of a list of names goes in; the name in the order and form that the style asks for comes out.
+
+(CSL 1.0.2, "Name": name order; "Name-part Order": long form, inverted, with particles and suffixes.)
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..fieldtext import parse_field
 from ..markup import Element
 from ..output import Out, Piece
 from ..people import Person, initials, joined
 from .base import cased, formatting_of
-
-
-@dataclass(frozen=True, slots=True)
-class PersonStyle:
-    """How every person of a list is written."""
-
-    initials: str | None
-    """What follows an initial; None: given names stay whole."""
-    initialize: bool
-    hyphen: bool
-    separator: str
-    """Between the parts of an inverted name."""
-    demote: str
-    """Where the non-dropping particle of an inverted name goes: `demote-non-dropping-particle`."""
 
 
 class NamePart:
@@ -34,100 +23,92 @@ class NamePart:
         self.text_case = element.get("text-case")
 
 
-def person_piece(
-    person: Person,
-    style: PersonStyle,
-    form: str,
-    inverted: bool,
-    level: int,
-    family_part: NamePart | None,
-    given_part: NamePart | None,
-    sorting: bool,
-    english: bool,
-) -> Piece:
-    """A person's name; `level` is how much of a given name disambiguation asks for: 1 initials, 2 all."""
+class PersonStyle(NamedTuple):
+    """How every person of a list is written."""
 
-    def family(text: str) -> Piece:
-        return _dressed(text, family_part, english)
+    form: str = "long"
+    """ "long" or "short"."""
+    initials: str | None = None
+    """What follows an initial; None: given names stay whole."""
+    initialize: bool = True
+    """Whether given names that are whole are cut to initials."""
+    hyphen: bool = True
+    """Whether initials keep the hyphen of a double name: `initialize-with-hyphen`."""
+    separator: str = ", "
+    """Between the parts of an inverted name."""
+    demote: str = "display-and-sort"
+    """Where the non-dropping particle of an inverted name goes: `demote-non-dropping-particle`."""
+    family: NamePart | None = None
+    given: NamePart | None = None
 
-    def given(text: str) -> Piece:
-        return _dressed(text, given_part, english)
 
+class Showing(NamedTuple):
+    """How one person is shown."""
+
+    inverted: bool = False
+    level: int = 0
+    """How much of a given name disambiguation asks for: 1 initials, 2 all."""
+    sorting: bool = False
+    language: str = ""
+
+
+def person_piece(person: Person, style: PersonStyle, showing: Showing) -> Piece:
+    """A person's name."""
+    family_part, given_part, language = style.family, style.given, showing.language
     if person.literal:
-        return family(person.literal)
-    if form == "short" and not level:
-        if not person.western:
-            return family(person.family)
-        return family(joined(person.non_dropping, person.family))
-    name = _given(person, style, form, level, sorting)
+        return _dressed(person.literal, family_part, language)
+    whole_family = joined(person.non_dropping, person.family)
+    if style.form == "short" and not showing.level:
+        return _dressed(whole_family if person.western else person.family, family_part, language)
+    given = _given(person, style, showing.level)
     if not person.western:
-        return Out([family(person.family), given(person.given)])
+        return Out([_dressed(person.family, family_part, language), _dressed(person.given, given_part, language)])
     if person.static:
-        return Out([family(joined(person.non_dropping, person.family)), *([" ", given(name)] if name else [])])
-    if inverted:
-        return _inverted(person, name, style, family_part, given_part, sorting, english)
-    pieces: list[Piece] = []
-    front = joined(name, person.dropping) if person.dropping and not person.dropping.endswith(("’", "'")) else name
+        family = _dressed(whole_family, family_part, language)
+        return Out([family, " ", _dressed(given, given_part, language)]) if given else family
+    if showing.inverted:
+        return _inverted(person, given, style, showing)
     attached = person.dropping if person.dropping.endswith(("’", "'")) else ""
-    if front:
-        pieces += [given(front), " "]
-    pieces.append(family(attached + joined(person.non_dropping, person.family)))
-    return Out(_suffixed(pieces, person))
+    front = given if attached else joined(given, person.dropping)
+    pieces: list[Piece] = [_dressed(front, given_part, language), " "] if front else []
+    pieces.append(_dressed(attached + whole_family, family_part, language))
+    if person.suffix:
+        pieces += [", " if person.comma_suffix else " ", *parse_field(person.suffix)]
+    return Out(pieces)
 
 
-def _inverted(
-    person: Person,
-    name: str,
-    style: PersonStyle,
-    family_part: NamePart | None,
-    given_part: NamePart | None,
-    sorting: bool,
-    english: bool,
-) -> Piece:
-    def family(text: str) -> Piece:
-        return _dressed(text, family_part, english)
-
-    demoted = style.demote == "display-and-sort" or (style.demote == "sort-only" and sorting)
-    if demoted:
-        pieces: list[Piece] = [family(person.family)]
-    else:
-        pieces = [family(joined(person.non_dropping, person.family))]
-    rest: list[Piece] = [words] if (words := joined(name, person.dropping)) else []
+def _inverted(person: Person, given: str, style: PersonStyle, showing: Showing) -> Piece:
+    """ "Berg, Jan van der, Jr." or "van der Berg, Jan, Jr."."""
+    demoted = style.demote == "display-and-sort" or (style.demote == "sort-only" and showing.sorting)
+    family = person.family if demoted else joined(person.non_dropping, person.family)
+    pieces = [_dressed(family, style.family, showing.language)]
+    front = joined(given, person.dropping)
+    rest: list[Piece] = [front] if front else []
     if demoted and person.non_dropping:
+        looks = style.family.formatting if style.family is not None else ()
         rest += [" "] if rest else []
-        rest.append(
-            Out(list(parse_field(person.non_dropping)), formatting=family_part.formatting if family_part else ())
-        )
+        rest.append(Out(list(parse_field(person.non_dropping)), formatting=looks))
     if rest:
-        pieces += [style.separator, _dressed_all(rest, given_part)]
+        pieces += [style.separator, _looking(rest, style.given, showing.language)]
     if person.suffix:
         pieces += [style.separator, *parse_field(person.suffix)]
     return Out(pieces)
 
 
-def _suffixed(pieces: list[Piece], person: Person) -> list[Piece]:
-    if not person.suffix:
-        return pieces
-    return [*pieces, ", " if person.comma_suffix else " ", *parse_field(person.suffix)]
-
-
-def _given(person: Person, style: PersonStyle, form: str, level: int, sorting: bool) -> str:
+def _given(person: Person, style: PersonStyle, level: int) -> str:
     if not person.given or style.initials is None:
         return person.given
-    if not style.initialize:
-        return initials(person.given, style.initials, style.hyphen, True)
-    if level >= 2:
-        return initials(person.given, style.initials, style.hyphen, True)
-    return initials(person.given, style.initials, style.hyphen, False)
+    return initials(person.given, style.initials, style.hyphen, level >= 2 or not style.initialize)
 
 
-def _dressed(text: str, part: NamePart | None, english: bool) -> Piece:
-    return _dressed_all(list(parse_field(text)), part)
+def _dressed(text: str, part: NamePart | None, language: str) -> Piece:
+    return _looking(list(parse_field(text)), part, language)
 
 
-def _dressed_all(pieces: list[Piece], part: NamePart | None) -> Piece:
+def _looking(pieces: list[Piece], part: NamePart | None, language: str) -> Piece:
+    """Pieces with the looks of a name part (CSL 1.0.2, "Name-part")."""
     if part is None:
         return pieces[0] if len(pieces) == 1 else Out(pieces)
     if part.text_case:
-        pieces = cased(pieces, part.text_case, True)
+        pieces = cased(pieces, part.text_case, language)
     return Out(pieces, part.prefix, part.suffix, "", part.formatting)

@@ -10,6 +10,7 @@ from ..numerals import is_numeric, parts
 from ..output import Out, Piece
 from ..pages import page_range
 from .base import Node
+from .group import together
 
 #: Variables that are addresses or parts of one, with what makes an address of them.
 _ADDRESSES = {
@@ -40,15 +41,15 @@ class Variable(Node):
             case "first-reference-note-number":
                 return self.dress([Out([value], mark=("first-note", value))], context)
             case "page" | "page-first":
-                value = self._pages(context, value, context.style.page_range_format)
+                value = _pages(context, value, context.style.page_range_format)
             case "locator":
                 form = context.style.page_range_format if context.label in ("", "page") else ""
-                value = self._pages(context, value, form)
+                value = _pages(context, value, form)
             case name if name in _ADDRESSES:
                 address = value if "://" in value else _ADDRESSES[name] + value
                 return self.dress([Out([value], mark=("address", address))], context)
             case name if name in NUMBERS and is_numeric(value):
-                value = "".join(part.text for part in parts(value))
+                value = "".join([part.text for part in parts(value)])
         return self.dress(list(parse_field(value)), context)
 
     def _value(self, context: Context) -> str:
@@ -60,38 +61,31 @@ class Variable(Node):
                 return short
         if self.name == "citation-label":
             return citation_label(context)
-        if self.name in ("title-short", "container-title-short") and not context.item.text(self.name):
-            return context.text(self.name)
         return context.text(self.name)
 
-    @staticmethod
-    def _pages(context: Context, value: str, form: str) -> str:
-        if "&" in value:
-            value = value.replace("&", context.locale.term("and", "symbol") or "&")
-        return page_range(value, form, context.locale.term("page-range-delimiter") or "–")
+
+def _pages(context: Context, value: str, form: str) -> str:
+    if "&" in value:
+        value = value.replace("&", context.locale.term("and", "symbol") or "&")
+    return page_range(value, form, context.locale.term("page-range-delimiter") or "–")
 
 
 class Macro(Node):
-    """What a macro renders."""
+    """What a macro renders (CSL 1.0.2, "Text": macro)."""
 
     def __init__(self, element: Element, kids: list[Node]) -> None:
         super().__init__(element)
         self.kids = kids
+        self.holds(kids)
 
     def render(self, context: Context) -> Piece | None:
-        """The macro's output; counts as one variable for the group around."""
+        """The macro's output; counts as one variable for the group around, even where it asks for none."""
         called, found = context.called, context.found
-        pieces: list[Piece] = []
-        for kid in self.kids:
-            kid.into(context, pieces)
-        if context.called > called and context.found == found:
-            pieces = []
-        if not pieces:
-            context.called, context.found = called + 1, found
-            return None
-        if context.found == found:  # words alone: still not nothing, for the group around
-            context.called, context.found = called + 1, found + 1
-        return self.dress(pieces, context)
+        pieces = together(self.kids, context)
+        if pieces:
+            return self.dress(pieces, context)
+        context.called, context.found = called + 1, found
+        return None
 
 
 class Term(Node):
@@ -100,7 +94,7 @@ class Term(Node):
     def __init__(self, element: Element) -> None:
         super().__init__(element)
         self.name, self.form = element.get("term"), element.get("form", "long")
-        self.plural = element.get("plural") == "true"
+        self.plural = element.flag("plural")
 
     def render(self, context: Context) -> Piece | None:
         """The term; None where no language has it."""
@@ -137,6 +131,5 @@ def _made_label(context: Context) -> str:
     people = next((found for name in ("author", "editor") if (found := context.item.names(name))), ())
     length = 4 if len(people) == 1 else 2 if len(people) < 4 else 1
     name = "".join((person.family or person.literal).replace(" ", "")[:length] for person in people[:4])
-    issued = context.item.date("issued")
-    year = f"{issued.start.year % 100:02d}" if issued is not None and issued.start is not None else ""
-    return name + year
+    year = context.item.year
+    return f"{name}{year % 100:02d}" if year else name
