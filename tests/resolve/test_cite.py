@@ -8,7 +8,6 @@ from briefing.model import blocks as b
 from briefing.model import inlines as i
 from briefing.model.report import Citations
 from briefing.resolve import tree
-from briefing.resolve.citations import citation_parts
 
 from .helpers import cite, document, findings, marks, para, sources, text
 
@@ -17,6 +16,15 @@ ABC = sources("a", "b", "c", "d", "e")
 
 def endnotes(made: tree.Document) -> tree.Endnotes:
     return next(block for block in made.body if isinstance(block, tree.Endnotes))
+
+
+def found_marks(made: tree.Document) -> list[tree.CitationMark]:
+    return [
+        inline
+        for block in tree.deep(made.body)
+        for inline in tree.with_notes(tree.inlines_of(block))
+        if isinstance(inline, tree.CitationMark)
+    ]
 
 
 def test_numbers_follow_the_first_appearance() -> None:
@@ -50,30 +58,38 @@ def test_no_source_kept_means_no_endnotes() -> None:
         ("abce", "1–3, 5"),
         ("ace", "1, 3, 5"),
         ("aab", "1, 2"),
+        ("cdei", "3–5, 9"),
     ],
 )
 def test_several_numbers_in_one_place(keys: str, shown: str) -> None:
-    numbers = {key: n for n, key in enumerate("abcde", 1)}
-    parts, _ = citation_parts([i.Cite(key) for key in keys], numbers)
-    assert "".join(part.text for part in parts) == shown
+    made = document(
+        sources=sources(*"abcdefghi"), citations=Citations(order="listed"), blocks=(para("x", cite(*keys)),)
+    )
+    assert marks(made) == [shown]
 
 
 def test_a_locator_keeps_its_number_out_of_a_run() -> None:
-    numbers = {key: n for n, key in enumerate("abc", 1)}
-    items = [i.Cite("a"), i.Cite("b", locator="4-6"), i.Cite("c", prefix="see", suffix="and more")]
-    parts, keys = citation_parts(items, numbers)
-    assert "".join(part.text for part in parts) == "1, 2 (pp.\N{NO-BREAK SPACE}4–6), see 3 and more"
-    assert keys == ("a", "b", "c")
+    items = (i.Cite("a"), i.Cite("b", locator="4-6"), i.Cite("c", prefix="see", suffix="and more"))
+    made = document(sources=ABC, citations=Citations(order="listed"), blocks=(para("x", i.Citation(items)),))
+    mark = found_marks(made)[0]
+    assert mark.text == "1, 2 (pp.\N{NO-BREAK SPACE}4–6), see 3 and more"
+    assert mark.keys == ("a", "b", "c")
+    assert [(item.key, item.locator, item.prefix) for item in mark.items] == [
+        ("a", "", ""),
+        ("b", "4-6", ""),
+        ("c", "", "see"),
+    ]
 
 
 @given(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=12))
 def test_every_key_is_named_and_every_link_shows_its_number(keys: list[str]) -> None:
-    numbers = {key: n for n, key in enumerate("abcdefgh", 1)}
-    parts, named = citation_parts([i.Cite(key) for key in keys], numbers)
-    assert sorted(set(keys)) == list(named)
-    for part in parts:
+    made = document(sources=sources(*"abcdefgh"), citations=Citations(order="listed"), blocks=(para("x", cite(*keys)),))
+    mark = found_marks(made)[0]
+    assert sorted(set(keys)) == list(mark.keys)
+    numbers = {entry.id: entry.number for entry in endnotes(made).entries}
+    for part in mark.parts:
         if part.target:
-            assert part.text == str(numbers[part.target.removeprefix("source:")])
+            assert part.text == numbers[part.target]
 
 
 def test_entries_know_every_place_that_names_them_even_inside_a_collapsed_run() -> None:

@@ -67,24 +67,27 @@ def outline(report: Report, document: tree.Document, found: Diagnostics) -> dict
 
 
 def _sources(report: Report, document: tree.Document) -> list[dict[str, Any]]:
+    """Every source that is listed, cited or the report's own, in the order of the list."""
     cited = {c.key for inline in walk.inlines(report) if isinstance(inline, Citation) for c in inline.items}
+    known = report.known_sources
     numbers = {
-        entry.id.removeprefix("source:"): int(entry.number)
+        entry.id.removeprefix("source:"): int(entry.number) if entry.number.isdigit() else None
         for block in document.body
-        if isinstance(block, tree.Endnotes)
+        if isinstance(block, tree.Endnotes) and block.kind == "bibliography"
         for entry in block.entries
     }
-    ordered = sorted(report.sources, key=lambda key: numbers.get(key, len(report.sources) + 1))
+    listed = [*numbers, *(key for key in known if key not in numbers and (key in cited or key in report.sources))]
     return [
         {
             "number": numbers.get(key),
             "id": key,
-            "title": report.sources[key].title,
-            "url": report.sources[key].url,
-            "accessed": accessed.iso if (accessed := report.sources[key].accessed) else None,
+            "title": known[key].title,
+            "url": known[key].url,
+            "accessed": accessed.iso if (accessed := known[key].accessed) else None,
             "cited": key in cited,
         }
-        for key in ordered
+        for key in listed
+        if key in known
     ]
 
 

@@ -47,6 +47,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "duplicate-source": ("warning", "Two sources have the same id, DOI or address."),
     "unknown-citation": ("error", "A citation's key is not the id of a source."),
     "unknown-reference": ("error", "A cross-reference names no element of the report."),
+    "no-bibliography": ("warning", "A bibliography is asked for, and the citation style has none."),
     "uncited-source": ("warning", "A source is never cited."),
     "accessed-before-published": ("warning", "A source was accessed before it was published."),
     "unreliable-alone": ("warning", "A source rated E or F is the only one that a citation names."),

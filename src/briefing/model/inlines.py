@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypeAlias, Union
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, Union
 
 from ..core.docs import Doc
 from ..core.spans import Span
@@ -103,12 +103,19 @@ class Foreign:
 class Cite:
     """One source within a citation."""
 
-    __pydantic_config__ = CLOSED
+    __pydantic_config__: ClassVar[dict[str, Any]] = {
+        **CLOSED,
+        "alias_generator": lambda name: name.replace("_", "-"),
+        "populate_by_name": True,
+    }
     key: Annotated[str, Doc("The id of a source of the report.")]
     locator: Annotated[str, Doc("Where in the source, for example `4-6`.")] = ""
     label: Annotated[LocatorTerm, Doc("What the locator counts, a CSL term.")] = "page"
     prefix: Annotated[str, Doc("Words before it, for example `see`.")] = ""
     suffix: Annotated[str, Doc("Words after it.")] = ""
+    suppress_author: Annotated[
+        bool, Doc("Its names are said in the sentence already: `[-@key]`. Only styles that show names heed it.")
+    ] = False
     at: Span | None = place()
 
 

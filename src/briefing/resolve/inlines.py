@@ -7,7 +7,9 @@ from typing import assert_never
 
 from ..model import inlines as i
 from . import tree
-from .citations import citation_parts, narrative_name
+from .citations import source_id
+from .cite import Shown
+from .joints import before_mark, behind_mark, closes
 from .scripts import by_language
 from .work import Work
 
@@ -15,13 +17,16 @@ from .work import Work
 class Inliner:
     """Lowers inline content. One for a whole document: it counts citations and notes in reading order."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, counting: bool = True) -> None:
         self._work = work
         self._lang = work.report.lang
+        self._counting = counting
         self._notes = 0
         self._citations = 0
+        self._taken: dict[int, int] = {}
+        """Citation node to how many of its places were lowered."""
         self.marks: dict[str, list[str]] = {}
-        """Source id to the ids of the citations that name it."""
+        """Id of an entry to the ids of the citations that name it."""
 
     def __call__(self, content: i.Inlines) -> tree.Inlines:
         """The runs of a paragraph's or a title's content."""
@@ -30,16 +35,18 @@ class Inliner:
         return _merged(out)
 
     def titles(self, content: i.Inlines) -> tree.Inlines:
-        """The same without counting what is in it: for a title that is shown a second time."""
-        return Inliner(self._work)(content)
+        """The same without citations, for a title that is shown a second time."""
+        return Inliner(self._work, counting=False)(content)
 
     def _lower(
         self, content: i.Inlines, form: tree.Format, lang: str | None, link: tree.Link | None, out: list[tree.Inline]
     ) -> None:
-        for inline in content:
+        skip = 0
+        """Letters of the next text that stand before the citation already."""
+        for n, inline in enumerate(content):
             match inline:
                 case i.Text():
-                    self._text(inline.text, form, lang, link, out)
+                    self._text(inline.text[skip:], form, lang, link, out)
                 case i.Emphasis():
                     self._lower(inline.content, dataclasses.replace(form, emphasis=True), lang, link, out)
                 case i.Strong():
@@ -56,7 +63,9 @@ class Inliner:
                     other = None if inline.lang == self._lang else inline.lang
                     self._lower(inline.content, form, other, link, out)
                 case i.Citation():
-                    self._citation(inline, form, out)
+                    following = content[n + 1] if n + 1 < len(content) else None
+                    skip = self._citation(inline, form, out, following)
+                    continue
                 case i.CrossReference():
                     mark = self._work.references.get(inline.target)
                     if mark is not None:
@@ -69,6 +78,7 @@ class Inliner:
                     out.append(tree.LineBreak())
                 case _:
                     assert_never(inline)
+            skip = 0
 
     def _text(
         self, text: str, form: tree.Format, lang: str | None, link: tree.Link | None, out: list[tree.Inline]
@@ -88,19 +98,56 @@ class Inliner:
         else:
             self._lower(inline.content, form, lang, link, out)
 
-    def _citation(self, citation: i.Citation, form: tree.Format, out: list[tree.Inline]) -> None:
-        known = [item for item in citation.items if item.key in self._work.source_numbers]
-        if not known:
-            return
-        if citation.narrative:
-            name = narrative_name(self._work.report.sources[known[0].key], self._work.vocabulary)
-            out.append(tree.Run(name, form))
+    def _citation(
+        self, citation: i.Citation, form: tree.Format, out: list[tree.Inline], following: i.AnyInline | None
+    ) -> int:
+        """A citation with its narrative name; gives how many letters of what follows it took before itself."""
+        shown = self._shown(citation)
+        if shown is None:
+            return 0
+        worded = shown.worded
+        out += [_formatted(piece, form) for piece in shown.name]
+        if not self._counting or not worded.parts:
+            return 0
         self._citations += 1
         mark_id = f"cite:{self._citations}"
-        parts, keys = citation_parts(known, self._work.source_numbers)
-        for key in keys:
-            self.marks.setdefault(key, []).append(mark_id)
-        out.append(tree.CitationMark(mark_id, parts, True, form, keys))
+        for entry in (*(source_id(key) for key in worded.keys), *(part.target for part in worded.parts)):
+            places = self.marks.setdefault(entry, [])
+            if mark_id not in places:
+                places.append(mark_id)
+        raised = worded.superscript
+        mark = tree.CitationMark(mark_id, worded.parts, raised, form, worded.keys, worded.form, shown.items)
+        if shown.name:
+            out += [mark] if raised else [tree.Run(" ", form), mark]
+            return 0
+        if raised:
+            taken = closes(following, out)
+            before_mark(out, taken)
+            out.append(mark)
+            return len(taken)
+        out += behind_mark(out, mark)
+        return 0
+
+    def _shown(self, citation: i.Citation) -> Shown | None:
+        """What a citation shows at its next place."""
+        cited = self._work.cited
+        places = cited.shown.get(id(citation)) if cited is not None else None
+        if not places:
+            return None
+        at = self._taken.get(id(citation), 0)
+        if self._counting:
+            self._taken[id(citation)] = at + 1
+        return places[min(at, len(places) - 1)]
+
+
+def _formatted(piece: tree.Inline, form: tree.Format) -> tree.Inline:
+    """A piece of a name within the format of the sentence."""
+    if not isinstance(piece, tree.Run) or form == tree.PLAIN:
+        return piece
+    own = piece.format
+    return dataclasses.replace(
+        piece, format=dataclasses.replace(own, strong=own.strong or form.strong, emphasis=own.emphasis != form.emphasis)
+    )
 
 
 def _merged(inlines: list[tree.Inline]) -> tree.Inlines:

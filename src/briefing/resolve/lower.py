@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from ..core.diagnostics import FileError, did_you_mean
 from ..model import blocks as b
 from . import likelihood, tree
-from .bibliography import entry
+from .cite import Cited
 from .columns import shares
 from .images import read_image
 from .inlines import Inliner
@@ -36,24 +37,34 @@ def body(work: Work, inliner: Inliner) -> tree.Blocks:
         out += lowering.section(section, 1, "section")
     for appendix in report.appendices:
         out += lowering.section(appendix, 1, "appendix")
-    if work.source_numbers:
-        out.append(_endnotes(work, inliner))
+    if work.cited is not None:
+        out += _lists(work, work.cited, inliner)
     return tuple(out)
 
 
-def _endnotes(work: Work, inliner: Inliner) -> tree.Endnotes:
-    report, words = work.report, work.vocabulary
-    title = report.citations.title or words.endnotes
-    entries = tuple(
-        tree.Endnote(
-            f"source:{key}",
-            str(number),
-            entry(report.sources[key], words, report.lang),
-            tuple(inliner.marks.get(key, ())),
-        )
-        for key, number in work.source_numbers.items()
-    )
-    return tree.Endnotes(tree.Heading("endnotes", 1, None, (tree.Run(title),), "unnumbered"), entries)
+def _lists(work: Work, cited: Cited, inliner: Inliner) -> Iterator[tree.Endnotes]:
+    """The bibliography, then the notes of a style that uses notes: Word sets its endnotes last. What is empty is left
+    out."""
+    own = work.report.citations.title
+    if cited.entries:
+        entries = _marked(cited.entries, inliner)
+        heading = _list_heading("bibliography" if cited.notes else "endnotes", own or cited.title)
+        yield tree.Endnotes(heading, entries, "bibliography", cited.legend, cited.lead)
+    if cited.notes:
+        alone = not cited.entries
+        title = own if own and alone else work.vocabulary.notes
+        legend, lead = (cited.legend, cited.lead) if alone else ((), ())
+        entries = _marked(cited.notes, inliner)
+        yield tree.Endnotes(_list_heading("endnotes", title), entries, "notes", legend, lead)
+
+
+def _list_heading(name: str, title: str) -> tree.Heading:
+    return tree.Heading(name, 1, None, (tree.Run(title),), "unnumbered")
+
+
+def _marked(entries: tuple[tree.Endnote, ...], inliner: Inliner) -> tuple[tree.Endnote, ...]:
+    """Entries with the places that name them."""
+    return tuple(replace(entry, marks=tuple(inliner.marks.get(entry.id, ()))) for entry in entries)
 
 
 class _Lowering:

@@ -48,7 +48,7 @@ def _document(work: Work) -> tree.Document:
     inliner = Inliner(work)
     title, subtitle = inliner(report.title), inliner(report.subtitle)
     date = long_date(report.date, report.lang) if report.date else ""
-    count = len(work.source_numbers)
+    count = len(work.cited.listed) if work.cited else 0
     words = work.vocabulary
     head = tree.TitleBlock(
         organisation=report.organisation,
@@ -80,6 +80,7 @@ def _document(work: Work) -> tree.Document:
         appendix_numbering=work.appendix_numbering,
         page=report.page,
         theme=report.theme,
+        citing=work.cited.citing if work.cited else tree.Citing(),
     )
 
 

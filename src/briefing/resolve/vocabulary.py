@@ -15,6 +15,11 @@ class Vocabulary:
     summary: str
     contents: str
     endnotes: str
+    """Above a numbered list of sources."""
+    notes: str
+    """Above notes that name sources."""
+    references: str
+    """Above a list of sources without numbers."""
     section: str
     table: str
     figure: str
@@ -31,14 +36,10 @@ class Vocabulary:
     warning: str
     implication: str
     recommendation: str
-    accessed: str
-    """With {date}."""
     sources: str
     """With {count}."""
     source: str
     """For a count of one."""
-    conjunction: str
-    """Between the last two names."""
     words: Words
 
 
@@ -47,6 +48,8 @@ _EN = Vocabulary(
     summary="Executive summary",
     contents="Contents",
     endnotes="Endnotes",
+    notes="Endnotes",
+    references="References",
     section="Section",
     table="Table",
     figure="Figure",
@@ -63,10 +66,8 @@ _EN = Vocabulary(
     warning="Warning",
     implication="Implication",
     recommendation="Recommendation",
-    accessed="Accessed {date}",
     sources="{count} sources",
     source="1 source",
-    conjunction="and",
     words=Words(
         page_of="Page {page} of {pages}",
         pages="{pages} pages",
@@ -80,6 +81,8 @@ _DE = Vocabulary(
     summary="Zusammenfassung",
     contents="Inhalt",
     endnotes="Endnoten",
+    notes="Endnoten",
+    references="Literatur",
     section="Abschnitt",
     table="Tabelle",
     figure="Abbildung",
@@ -96,10 +99,8 @@ _DE = Vocabulary(
     warning="Warnung",
     implication="Folgerung",
     recommendation="Empfehlung",
-    accessed="Abgerufen am {date}",
     sources="{count} Quellen",
     source="1 Quelle",
-    conjunction="und",
     words=Words(
         page_of="Seite {page} von {pages}",
         pages="{pages} Seiten",
@@ -113,6 +114,8 @@ _FR = Vocabulary(
     summary="Résumé",
     contents="Sommaire",
     endnotes="Notes",
+    notes="Notes",
+    references="Références",
     section="Section",
     table="Tableau",
     figure="Figure",
@@ -129,10 +132,8 @@ _FR = Vocabulary(
     warning="Avertissement",
     implication="Conséquence",
     recommendation="Recommandation",
-    accessed="Consulté le {date}",
     sources="{count} sources",
     source="1 source",
-    conjunction="et",
     words=Words(
         page_of="Page {page} sur {pages}",
         pages="{pages} pages",
@@ -146,6 +147,8 @@ _ES = Vocabulary(
     summary="Resumen ejecutivo",
     contents="Índice",
     endnotes="Notas",
+    notes="Notas",
+    references="Referencias",
     section="Sección",
     table="Tabla",
     figure="Figura",
@@ -162,10 +165,8 @@ _ES = Vocabulary(
     warning="Advertencia",
     implication="Implicación",
     recommendation="Recomendación",
-    accessed="Consultado el {date}",
     sources="{count} fuentes",
     source="1 fuente",
-    conjunction="y",
     words=Words(
         page_of="Página {page} de {pages}",
         pages="{pages} páginas",
@@ -179,6 +180,8 @@ _KO = Vocabulary(
     summary="요약",
     contents="목차",
     endnotes="참고 자료",
+    notes="미주",
+    references="참고 문헌",
     section="절",
     table="표",
     figure="그림",
@@ -195,10 +198,8 @@ _KO = Vocabulary(
     warning="주의",
     implication="시사점",
     recommendation="권고",
-    accessed="{date}에 확인",
     sources="자료 {count}건",
     source="자료 1건",
-    conjunction="및",
     words=Words(
         page_of="{pages}쪽 중 {page}쪽",
         pages="{pages}쪽",
@@ -212,6 +213,8 @@ _JA = Vocabulary(
     summary="要旨",
     contents="目次",
     endnotes="引用文献",
+    notes="注",
+    references="参考文献",
     section="節",
     table="表",
     figure="図",
@@ -228,10 +231,8 @@ _JA = Vocabulary(
     warning="警告",
     implication="含意",
     recommendation="提言",
-    accessed="{date}閲覧",
     sources="資料{count}件",
     source="資料1件",
-    conjunction="・",
     words=Words(
         page_of="{page}/{pages}ページ",
         pages="{pages}ページ",
@@ -245,6 +246,8 @@ _ZH = Vocabulary(
     summary="摘要",
     contents="目录",
     endnotes="参考资料",
+    notes="尾注",
+    references="参考文献",
     section="章节",
     table="表",
     figure="图",
@@ -261,10 +264,8 @@ _ZH = Vocabulary(
     warning="警告",
     implication="影响",
     recommendation="建议",
-    accessed="{date}访问",
     sources="{count}个来源",
     source="1个来源",
-    conjunction="和",
     words=Words(
         page_of="第{page}页，共{pages}页",
         pages="共{pages}页",

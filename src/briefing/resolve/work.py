@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ..core.diagnostics import Diagnostics
 from ..model.report import Report
 from . import tree
 from .vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from .cite import Cited
 
 TargetKind: TypeAlias = Literal["heading", "table", "figure"]
 
@@ -41,8 +44,8 @@ class Work:
     appendix_numbering: tuple[tree.NumberingLevel, ...] = ()
 
     # cite
-    source_numbers: dict[str, int] = field(default_factory=dict)
-    """Source id to its number, for every source that the bibliography keeps, in the order of the numbers."""
+    cited: Cited | None = None
+    """What citations show, and the entries they lead to; None without sources."""
 
     # crossref
     references: dict[str, tree.ReferenceMark] = field(default_factory=dict)

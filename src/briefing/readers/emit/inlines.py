@@ -184,20 +184,22 @@ def citation(node: Citation, following: str) -> str:
 def cite(item: Cite) -> str:
     """One item of a group."""
     prefix = _words(item.prefix) + " " if item.prefix else ""
+    at = "-@" if item.suppress_author else "@"
     rest = _rest(item)
     for key in (item.key, f"{{{_braced(item.key)}}}"):
         if key is item.key and "<" in key:
             continue  # with a later > it would look like a tag
-        written = f"{prefix}@{key}{rest}"
+        written = f"{prefix}{at}{key}{rest}"
         found = group(written, 0, len(written))
         if found and len(found) == 1 and _same(found[0], item, _words(item.prefix), _words(item.suffix)):
             return written
-    return f"{prefix}@{{{_braced(item.key)}}}{_explicit(item)}"
+    return f"{prefix}{at}{{{_braced(item.key)}}}{_explicit(item)}"
 
 
 def _same(found: Item, item: Cite, prefix: str, suffix: str) -> bool:
-    read = (found.key, found.locator, found.label, found.prefix, found.suffix)
-    return read == (item.key, item.locator, item.label, prefix, suffix) and not found.is_reference
+    read = (found.key, found.locator, found.label, found.prefix, found.suffix, found.silent)
+    said = (item.key, item.locator, item.label, prefix, suffix, item.suppress_author)
+    return read == said and not found.is_reference
 
 
 def _rest(item: Cite, bare: bool = False) -> str:

@@ -85,6 +85,8 @@ class Item:
     locator: str = ""
     label: LocatorTerm = "page"
     braced: bool = False
+    silent: bool = False
+    """A hyphen stands before the `@`: the source's names are not to be said."""
 
     @property
     def is_reference(self) -> bool:
@@ -137,6 +139,7 @@ def _read(text: str, start: int, end: int) -> Item | None:
         if match[0][0] != "\\":
             item = _item(match, match.end() - len(match[0].lstrip("-")))
             item.prefix = text[start : match.start()].strip()
+            item.silent = match[0].startswith("-")
             rest(item, text[match.end() : end])
             return item
     return None

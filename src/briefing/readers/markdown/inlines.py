@@ -170,7 +170,8 @@ class Inlines:
         """One source of a citation; its words are plain."""
         prefix = self.reader.plain(item.prefix) if item.prefix else ""
         suffix = self.reader.plain(item.suffix) if item.suffix else ""
-        return Cite(item.key, item.locator, item.label, prefix, suffix, at=self.place(item.offset))
+        place = self.place(item.offset)
+        return Cite(item.key, item.locator, item.label, prefix, suffix, item.silent, at=place)
 
     def references(self, items: list[Item]) -> None:
         """Cross-references with the words around them; a source among them is an error."""
