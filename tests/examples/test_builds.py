@@ -59,7 +59,8 @@ def test_what_inspect_says_is_what_the_files_show(source: Path, briefing_command
     said = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     assert said["diagnostics"] == []
     assert set(said) == {"title", "sections", "tables", "citations", "sources", "diagnostics"}
-    shown = " ".join(" ".join(Document(made.built(source).outputs["pdf"]).paragraphs()).split())
+    pdf = Document(made.built(source).outputs["pdf"])
+    shown = " ".join(" ".join([*pdf.paragraphs(), *pdf.footnotes()]).split())
     shown = shown.replace("\N{SOFT HYPHEN}", "")
     assert said["title"] in shown
     for section in said["sections"]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from .. import csl
 from ..core.diagnostics import BriefingError, did_you_mean
+from ..core.quotes import typographic
 from ..model import inlines as i
 from ..model import walk
 from ..model.csl_json import to_csl_json
@@ -116,7 +118,7 @@ class _Citing:
         self.kept = _kept(work, self.cited)
         data = {key: to_csl_json(self.sources[key]) for key in dict.fromkeys([*self.kept, *self.cited])}
         self.data = data
-        self.processor = csl.Processor(self.style, data, self.lang)
+        self.processor = csl.Processor(self.style, {key: _quoted(item) for key, item in data.items()}, self.lang)
         self.processor.register(self.kept)
         wanted = self.settings.bibliography
         self.lists = self.style.bibliography is not None and wanted is not False
@@ -252,6 +254,17 @@ class _Citing:
         return words.references
 
 
+#: Fields in which people write quotation marks.
+_QUOTABLE = ("title", "title-short", "container-title", "collection-title", "note", "original-title", "part-title")
+
+
+def _quoted(item: dict[str, Any]) -> dict[str, Any]:
+    """An item whose single quotation marks are the author's: the processor takes straight ones for double ones."""
+    found = {name: item[name] for name in _QUOTABLE if isinstance(item.get(name), str)}
+    changed = {name: typographic(value, "en") for name, value in found.items() if "'" in value}
+    return {**item, **changed} if changed else item
+
+
 def _called(source: Source) -> str:
     """A source of which the style prints nothing but a number."""
     return source.title or source.container_title or source.url or source.id
@@ -283,5 +296,6 @@ def _style(work: Work) -> csl.Style:
     try:
         return load_style(name, work.folder)
     except BriefingError as error:
-        work.found.extend(error.diagnostics)
+        at = work.report.citations.at or work.report.at
+        work.found.extend(replace(one, at=at) if at and not one.at.file else one for one in error.diagnostics)
         return load_style(HOUSE_STYLE, None)
