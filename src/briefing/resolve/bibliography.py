@@ -17,11 +17,11 @@ _DAY = re.compile(r"(?<=\b\d) (?=[^\W\d_]{3,} \d{4})|(?<=\b\d\d) (?=[^\W\d_]{3,}
 _OWN_LINE = ("block", "indent")
 
 
-def label_and_text(tokens: Iterable[Token], lang: str, key: str) -> tuple[str, Inlines]:
+def label_and_text(tokens: Iterable[Token], lang: str) -> tuple[str, Inlines]:
     """An entry's label ("3", "[3]", empty where it has none) and its text."""
     found = list(segments(tokens))
     label, rest = _label(found)
-    return label, text(rest, lang, key)
+    return label, text(rest, lang)
 
 
 def _label(found: list[Segment]) -> tuple[str, list[Segment]]:
@@ -47,9 +47,9 @@ def _label(found: list[Segment]) -> tuple[str, list[Segment]]:
 _AFFIX = re.compile(r"[\]).:]*[\s\N{EN SPACE}\N{EM SPACE}]*")
 
 
-def text(found: list[Segment], lang: str, key: str = "", behind: Behind | None = None) -> Inlines:
-    """Segments as inlines; `key` is the source of all of them where the segments do not say. Addresses become links,
-    references to notes live ones; a day is not parted from its month. `behind` adds to each source named."""
+def text(found: list[Segment], lang: str, behind: Behind | None = None) -> Inlines:
+    """Segments as inlines. Addresses become links, references to notes live ones; a day is not parted from its month.
+    `behind` adds to each source named."""
     out: list[Inline] = []
     block = ""
     cited = ""

@@ -8,7 +8,7 @@ from typing import assert_never
 from ..model import inlines as i
 from . import tree
 from .citations import source_id
-from .cite import Shown
+from .cited import Shown
 from .joints import before_mark, behind_mark, closes
 from .scripts import by_language
 from .work import Work

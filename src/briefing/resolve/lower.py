@@ -9,7 +9,7 @@ from typing import assert_never
 from ..core.diagnostics import FileError, did_you_mean
 from ..model import blocks as b
 from . import likelihood, tree
-from .cite import Cited
+from .cited import Cited
 from .columns import shares
 from .images import read_image
 from .inlines import Inliner

@@ -12,7 +12,7 @@ from . import tree
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from .cite import Cited
+    from .cited import Cited
 
 TargetKind: TypeAlias = Literal["heading", "table", "figure"]
 
