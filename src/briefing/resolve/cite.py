@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from .. import csl
 from ..core.diagnostics import BriefingError
-from ..model.sources import Source
 from ..styles import HOUSE_STYLE, load_style
 from . import sourcing, tree
 from .bibliography import label_and_text, text
@@ -125,16 +124,18 @@ class _Citing:
         tokens = iter(self.processor.cite(asked))
         known: dict[tuple[int, tuple[csl.Cite, ...]], Worded] = {}
         shown: list[Shown] = []
+        notes: list[tree.Endnote] = []
         for place, one, number, new in zip(self.places, cites, numbers, fresh, strict=True):
             found = next(tokens) if new else []
             if number and new:
-                made.notes += (tree.Endnote(note_id(number), str(number), self._note(found, one), ()),)
+                notes.append(tree.Endnote(note_id(number), str(number), self._note(found, one), ()))
             if number:
                 now = _raised(number, one)
             else:  # the processor gives the same tokens for the same citation in the same position
                 now = known.get((id(found), one)) or self._worded(found, one)
                 known[id(found), one] = now
             shown.append(Shown(now, cited_items(place), self._name(place)))
+        made.notes = tuple(notes)
         return shown
 
     def _worded(self, found: list[csl.Token], cites: tuple[csl.Cite, ...]) -> Worded:
