@@ -33,7 +33,7 @@ def replacement(before: Context, now: Context, rule: str, text: str) -> Replaced
         if old != new:
             break
         same += 1
-    whole, count = before.names_text == now.names_text, len(now.person_texts)
+    whole, count = before.list_texts == now.list_texts, len(now.person_texts)
     match rule:
         case "complete-all":
             return Replaced("all", count, text) if whole else None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .style import Style
 
 #: Variables that belong to the citation, not to the item.
-_SPECIAL = frozenset(("locator", "citation-number", "year-suffix", "first-reference-note-number"))
+SPECIAL = frozenset(("locator", "citation-number", "year-suffix", "first-reference-note-number"))
 Position: TypeAlias = Literal["", "first", "subsequent", "ibid", "ibid-with-locator"]
 
 
@@ -66,9 +66,9 @@ class Context:
 
     __slots__ = (
         "area", "brief", "called", "conditions", "disambiguation", "first_note", "found", "item", "label", "labelled",
-        "language", "lists", "locale", "locator", "name_variables", "names_text", "near", "number", "person_texts",
-        "position", "replaced", "shape", "sort_names", "sorting", "style", "substituting", "suffix_done",
-        "suppress_author", "suppressed", "used",
+        "language", "list_texts", "lists", "locale", "locator", "name_variables", "names_text", "near", "number",
+        "person_texts", "position", "replaced", "shape", "sort_names", "sorting", "style", "substituting",
+        "suffix_done", "suppress_author", "suppressed", "used",
     )  # fmt: skip
 
     def __init__(
@@ -117,6 +117,8 @@ class Context:
         """The first names, as text; None: none yet."""
         self.person_texts: list[str] = []
         """Each of them as text."""
+        self.list_texts: list[str] = []
+        """Each list of them as text, without its label."""
 
     def text(self, variable: str) -> str:
         """The value of a text variable; notes that it was asked for."""
@@ -124,7 +126,7 @@ class Context:
             self.called += 1
         if variable in self.suppressed:
             return ""
-        if variable in _SPECIAL:
+        if variable in SPECIAL:
             value = self.locator if variable == "locator" else self._special(variable)
         else:
             value = self.item.text(variable)
@@ -166,6 +168,6 @@ class Context:
 
     def has(self, variable: str) -> bool:
         """Whether a variable has a value here, for conditions."""
-        if variable in _SPECIAL:
+        if variable in SPECIAL:
             return bool(self.locator if variable == "locator" else self._special(variable))
         return self.item.has(variable)

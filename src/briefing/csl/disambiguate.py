@@ -50,10 +50,10 @@ class Disambiguator:
             return self.settled
         if self.given and self.rule != "by-cite":
             self._all_names()
-        for group in self._groups(self._ids()):
+        for group in self._groups(self._ids(), self.tests > 0):
             self._group(group)
         if self.suffix:
-            for group in self._groups(self._ids()):
+            for group in self._groups(self._ids(), False):
                 for n, item_id in enumerate(group):
                     self.settled[item_id].suffix = year_suffix(n)
         return self.settled
@@ -70,12 +70,12 @@ class Disambiguator:
             known = self._texts[item_id] = (state, self.render(item_id, state)[0])
         return known[1]
 
-    def _groups(self, ids: Iterable[str]) -> list[list[str]]:
-        """Items whose cites are equal, in the order of the bibliography."""
+    def _groups(self, ids: Iterable[str], empty: bool) -> list[list[str]]:
+        """Items whose cites are equal, in the order of the bibliography; `empty`: also those that say nothing yet."""
         found: dict[str, list[str]] = defaultdict(list)
         for item_id in ids:
             text = self._text(item_id)
-            if text:
+            if text or empty:
                 found[text].append(item_id)
         return [group for group in found.values() if len(group) > 1]
 

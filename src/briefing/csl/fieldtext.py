@@ -60,6 +60,8 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.stack = [_Open("", "", Out([]))]
+        self.begun = 0
+        """Where the text in the tag that opened last begins."""
         self.last_close = {kind: text.rfind(f"</{kind}>") for kind in (*_TAGS, *_KINDS, "span")}
 
     def run(self) -> list[Piece]:
@@ -98,6 +100,7 @@ class _Parser:
             self.add(tag)
         else:
             self.stack.append(_Open(kind, tag, made))
+            self.begun = at
 
     def close(self, tag: str) -> None:
         """A tag closes, with all that is open in it; one that was not open is text."""
@@ -129,7 +132,7 @@ class _Parser:
 
     def quote(self, mark: str, at: int) -> None:
         """A quotation mark, or an apostrophe."""
-        before = self.text[at - 1] if at else " "
+        before = self.text[at - 1] if at != self.begun else " "
         after = self.text[at + 1] if at + 1 < len(self.text) else " "
         if mark in "'’" and _in_word(before) and _in_word(after):
             self.add("’")
@@ -142,8 +145,7 @@ class _Parser:
 
     def paired(self, kind: str, mark: str, opens: bool) -> None:
         """A mark that closes what it can close, else opens, else stands for itself."""
-        may_close = self.is_open(kind) and (not opens or self.stack[-1].kind == kind)
-        if may_close and (not opens or mark == '"'):
+        if not opens and self.is_open(kind):
             self.close_quote(kind, mark)
         elif opens and len(self.stack) <= _DEEPEST:
             self.stack.append(_Open(kind, mark, Out([], quotes=True, mark=SINGLE if mark == "‘" else None)))

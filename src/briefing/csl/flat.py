@@ -65,6 +65,8 @@ class Flattener:
         if piece.display and not plain_texts(piece.kids):
             return  # an empty block has no line of its own
         mark, display = piece.mark, piece.display
+        if display:
+            out.append((BLOCK, display))
         if piece.prefix:
             self._affix(piece.prefix, out, state)
         opened: Formatting = ()
@@ -72,8 +74,6 @@ class Flattener:
             opened, state = _undecorated(state)
         elif piece.formatting:
             opened, state = _opened(piece.formatting, state)
-        if display:
-            out.append((BLOCK, display))
         if mark is not None and mark[0] in _KEPT_MARKS:
             out.append((MARK, mark))
         else:
@@ -86,10 +86,10 @@ class Flattener:
             out += [(CLOSE, pair) for pair in opened]
         if mark is not None:
             out.append((UNMARK, mark))
-        if display:
-            out.append((END, display))
         if piece.suffix:
             self._affix(piece.suffix, out, state)
+        if display:
+            out.append((END, display))
 
     def _quoted(self, piece: Out, out: list[Token], state: State, depth: int, opened: Formatting) -> None:
         """A quotation: its marks alternate with those around it."""

@@ -37,7 +37,7 @@ _FURTHEST = 10**15
 class Item:
     """A bibliographic item. `data` is CSL-JSON; what is not of a kind that CSL knows is passed over."""
 
-    __slots__ = ("_dates", "_has", "_names", "_texts", "data", "id", "language", "type")
+    __slots__ = ("_dates", "_names", "_texts", "data", "id", "known", "language", "type")
 
     def __init__(self, key: str, data: Mapping[str, Any]) -> None:
         self.data = data if isinstance(data, Mapping) else {}
@@ -47,7 +47,8 @@ class Item:
         self._names: dict[str, tuple[people.Person, ...]] = {}
         self._dates: dict[str, dates.DateValue | None] = {}
         self._texts: dict[str, str] = {}
-        self._has: dict[str, bool] = {}
+        self.known: dict[str, bool] = {}
+        """Which variables have a value, of those that were asked for."""
 
     def names(self, variable: str) -> tuple[people.Person, ...]:
         """The people of a name variable."""
@@ -86,9 +87,9 @@ class Item:
 
     def has(self, variable: str) -> bool:
         """Whether a variable of any kind has a value."""
-        known = self._has.get(variable)
+        known = self.known.get(variable)
         if known is None:
-            known = self._has[variable] = self._holds(variable)
+            known = self.known[variable] = self._holds(variable)
         return known
 
     def _holds(self, variable: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 #: Words that title case leaves in lower case (CSL 1.0.2, "Title Case Conversion", and what style guides add).
 STOP_WORDS = frozenset((
@@ -25,12 +26,15 @@ _HYPHEN = re.compile(r"([-–—/])")
 _MARKS = ".,;:!?()[]{}“”‘’\"'«»—–-"
 #: Languages that have a dotless i.
 _TURKIC = ("tr", "az")
+#: Letters of a text whose cases are worth remembering: a title is asked for by the cite, the entry and their sorting.
+_MEMORABLE = 300
 
 
 def recase(strings: Sequence[tuple[str, bool]], case: str, language: str) -> list[str]:
     """The strings in another case; those marked True are protected. Together they are one text: its first and last
     words are found across them. Title case is for English only."""
     turkic = language[:2].lower() in _TURKIC
+    whole: Callable[[str], str]
     match case:
         case "lowercase":
             return [text if kept else _lowercase(text, turkic) for text, kept in strings]
@@ -41,12 +45,15 @@ def recase(strings: Sequence[tuple[str, bool]], case: str, language: str) -> lis
         case "capitalize-first":
             whole = _capitalize_first
         case "sentence":
-            whole = _sentence
+            whole = _remembered_sentence
         case "title" if language[:2].lower() == "en":
-            whole = _title
+            whole = _remembered_title
         case _:
             return [text for text, _ in strings]
-    return _spread(strings, whole("".join([text for text, _ in strings])))
+    text = "".join([text for text, _ in strings])
+    if len(text) > _MEMORABLE:
+        whole = getattr(whole, "__wrapped__", whole)
+    return _spread(strings, whole(text))
 
 
 def _lowercase(text: str, turkic: bool) -> str:
@@ -141,6 +148,9 @@ def _title(text: str) -> str:
         elif token.endswith(_SENTENCE_END):
             begins = True
     return "".join(tokens)
+
+
+_remembered_sentence, _remembered_title = lru_cache(1024)(_sentence), lru_cache(1024)(_title)
 
 
 def _title_word(token: str, begins: bool, ends: bool) -> str:

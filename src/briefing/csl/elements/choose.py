@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..context import Context
+from ..context import SPECIAL, Context
 from ..markup import Element
 from ..numerals import is_numeric
 from ..output import Out, Piece
@@ -95,7 +95,14 @@ def _type(value: str) -> Test:
 
 
 def _variable(value: str) -> Test:
-    return lambda context: context.has(value)
+    if value in SPECIAL:
+        return lambda context: context.has(value)
+
+    def test(context: Context) -> bool:
+        known = context.item.known.get(value)  # the commonest test of all: it saves two calls
+        return context.item.has(value) if known is None else known
+
+    return test
 
 
 def _numeric(value: str) -> Test:

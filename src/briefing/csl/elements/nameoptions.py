@@ -46,10 +46,12 @@ class NameOptions:
         self.count = not form and option("form") == "count"
         self.delimiter = option("delimiter", ", ")
         self.conjunction = option("and")
-        self.minimum, self.first = whole(option("et-al-min")), _at_least_one(option("et-al-use-first"))
+        self.minimum, self.first = whole(option("et-al-min")), whole(option("et-al-use-first"))
+        self.hidden = option("et-al-use-first") == "0"
+        """Whether a list that would be cut is not shown at all."""
         self.last = option("et-al-use-last") == "true"
         self.later_minimum = whole(option("et-al-subsequent-min")) or self.minimum
-        self.later_first = _at_least_one(option("et-al-subsequent-use-first")) or self.first
+        self.later_first = whole(option("et-al-subsequent-use-first")) or self.first
         self.precedes_last = option("delimiter-precedes-last", "contextual")
         self.precedes_et_al = option("delimiter-precedes-et-al", "contextual")
         self.order = option("name-as-sort-order")
@@ -63,6 +65,10 @@ class NameOptions:
             family=looks.family,
             given=looks.given,
         )
+
+    def hides(self, count: int) -> bool:
+        """Whether a list of so many names is not shown: none of them is wanted where there are too many."""
+        return self.hidden and 0 < self.minimum <= count
 
     def inverts(self, n: int) -> bool:
         """Whether the n-th name of a list, from 0, begins with the family name."""
@@ -80,7 +86,3 @@ class NameOptions:
                 return self.inverts(names - 1)
             case _:
                 return several
-
-
-def _at_least_one(number: str) -> int:
-    return max(1, whole(number)) if number else 0

@@ -75,6 +75,9 @@ class Names(Node):
                 context.suppressed.update([people.variable for people in found])
             return None
         options = self.options(context)
+        found = [people for people in found if not options.hides(len(people.people))]
+        if not found:
+            return None
         if options.count:
             return self._count(found, options, context)
         lists: list[Piece] = []
@@ -83,7 +86,7 @@ class Names(Node):
             if context.substituting:
                 context.suppressed.add(people.variable)
             context.name_variables.append(people.variable)
-            lists.append(self._list(people, options, context, first and not lists))
+            lists.append(self._list(people, options, context, first, len(lists)))
         out = Out(lists, delimiter=self.delimiter or context.area.options.get("names-delimiter", ""))
         if first:
             context.names_text = plain_text(out)
@@ -108,12 +111,13 @@ class Names(Node):
             if one.variable != "translator"
         ]
 
-    def _list(self, people: People, options: NameOptions, context: Context, first: bool) -> Piece:
-        """The names of one variable, with their label."""
-        names = NameList(people.people, options, self.kids.et_al, context)
-        piece = names.piece(first)
-        if first and context.replaced is not None and context.replaced.rule == "all":
-            piece = context.replaced.text
+    def _list(self, people: People, options: NameOptions, context: Context, first: bool, n: int) -> Piece:
+        """The names of the n-th variable, from 0, with their label; `first`: the cite or entry begins with them."""
+        piece = NameList(people.people, options, self.kids.et_al, context).piece(first and not n)
+        if first:
+            context.list_texts.append(plain_text(piece))
+            if not n and context.replaced is not None and context.replaced.rule == "all":
+                piece = context.replaced.text
         if self.kids.label is None or context.brief:
             return piece
         label = self.kids.label.of(people.term, len(people.people), context)
@@ -143,7 +147,7 @@ class Names(Node):
             return None
         if context.names_text is None:
             text = plain_text(piece)
-            context.names_text, context.person_texts = text, [text]
+            context.names_text, context.person_texts, context.list_texts = text, [text], [text]
         if context.replaced is not None:
             piece = context.replaced.text
         return Out([piece], self.prefix, self.suffix, "", self.formatting, mark=_NAMES)

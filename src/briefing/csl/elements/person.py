@@ -83,7 +83,7 @@ def _inverted(person: Person, given: str, style: PersonStyle, showing: Showing) 
     family = person.family if demoted else joined(person.non_dropping, person.family)
     pieces = [_dressed(family, style.family, showing.language)]
     front = joined(given, person.dropping)
-    rest: list[Piece] = [front] if front else []
+    rest: list[Piece] = [*parse_field(front)] if front else []
     if demoted and person.non_dropping:
         looks = style.family.formatting if style.family is not None else ()
         rest += [" "] if rest else []
