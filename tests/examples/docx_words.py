@@ -108,7 +108,13 @@ class Draft:
             for note in self._root("word/footnotes.xml").iter(W + "footnote")
             if note.get(W + "type") in (None, "normal")
         }
-        return {str(number): notes[note_id] for number, note_id in enumerate(self._footnotes, 1)}
+        return {self._footnote_mark(number): notes[note_id] for number, note_id in enumerate(self._footnotes, 1)}
+
+    def _footnote_mark(self, number: int) -> str:
+        """A footnote's number as the settings say it is written (ECMA-376, 17.11.18)."""
+        formats = self._root("word/settings.xml").findall(f"{W}footnotePr/{W}numFmt")
+        lettered = bool(formats) and formats[0].get(W + "val") == "lowerLetter"
+        return chr(97 + (number - 1) % 26) * ((number + 25) // 26) if lettered else str(number)
 
     def running(self) -> set[str]:
         """The text of every header and footer part."""
@@ -216,7 +222,7 @@ class Draft:
                 return "\N{NON-BREAKING HYPHEN}"
             case "footnoteReference":
                 self._footnotes.append(child.get(W + "id", ""))
-                return str(len(self._footnotes))
+                return self._footnote_mark(len(self._footnotes))
             case "endnoteReference":
                 self._endnotes.append(child.get(W + "id", ""))
                 return str(len(self._endnotes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from ..core.docs import Doc
@@ -100,7 +100,7 @@ def read_rating(value: Any) -> Any:
     return match[1] + match[2]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Source:
     """A source. The address is what readers follow; `accessed` says when it was seen."""
 
@@ -222,3 +222,12 @@ class Source:
         Doc("The source's reliability, A to F, and the information's credibility, 1 to 6: `B2` (Admiralty scale)."),
     ] = ""
     at: Span | None = place()
+
+    def __repr__(self) -> str:
+        """What is set, of more than a hundred fields."""
+        said = (
+            f"{field.name}={value!r}"
+            for field in fields(self)
+            if field.repr and (value := getattr(self, field.name)) != field.default
+        )
+        return f"Source({', '.join(said)})"

@@ -73,6 +73,7 @@ class _Citing:
         numbers = self._note_numbers(cites)
         for place, shown in zip(self.places, self._shown(cites, numbers, made), strict=True):
             made.shown.setdefault(id(place.node), []).append(shown)
+            made.raised = made.raised or shown.worded.superscript
         made.entries = self._entries()
         made.listed = tuple(entry.id for entry in self.bibliography) if self.lists else tuple(self.cited)
         numbered = any(entry.number for entry in made.entries)

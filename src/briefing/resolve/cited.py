@@ -34,3 +34,5 @@ class Cited:
     lead: tree.Inlines = ()
     legend: tree.Inlines = ()
     citing: tree.Citing = tree.Citing()
+    raised: bool = False
+    """Some citations are raised numbers: footnotes then are lettered, so that nobody takes one for the other."""

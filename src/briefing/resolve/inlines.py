@@ -10,6 +10,7 @@ from . import tree
 from .citations import source_id
 from .cited import Shown
 from .joints import before_mark, behind_mark, closes
+from .number import letters
 from .scripts import by_language
 from .work import Work
 
@@ -73,7 +74,9 @@ class Inliner:
                 case i.Note():
                     self._notes += 1
                     number = self._notes
-                    out.append(tree.NoteMark(number, self(inline.content), form))
+                    lettered = self._work.cited is not None and self._work.cited.raised
+                    letter = letters(number) if lettered else ""
+                    out.append(tree.NoteMark(number, self(inline.content), form, letter))
                 case i.LineBreak():
                     out.append(tree.LineBreak())
                 case _:

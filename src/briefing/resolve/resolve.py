@@ -81,6 +81,7 @@ def _document(work: Work) -> tree.Document:
         page=report.page,
         theme=report.theme,
         citing=work.cited.citing if work.cited else tree.Citing(),
+        lettered_notes=work.cited is not None and work.cited.raised,
     )
 
 

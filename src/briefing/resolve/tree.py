@@ -137,6 +137,13 @@ class NoteMark:
     number: int
     content: Inlines
     format: Format = PLAIN
+    letter: str = ""
+    """What is shown instead of the number where raised numbers are citations: a, b, ... z, aa, bb."""
+
+    @property
+    def shown(self) -> str:
+        """The mark as it is printed."""
+        return self.letter or str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -554,6 +561,8 @@ class Document:
     page: Literal["a4", "letter"]
     theme: str
     citing: Citing = Citing()
+    lettered_notes: bool = False
+    """Footnotes are marked a, b, c, because raised numbers are citations."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ def inline(content: tree.Inlines) -> str:
             case tree.ReferenceMark():
                 parts.append(piece.prefix + piece.text)
             case tree.NoteMark():
-                parts.append(f"[note {piece.number}: {inline(piece.content)}]")
+                parts.append(f"[note {piece.shown}: {inline(piece.content)}]")
             case tree.LineBreak():
                 parts.append(" / ")
             case _:

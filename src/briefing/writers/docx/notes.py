@@ -94,9 +94,14 @@ def endnotes_part(draft: Draft) -> bytes:
     return root("endnotes", separators + "".join(draft.endnotes))
 
 
+def footnote_format(draft: Draft) -> str:
+    """How footnotes are marked (ECMA-376, 17.11.18): with letters where raised numbers are citations."""
+    return val("numFmt", "lowerLetter") if draft.document.lettered_notes else ""
+
+
 def note_settings(draft: Draft) -> str:
     """What the settings say: the separators, and where endnotes stand (ECMA-376, 17.11.3 and 17.11.9)."""
     lines = {kind: "".join(f'<w:{kind} w:id="{number}"/>' for number in SEPARATORS) for kind in ("footnote", "endnote")}
-    footnotes = f"<w:footnotePr>{lines['footnote']}</w:footnotePr>" if draft.footnotes else ""
+    footnotes = f"<w:footnotePr>{footnote_format(draft)}{lines['footnote']}</w:footnotePr>" if draft.footnotes else ""
     place = val("pos", "sectEnd" if draft.parted else "docEnd") + val("numFmt", "decimal")
     return footnotes + (f"<w:endnotePr>{place}{lines['endnote']}</w:endnotePr>" if draft.endnotes else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .draft import Draft
+from .notes import footnote_format
 
 #: Header and footer parts: name, page type of the section, whether it is the first page's.
 FURNITURE = (("1", "first", True), ("2", "default", False))
@@ -24,6 +25,8 @@ def section(draft: Draft, goes_on: bool = False) -> str:
         for name, kind, _ in FURNITURE
     )
     notes = '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>' if draft.notes else ""
+    if draft.footnotes and (letters := footnote_format(draft)):
+        notes = f"<w:footnotePr>{letters}</w:footnotePr>{notes}"
     starts = '<w:type w:val="continuous"/>' if goes_on else ""
     return (
         f"<w:sectPr>{'' if goes_on else furniture}{notes}{starts}"

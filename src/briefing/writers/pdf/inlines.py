@@ -140,11 +140,11 @@ class Setter:
         both = Element("Span", self.parent)
         link = Element("Link", Element("Reference", both))
         place = f"footnote:{mark.number}"
-        spoken = self.shop.document.words.go_to.format(label=str(mark.number))
+        spoken = self.shop.document.words.go_to.format(label=mark.shown)
         text = self.text
         note: Note = lay_footnote(self.shop, mark, Element("Note", both), place)
         text.marks.append(Mark(len(text.bits), note=note))
-        text.add(str(mark.number), self._raised(mark), link, Target(link, "", place, spoken), tie=True)
+        text.add(mark.shown, self._raised(mark), link, Target(link, "", place, spoken), tie=True)
 
 
 def words(content: Inlines) -> str:

@@ -22,9 +22,7 @@ _INDENT = 13.0
 def lay_footnote(shop: Shop, mark: NoteMark, element: Element, place: str) -> Note:
     """Lay a note in the small type of notes, its number at the edge of the text."""
     label = Text()
-    label.add(
-        str(mark.number), shop.case.look("footnote", strong=True, lead=True, colour="navy"), Element("Lbl", element)
-    )
+    label.add(mark.shown, shop.case.look("footnote", strong=True, lead=True, colour="navy"), Element("Lbl", element))
     flow = Flow(shop, Sink(), element, _INDENT, shop.measure - _INDENT, 0.0, body="footnote", wide=False)
     side = (0.0, label, Line(0, None, len(label.bits) - 1, None, 0.0, label.width))
     boxes = flow.text(mark.content, "footnote", Element("P", element), sides=(side,), ids=(place,))
