@@ -174,6 +174,14 @@ def test_what_stands_in_where_a_style_prints_nothing(item: Item, expected: str) 
         assert plain(processor.citation([Cite("a")])) == "".join(words)
 
 
+def test_blanks_are_nothing() -> None:
+    blank = '<text value=" "/>'
+    processor = Processor(style(blank, entry=blank, cites='prefix="("'), {"a": {"title": "Talk"}})
+    processor.register("a")
+    assert plain(processor.citation([Cite("a")])) == "(Talk"
+    assert plain(processor.bibliography()[0].tokens) == "Talk"
+
+
 def test_entries_are_dressed() -> None:
     assert (
         entry_of(TITLE, {"title": "Tides"}, entries='prefix="* " suffix="." font-style="italic"') == "<i>* Tides.</i>"

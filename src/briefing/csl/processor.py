@@ -139,12 +139,12 @@ class Processor:
             return Rendered(cite, affixed([self._author(context)], cite), number, "")
         context.suppress_author = cite.suppress_author
         pieces = self.style.citation.pieces(context)
-        if pieces and cite.suppress_author and context.names_text == "":
+        if cite.suppress_author and context.names_text == "":
             pieces = without_stray_marks(pieces)
-        elif not pieces and self.stand_in and not cite.suppress_author:
-            pieces = [stand_in(context.item)]
         if not plain_texts(pieces).strip():
-            return Rendered(cite, "", number, "")
+            if not self.stand_in or cite.suppress_author:
+                return Rendered(cite, "", number, "")
+            pieces = [stand_in(context.item)]
         if self.style.in_notes and (begins or cite.prefix):
             pieces = capitalized(pieces, cite.prefix)
         return Rendered(cite, affixed(pieces, cite), number, context.names_text or "")
