@@ -29,6 +29,8 @@ class Builder:
         self.root = root
         self.places_year_suffix = False
         """Whether an element built so far renders the variable year-suffix."""
+        self.disambiguating_tests = 0
+        """How many tests of `disambiguate` were built so far."""
         self._macros = {macro.get("name"): macro for macro in root.every("macro")}
         self._built: dict[str, list[Node]] = {}
         self._building: list[str] = []
@@ -81,7 +83,8 @@ class Builder:
             case "group":
                 return Group(element, self._all(element.children, parent))
             case "choose":
-                branches = [element for element in element.children if element.tag in ("if", "else-if", "else")]
+                branches = [child for child in element.children if child.tag in ("if", "else-if", "else")]
+                self.disambiguating_tests += sum([branch.flag("disambiguate") for branch in branches])
                 return Choose(element, [Branch(one, self._all(one.children, parent)) for one in branches])
             case "names":
                 return self._names(element, parent)

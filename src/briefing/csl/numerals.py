@@ -9,8 +9,8 @@ from .locales import Locale
 
 #: "Content is numeric if it is solely made of numbers, which may have prefixes and suffixes, and may be separated by a
 #: comma, hyphen, or ampersand" (CSL 1.0.2, "Choose": is-numeric).
-_WORD = r"(?:[^\s\d,&\-–—]{0,3})\d+(?:\.\d+)*(?:[^\s\d,&\-–—]{0,3})"
-_NUMERIC = re.compile(rf"\s*{_WORD}(?:\s*(?:[,&\-–—]|\\-)\s*{_WORD})*\s*")
+_NUMBER = re.compile(r"[^\s\d]{0,3}\d+(?:\.\d+)*[^\s\d]{0,3}")
+_SEPARATORS = str.maketrans(dict.fromkeys("&-–—", ","))
 _PART = re.compile(r"(?P<word>(?:[^\s,&\-–—\\]|\\(?!-))+)|(?P<separator>\s*(?:[,&–—]|\\?-)\s*|\s+)")
 _AFFIXED = re.compile(r"(?P<before>\D*?)(?P<digits>\d+)(?P<after>\D*)")
 _AND = re.compile(r"(?<=\w) (?:and|et|und|y|e|en|och|og|и) (?=\w*\d)")
@@ -32,7 +32,7 @@ class Part(NamedTuple):
 
 def is_numeric(value: str) -> bool:
     """Whether a field's content is numeric."""
-    return _NUMERIC.fullmatch(value) is not None
+    return all(_NUMBER.fullmatch(word.strip()) for word in value.translate(_SEPARATORS).split(","))
 
 
 def parts(value: str) -> list[Part]:

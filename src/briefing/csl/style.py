@@ -34,7 +34,7 @@ class Style:
         self.bibliography = builder.area(bibliography) if bibliography is not None else None
         self.places_year_suffix = builder.places_year_suffix
         """Whether the style renders the variable year-suffix itself."""
-        self.disambiguating_tests = _tests(root)
+        self.disambiguating_tests = builder.disambiguating_tests
         """How many tests of `disambiguate` the style has."""
 
     def locale(self, lang: str) -> Locale:
@@ -50,15 +50,6 @@ def _refuse_dependent(info: Element | None, lang: str) -> None:
     for link in info.every("link") if info is not None else []:
         if link.get("rel") == "independent-parent":
             raise DependentStyleError(link.get("href"), lang, link.line, link.column)
-
-
-def _tests(root: Element) -> int:
-    todo, count = [root], 0
-    while todo:
-        element = todo.pop()
-        count += element.get("disambiguate") == "true"
-        todo += element.children
-    return count
 
 
 def _info(info: Element | None, tag: str) -> str:

@@ -21,7 +21,9 @@ class Branch:
         self.match = element.get("match", "all")
         tests: list[Test] = []
         for name, make in _TESTS.items():
-            values = element.get(name).split()
+            if name not in element.attrs:
+                continue
+            values = element.attrs[name].split()
             if name == "type" and len(values) > 1 and self.match != "all":
                 tests.append(_any_type(frozenset(values)))
             else:
