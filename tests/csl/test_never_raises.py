@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.csl import Citation, Cite, Processor, Style, html, parse_style, plain
+from briefing.csl import Citation, Cite, Processor, Style, StyleError, html, parse_style, plain
 from briefing.csl.flat import BLOCK, CLOSE, END, MARK, OPEN, UNMARK, Token
 from tests.csl.making import source
 
@@ -104,7 +105,6 @@ CITE = st.builds(Cite, st.sampled_from("abcx"), TEXT, st.sampled_from(["page", "
                  st.booleans(), st.booleans())  # fmt: skip
 
 
-@settings(max_examples=120)
 @given(
     st.lists(ITEM, min_size=3, max_size=3),
     st.lists(st.lists(CITE, min_size=1, max_size=4), max_size=4),
@@ -149,6 +149,58 @@ def _check_nesting(tokens: list[Token]) -> None:
             assert not isinstance(begin, str)
             assert (ends[begin[0]], begin[1]) == token
     assert not stack
+
+
+_SOURCE = source(
+    _ALL, macros=_MACROS, entry=_ALL, sort=_KEYS, entry_sort=_KEYS, attributes='et-al-min="3" et-al-use-first="1"',
+    citation='collapse="year" near-note-distance="5"', bibliography='second-field-align="flush"',
+)  # fmt: skip
+_VALUES = [match.span(1) for match in re.finditer('="([^"]*)"', _SOURCE)]
+_ODD = ["", " ", "²", "-1", "9" * 5000, "true", "none", "all", "title author issued", "<i>", "&lt;i&gt;", "\N{SNOWMAN}"]
+_WHOLE = {
+    "title": "Tides of harbour", "author": [{"family": "Lee", "given": "Anna"}] * 3, "issued": "2019-04-07",
+    "accessed": "2020", "page": "12-15", "volume": "3", "edition": "2", "issue": "4", "URL": "https://example.org",
+    "editor": [{"literal": "Q"}],
+}  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(_VALUES), st.sampled_from(_ODD)), min_size=1, max_size=4, unique_by=lambda x: x[0]
+    )
+)
+def test_any_attribute_may_say_anything(changes: list[tuple[tuple[int, int], str]]) -> None:
+    text = _SOURCE
+    for (start, end), value in sorted(changes, reverse=True):
+        text = text[:start] + value + text[end:]
+    style = _parsed(text)
+    if style is None:
+        return
+    processor = Processor(style, {"a": _WHOLE, "b": _WHOLE})
+    processor.register("ab")
+    for tokens in processor.cite([Citation((Cite("a", "4"), Cite("b")), 1), Citation((Cite("a"),), 2)]):
+        _check_nesting(tokens)
+        html(tokens)
+    for entry in processor.bibliography():
+        _check_nesting(entry.tokens)
+        html(entry.tokens)
+
+
+@given(
+    st.integers(0, len(_SOURCE)), st.integers(0, 30), st.sampled_from(["", "<", ">", '"', "&", "</text>", "<if>", "\0"])
+)
+def test_what_is_no_style_any_more_says_so(at: int, left_out: int, put_in: str) -> None:
+    _parsed(_SOURCE[:at] + put_in + _SOURCE[at + left_out :])
+
+
+def _parsed(text: str) -> Style | None:
+    """The style; None where the text is refused, with its place."""
+    try:
+        return parse_style(text)
+    except StyleError as error:
+        if error.line < 1 or error.column < 1:
+            raise
+        return None
 
 
 def test_numbers_beyond_all_measure() -> None:

@@ -180,6 +180,12 @@ def punctuated(tokens: list[Token], inside: bool) -> list[Token]:
             before = tokens[last]
             assert isinstance(before, str)
             begin = token[0]
+            if begin in _MEET and before[-1] == " " and not closed and isinstance(token, Affix):
+                before, token = _meeting_apart(before, token)
+                tokens[last], tokens[n] = before, token
+                if not token:
+                    continue
+                begin = token[0]
             if begin in _MEET or begin == " ":
                 kept, token = (
                     _behind_quote(before, token, inside and isinstance(token, Affix)) if closed
@@ -191,6 +197,17 @@ def punctuated(tokens: list[Token], inside: bool) -> list[Token]:
                     continue
         last, closed = n, False
     return [token for token in tokens if token != ""]
+
+
+def _meeting_apart(before: str, text: str) -> tuple[str, str]:
+    """A string that ends in a mark and a space, and a mark of the style's behind it: "2019. " and "." are one stop,
+    ", " and "." too: something between them had no value."""
+    bare = before.rstrip(" ")
+    if bare[-1:] not in _MEET:
+        return before, text
+    if bare[-1] in ",;:" and text[0] in ".,;:":
+        return bare[:-1] + text[0], text[1:]
+    return bare, text
 
 
 def _meeting(before: str, text: str) -> tuple[str, str]:

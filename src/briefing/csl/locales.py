@@ -174,7 +174,6 @@ def available() -> frozenset[str]:
     return frozenset(path.stem.removeprefix("locales-") for path in place.glob("locales-*.xml"))
 
 
-@cache
 def _file(lang: str) -> Element:
     place = folder()
     if place is None:
@@ -195,10 +194,16 @@ def primary(lang: str) -> str:
     return near[0] if near else FALLBACK
 
 
-@cache
 def installed(lang: str) -> Locale:
-    """The public locale of a language, the primary dialect's words under its own; shared, so not to be changed."""
-    name = primary(lang)
+    """The public locale of a language, the primary dialect's words under its own; shared, so not to be changed.
+
+    Raises StyleError where no locale files are installed.
+    """
+    return _of_file(primary(lang))
+
+
+@cache
+def _of_file(name: str) -> Locale:
     base = primary(name.split("-")[0])
     locale = Locale(name)
     if base != name and base.split("-")[0] == name.split("-")[0]:

@@ -24,7 +24,8 @@ class Branch:
             if name not in element.attrs:
                 continue
             values = element.attrs[name].split()
-            if name == "type" and len(values) > 1 and self.match != "all":
+            # an item has one type: several without a `match` are meant as alternatives, as many styles write them
+            if name == "type" and len(values) > 1 and element.get("match") != "all":
                 tests.append(_any_type(frozenset(values)))
             else:
                 tests += [make(value) for value in values]

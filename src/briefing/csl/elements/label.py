@@ -30,6 +30,8 @@ class Label(Node):
             if context.labelled:
                 return None
             term, value = context.label or "page", context.locator
+        elif self.name == "first-reference-note-number":
+            value = context.first_note
         else:
             value = context.item.text(self.name)
         found = context.locale.term(term, self.form, self._several(value)) if value else None

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Sequence
 
 from ..context import Context
@@ -32,15 +34,22 @@ class EtAl:
         return Out(list(parse_field(text)), formatting=self.formatting) if text else None
 
 
+#: Words between names that Chinese and Japanese write without spaces.
+_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]+")
+
+
 class NameList:
     """One list of names in one place of a cite or an entry."""
 
     def __init__(self, people: Sequence[Person], options: NameOptions, et_al: EtAl, context: Context) -> None:
+        more = len(people) > 1 and people[-1].literal == "others"  # as BibTeX writes a list that is not whole
+        people = people[:-1] if more else people
         self.people, self.options, self.et_al, self.context = people, options, et_al, context
         self.place = context.lists
         """Which list of the cite it is, from 0."""
         context.lists += 1
         self.shown, self.cut = shown(len(people), options, context, self.place)
+        self.cut = self.cut or more
         context.shape.append((len(people), self.shown))
 
     def piece(self, first: bool) -> Piece:
@@ -78,6 +87,8 @@ class NameList:
         if not options.conjunction or len(names) < 2:
             return _delimited(names, delimiter)
         word = "&" if options.conjunction == "symbol" else context.locale.term("and") or "and"
+        if _UNSPACED.fullmatch(word):
+            return [*_delimited(names[:-1], delimiter), word, names[-1]]
         before = " "
         if options.precedes(options.precedes_last, len(names) - 1, len(names) > 2):
             before = delimiter if delimiter.endswith(" ") else f"{delimiter} "

@@ -48,7 +48,8 @@ class Variable(Node):
             case name if name in _ADDRESSES:
                 address = value if "://" in value else _ADDRESSES[name] + value
                 return self.dress([Out([value], mark=("address", address))], context)
-            case name if name in NUMBERS and is_numeric(value):
+            # the number of a law or a report is a name: "115-44" is no range
+            case name if name in NUMBERS and name != "number" and is_numeric(value):
                 value = "".join([part.text for part in parts(value)])
         return self.dress(list(parse_field(value)), context)
 
@@ -101,7 +102,12 @@ class Term(Node):
         found = context.locale.term(self.name, self.form, self.plural)
         if not found:
             return None
-        return self.dress(list(parse_field(found)), context, ("term", ""))
+        pieces: list[Piece] = list(parse_field(found))
+        suffix = context.disambiguation.suffix
+        if suffix and self.name == "no date" and not context.suffix_done and not context.style.places_year_suffix:
+            context.suffix_done = True  # it stands where the year would
+            pieces.append(Out([f"-{suffix}"], mark=("year-suffix", "")))
+        return self.dress(pieces, context, ("term", ""))
 
 
 class Value(Node):
@@ -132,4 +138,6 @@ def _made_label(context: Context) -> str:
     length = 4 if len(people) == 1 else 2 if len(people) < 4 else 1
     name = "".join((person.family or person.literal).replace(" ", "")[:length] for person in people[:4])
     year = context.item.year
+    if not name and not year:
+        return "".join(sign for sign in context.item.text("title") if sign.isalnum())[:4]
     return f"{name}{year % 100:02d}" if year else name
