@@ -117,7 +117,7 @@ def test_korean_names_and_dates() -> None:
     many = {**book, "author": [*people, {"family": "최", "given": "수진"}]}
     processor = _processor("author-date", "ko-KR", {"book": book, "many": many})
     assert next(_text(one.tokens) for one in processor.bibliography()) == "김민수, 이영희 및 박철. 2025. *항구의 조류*."
-    assert _text(processor.citation((Cite("many", "4-7"),))) == "(김 외 2025, 4–7쪽)"
+    assert _text(processor.citation((Cite("many", "4-7"),))) == "(김민수 외 2025, 4–7쪽)"
 
 
 def test_a_note_without_an_earlier_note_has_no_number() -> None:

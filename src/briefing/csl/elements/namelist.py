@@ -86,7 +86,7 @@ class NameList:
         if not options.conjunction or len(names) < 2:
             return _delimited(names, delimiter)
         word = "&" if options.conjunction == "symbol" else context.locale.term("and") or "and"
-        if _UNSPACED.fullmatch(word):
+        if _UNSPACED.fullmatch(word) and not any(one.western for one in self.people[len(names) - 2 : len(names)]):
             return [*_delimited(names[:-1], delimiter), word, names[-1]]
         before = " "
         if options.precedes(options.precedes_last, len(names) - 1, len(names) > 2):
