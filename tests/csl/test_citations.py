@@ -263,6 +263,7 @@ def test_names_without_a_bibliography() -> None:
     )
     processor = Processor(style(NUMBER), {"a": {"author": [LEE, OKAFOR]}}, "de-DE")
     assert plain(processor.citation([Cite("a", author_only=True)])) == "Lee und Okafor"
+    assert _said(style(NUMBER), {"author": [{"family": "김", "given": "민수"}]}, author_only=True) == "김민수"
 
 
 def test_the_words_around_a_cite() -> None:

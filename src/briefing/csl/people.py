@@ -47,6 +47,11 @@ class Person(NamedTuple):
             return True
         return any(low <= sign <= high for sign in self.family + self.given for low, high in _SPACED_SCRIPTS)
 
+    @property
+    def korean(self) -> bool:
+        """Whether it is written in Hangul: a Korean is not called by the family name alone, which a fifth shares."""
+        return "\uac00" <= self.family[:1] <= "\ud7a3" and not self.western
+
 
 def read(value: Any) -> tuple[Person, ...]:
     """The people of a name variable; what is no name is passed over."""

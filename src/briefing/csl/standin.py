@@ -49,4 +49,6 @@ def _people(item: Item) -> tuple[Person, ...]:
 
 
 def _family(person: Person) -> str:
+    if person.korean:
+        return person.family + person.given
     return person.literal or joined(person.non_dropping, person.family) or person.given

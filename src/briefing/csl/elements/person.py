@@ -58,7 +58,7 @@ def person_piece(person: Person, style: PersonStyle, showing: Showing) -> Piece:
     if person.literal:
         return _dressed(person.literal, family_part, language)
     whole_family = joined(person.non_dropping, person.family)
-    if style.form == "short" and not showing.level and not _is_korean(person):
+    if style.form == "short" and not showing.level and not person.korean:
         return _dressed(whole_family if person.western else person.family, family_part, language)
     given = _given(person, style, showing.level)
     if not person.western:
@@ -75,11 +75,6 @@ def person_piece(person: Person, style: PersonStyle, showing: Showing) -> Piece:
     if person.suffix:
         pieces += [", " if person.comma_suffix else " ", *parse_field(person.suffix)]
     return Out(pieces)
-
-
-def _is_korean(person: Person) -> bool:
-    """Whether a name is written in Hangul: a Korean is not called by the family name alone, which a fifth shares."""
-    return not person.western and "\uac00" <= person.family[:1] <= "\ud7a3"
 
 
 def _inverted(person: Person, given: str, style: PersonStyle, showing: Showing) -> Piece:
