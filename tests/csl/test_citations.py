@@ -191,6 +191,15 @@ def test_year_suffixes_go_where_the_style_puts_them() -> None:
         "Lee 2019-a", "Lee 2019-b"]  # fmt: skip
 
 
+def test_year_suffixes_of_what_has_no_year() -> None:
+    year = f'<choose><if variable="issued">{YEAR}</if><else><text term="no date" form="short"/></else></choose>'
+    made = style(f'<group delimiter=" ">{AUTHOR}{year}</group>', citation='disambiguate-add-year-suffix="true"')
+    assert document(made, {"a": {"author": [LEE]}, "b": {"author": [LEE]}}, ["a"], ["b"]) == [
+        "Lee n.d.-a",
+        "Lee n.d.-b",
+    ]
+
+
 # ---------------------------------------------------------------- in a sentence
 
 

@@ -139,6 +139,13 @@ def test_particles(person: Item, short: str, inverted: str, demoted: str) -> Non
     assert _names([person], order) == demoted
 
 
+def test_others() -> None:
+    """As BibTeX writes a list that is not whole."""
+    assert _names([LEE, {"literal": "others"}]) == "Anna Lee et al."
+    assert _names([LEE, OKAFOR, {"literal": "others"}], 'and="text"') == "Anna Lee, Chidi Okafor, et al."
+    assert _names([{"literal": "others"}]) == "others"
+
+
 def test_suffixes() -> None:
     junior = {"family": "King", "given": "Martin", "suffix": "Jr."}
     assert _names([junior]) == "Martin King Jr."
@@ -149,6 +156,8 @@ def test_suffixes() -> None:
 
 def test_names_without_spaces_and_fixed_orders() -> None:
     assert _names([{"family": "김", "given": "민수"}]) == "김민수"
+    assert _names([{"family": "김", "given": "민수"}], 'form="short"') == "김민수"
+    assert _names([{"family": "毛", "given": "泽东"}], 'form="short"') == "毛"
     assert _names([{"family": "Xi", "given": "Jinping", "static-ordering": True}]) == "Xi Jinping"
     assert _names([{"literal": "UN <i>Trade</i>"}], 'initialize-with="."') == "UN <i>Trade</i>"
 

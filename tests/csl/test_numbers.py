@@ -149,6 +149,11 @@ def test_labels_of_numbers() -> None:
     assert cited('<label variable="page" plural="never" form="short"/>', {"page": "4-6"}) == "p."
 
 
+def test_the_number_of_a_law_is_a_name() -> None:
+    layout = '<text variable="number"/> <text variable="volume" prefix=" "/>'
+    assert cited(layout, {"number": "115-44", "volume": "115-44"}) == "115-44 115–44"
+
+
 def test_numbers_that_are_not_text() -> None:
     layout = '<text variable="volume"/>'
     assert [cited(layout, {"volume": value}) for value in (3, 3.0, 2.5, True, None, [], float("nan"))] == [

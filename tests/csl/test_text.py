@@ -146,6 +146,15 @@ def test_marks_that_meet(title: str, suffix: str, expected: str) -> None:
     assert cited(f'<text variable="title" suffix="{suffix}"/>', {"title": title}) == expected
 
 
+def test_marks_with_nothing_between_are_one() -> None:
+    layout = (
+        '<text variable="title" suffix=", "/><text variable="publisher" suffix=", "/><text value="" prefix=". "/>{}'
+    )
+    year = '<date variable="issued" prefix=". "><date-part name="year"/></date>'
+    assert cited(layout.format(year), {"title": "Tides", "issued": "2019"}) == "Tides. 2019"
+    assert cited(layout.format(year), {"title": "Tides", "publisher": "N", "issued": "2019"}) == "Tides, N. 2019"
+
+
 def test_stops_and_commas_go_into_quotes_where_the_language_wants_it() -> None:
     layout = (
         '<group delimiter=", "><text variable="title" quotes="true"/><text variable="publisher" suffix="."/></group>'
@@ -176,6 +185,7 @@ def test_conditions() -> None:
     assert chosen('type="book"', both) == "yes"
     assert chosen('type="book chapter" match="any"', both) == "yes"
     assert chosen('type="chapter map" match="none"', both) == "yes"
+    assert chosen('type="chapter book"', both) == "yes"  # an item has one type: they are alternatives
     assert chosen('variable="title volume"', both) == "yes"
     assert chosen('variable="title publisher"', both) == "no"
     assert chosen('variable="title publisher" match="any"', both) == "yes"
