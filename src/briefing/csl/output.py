@@ -71,16 +71,34 @@ def plain_texts(pieces: list[Piece]) -> str:
 
 
 def _gather(piece: Out, out: list[str]) -> None:
-    out.append(piece.prefix)
-    delimiter = piece.delimiter
-    for n, kid in enumerate(piece.kids):
+    if piece.prefix:
+        out.append(piece.prefix)
+    kids, delimiter = piece.kids, piece.delimiter
+    for n, kid in enumerate(kids):
         if n and delimiter:
             out.append(delimiter)
         if isinstance(kid, str):
             out.append(kid)
         else:
             _gather(kid, out)
-    out.append(piece.suffix)
+    if piece.suffix:
+        out.append(piece.suffix)
+
+
+def is_blank(pieces: list[Piece]) -> bool:
+    """Whether pieces have no letters but spaces; affixes are letters too."""
+    for piece in pieces:
+        if isinstance(piece, str):
+            if piece and not piece.isspace():
+                return False
+        elif (
+            piece.prefix.strip()
+            or piece.suffix.strip()
+            or not is_blank(piece.kids)
+            or (piece.delimiter.strip() and len(piece.kids) > 1)
+        ):
+            return False
+    return True
 
 
 def find(piece: Piece, name: str) -> Out | None:

@@ -20,7 +20,7 @@ from .disambiguate import Disambiguator
 from .flat import Flattener, Token
 from .item import Item
 from .markup import whole
-from .output import Out, Piece, find, plain_text, plain_texts
+from .output import Out, Piece, find, is_blank, plain_texts
 from .positions import Placed, place
 from .standin import spoken, stand_in
 from .style import Style
@@ -141,7 +141,7 @@ class Processor:
         pieces = self.style.citation.pieces(context)
         if cite.suppress_author and context.names_text == "":
             pieces = without_stray_marks(pieces)
-        if not plain_texts(pieces).strip():
+        if is_blank(pieces):
             if not self.stand_in or cite.suppress_author:
                 return Rendered(cite, "", number, "")
             pieces = [stand_in(context.item)]
@@ -206,7 +206,7 @@ class Processor:
                     again.replaced = replaced
                     pieces = area.pieces(again)
             before = context
-            if not plain_texts(pieces).strip():
+            if is_blank(pieces):
                 if not self.stand_in:
                     continue
                 pieces = [stand_in(self.items[key])]
@@ -218,6 +218,6 @@ def _names(area: Area, context: Context) -> Piece | None:
     """The first names that an area renders of an item; None where it renders none."""
     for piece in area.pieces(context):
         found = find(piece, "names")
-        if found is not None and plain_text(found).strip():
+        if found is not None and not is_blank([found]):
             return found
     return None
