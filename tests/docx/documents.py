@@ -134,7 +134,8 @@ def table(name: str = "tbl-one", caption: bool = True) -> Table:
     """Two header rows, spans both ways, every alignment, a list in a cell, an empty cell, notes."""
     columns = tuple(Column(align, share) for align, share in
                     (("left", 0.2), ("center", 0.3), ("right", 0.25), ("decimal", 0.25)))  # fmt: skip
-    bullet = List(False, (ListItem("•", (p("in a cell"),)), ListItem("•", (p("again", cite("mark-cell", "1")),))), 0)
+    mark = "mark-cell" if name == "tbl-one" else f"mark-{name}"
+    bullet = List(False, (ListItem("•", (p("in a cell"),)), ListItem("•", (p("again", cite(mark, "1")),))), 0)
     header = (
         Row((Cell((p("Actor"),), 0, rows=2), Cell((p("Span"),), 1, columns=3))),
         Row((Cell((p("B"),), 1), Cell((p("C"),), 2), Cell((p("D"),), 3))),

@@ -62,7 +62,7 @@ def test_words(follows: bool, theme: Theme) -> None:
     found = opened((made, pages), theme)
     assert " ".join(read(found, FACTS)).endswith(" ".join(said(made, pages)))
     expected = [
-        f". {plain(entry.content)} ↑ {', '.join(str(page) for _, page in back_links(entry, pages))}"
+        f". {plain(entry.content)} ↑ {', '.join(link.text for link in back_links(entry, pages))}"
         for entry in notes_of(made).entries
     ]
     assert texts(found) == [text.replace("\N{NO-BREAK SPACE}", " ") for text in expected], "Word makes the numbers"

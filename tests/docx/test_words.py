@@ -147,7 +147,7 @@ class Speaker:
 
     def entry(self, note: tree.Endnote) -> None:
         self.inline(note.content)
-        back = ", ".join(str(page) for _, page in tree.back_links(note, self.pages))
+        back = ", ".join(link.text for link in tree.back_links(note, self.pages))
         self.out.append(f" ↑ {back} " if back else " ")
 
 

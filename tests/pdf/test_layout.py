@@ -345,7 +345,7 @@ def test_back_links_name_the_pages_of_their_marks() -> None:
     notes = next(block for block in laid.shop.document.body if isinstance(block, Endnotes))
     shown = " ".join(said(box) for sheet in laid.sheets for box in lines(sheet))
     for entry in notes.entries:
-        pages = [str(page) for _, page in back_links(entry, laid.pages)]
+        pages = [link.text for link in back_links(entry, laid.pages)]
         assert f"↑ {pages[0]}" in shown
 
 

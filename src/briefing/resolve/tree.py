@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, Union, assert_never
+from typing import Literal, NamedTuple, TypeAlias, Union, assert_never
 
 # ---------------------------------------------------------------- inline
 
@@ -574,17 +574,43 @@ class Pages:
     of: Mapping[str, int]
 
 
-def back_links(entry: Endnote, pages: Pages) -> list[tuple[str, int]]:
-    """Where an entry leads back to: (id of the first mark on a page, page number), one for each page, in order.
+class BackLink(NamedTuple):
+    """A way back from an entry to one place that cites it."""
+
+    mark: str
+    """The id of the citation."""
+    page: int
+    letter: str
+    """Which of the places on this page it is: a, b ...; empty where it is the only one."""
+    first: bool
+    """It is the first on its page, and shows the page's number; the others show their letters alone."""
+
+    @property
+    def text(self) -> str:
+        """What is shown: "3", "3a", "b"."""
+        return f"{self.page if self.first else ''}{self.letter}"
+
+
+def back_links(entry: Endnote, pages: Pages) -> list[BackLink]:
+    """Where an entry leads back to, in the order of the pages: "1a, b, 3" for two places on page 1 and one on page 3.
 
     Both writers show exactly these, so that they say the same words.
     """
-    seen: dict[int, str] = {}
+    on: dict[int, list[str]] = {}
     for mark in entry.marks:
         page = pages.of.get(mark)
         if page is not None:
-            seen.setdefault(page, mark)
-    return [(mark, page) for page, mark in sorted(seen.items())]
+            on.setdefault(page, []).append(mark)
+    return [
+        BackLink(mark, page, _letters(n) if len(marks) > 1 else "", n == 0)
+        for page, marks in sorted(on.items())
+        for n, mark in enumerate(marks)
+    ]
+
+
+def _letters(n: int) -> str:
+    """0 is a, 25 is z, 26 is aa, as in lower-letter numbering (ECMA-376, 17.18.59)."""
+    return chr(ord("a") + n % 26) * (n // 26 + 1)
 
 
 def plain(content: Inlines, notes: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...resolve.tree import Endnote, back_links
+from ...resolve.tree import BackLink, Endnote, back_links
 from .draft import Draft
 from .fields import field
 from .xml import run, styled
@@ -11,9 +11,16 @@ _BACK = styled("BackLink")
 
 
 def way_back(draft: Draft, entry: Endnote) -> str:
-    """ " ↑ 3, 4": each page a link to the first citation on it."""
+    """ " ↑ 1a, b, 3": each page and each letter a link to a citation on it."""
     links = back_links(entry, draft.pages)
     if not links:
         return ""
-    pages = [field(f"PAGEREF {draft.bookmarks.name(mark)} \\h", str(page), _BACK) for mark, page in links]
-    return run(" ↑\N{NO-BREAK SPACE}", _BACK) + run(", ", _BACK).join(pages)
+    return run(" ↑\N{NO-BREAK SPACE}", _BACK) + run(", ", _BACK).join(_link(draft, link) for link in links)
+
+
+def _link(draft: Draft, link: BackLink) -> str:
+    """The page as a live number, the letter behind it; further places on the page by their letters alone."""
+    name = draft.bookmarks.name(link.mark)
+    if link.first:
+        return field(f"PAGEREF {name} \\h", str(link.page), _BACK) + (run(link.letter, _BACK) if link.letter else "")
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{run(link.letter, _BACK)}</w:hyperlink>'

@@ -135,7 +135,7 @@ class Draft:
         """Settle how entries are labelled and referred to, which are notes, and where they lead back to."""
         blocks = [block for block in tree.deep(document.body) if isinstance(block, tree.Endnotes)]
         entries = [entry for block in blocks for entry in block.entries]
-        self.wanted_marks = frozenset(mark for entry in entries for mark, _ in tree.back_links(entry, self.pages))
+        self.wanted_marks = frozenset(link.mark for entry in entries for link in tree.back_links(entry, self.pages))
         called, live = called_in(document.body) if entries else {}, document.citing.word != "fields"
         for n, block in enumerate(blocks):
             if block.kind == "notes" and self.native:

@@ -106,22 +106,22 @@ def _entry(entry: Endnote, sides: tuple[Side, ...], hanging: float, flow: Flow, 
 
 
 def _back(entry: Endnote, text: Text, flow: Flow, parent: Element) -> None:
-    """The back-links: an arrow, then the number of each page that cites the entry, each leading to the first mark
-    there.
+    """The back-links: an arrow, then the page of each citation of the entry, each leading there; several on one page
+    are told apart by letters.
     """
     look = flow.shop.case.look("back-link")
     spoken = flow.shop.document.words.back
-    for n, (mark, page) in enumerate(back_links(entry, flow.shop.known)):
+    for n, back in enumerate(back_links(entry, flow.shop.known)):
         link = Element("Link", parent)
-        target = Target(link, place=mark, contents=spoken.format(page=page))
+        target = Target(link, place=back.mark, contents=spoken.format(page=f"{back.page}{back.letter}"))
         if n == 0:
             text.add(" ", look, parent)
             text.discourage(_LONELY)
-            text.add(f"↑\N{NO-BREAK SPACE}{page}", look, link, target)
+            text.add(f"↑\N{NO-BREAK SPACE}{back.text}", look, link, target)
         else:
             text.add(",", look, parent)
             text.add(" ", look, parent)
-            text.add(str(page), look, link, target)
+            text.add(back.text, look, link, target)
 
 
 def _legend(block: Endnotes, flow: Flow) -> None:
