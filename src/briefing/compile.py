@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .core.diagnostics import BriefingError, Diagnostic, Diagnostics, did_you_mean
+from .core.node import node
 from .core.spans import Span
 from .model.report import Report
 from .resolve.tree import Document, Pages
@@ -20,7 +21,7 @@ FORMATS = ("docx", "pdf", "txt")
 DEFAULT_FORMATS = ("docx", "pdf")
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Built:
     """What a build gives: the files' bytes by format, the document they show, and what was found on the way."""
 

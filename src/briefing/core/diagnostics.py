@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from .node import node
 from .spans import Span
 
 Severity = Literal["error", "warning", "info"]
@@ -65,7 +65,7 @@ CODES: dict[str, tuple[Severity, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Diagnostic:
     """One problem, said so that a person can mend it."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from .node import node
 
-@dataclass(frozen=True, slots=True)
+
+@node
 class Doc:
     """What a field means, in one sentence: `title: Annotated[str, Doc("...")]`."""
 

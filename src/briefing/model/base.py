@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Any
 
+from ..core.node import node
 from ..core.spans import Placed, Span
 
 #: Configuration of every node: a field that the model does not know is an error.
@@ -22,7 +23,7 @@ def tag(name: str) -> Any:
     return field(default=name, kw_only=True, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class OrText:
     """Marks a field in which a string may stand for nodes: it is read as Markdown.
 
@@ -54,7 +55,7 @@ class OrText:
         return {"anyOf": [{"type": "string", "description": "Markdown"}, *numbers, handler(schema["schema"])]}
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class OneOf:
     """Marks a union whose members are told apart by their field `type`."""
 
@@ -64,7 +65,7 @@ class OneOf:
         return handler.generate_schema(Annotated[source, Field(discriminator="type")])
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Before:
     """Marks a field whose shorthand forms a function turns into the full one before it is checked."""
 
@@ -81,7 +82,7 @@ class Before:
         return {"anyOf": [{"type": kind} for kind in self.also] + [handler(schema["schema"])]}
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Between:
     """Marks a number that must lie between bounds; None: no bound. Numbers are finite."""
 

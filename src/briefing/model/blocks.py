@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias, Union
 
 from ..core.docs import Doc
+from ..core.node import node
 from ..core.spans import Span
 from .base import CLOSED, Between, OneOf, OrText, place, tag
 from .inlines import Inlines
@@ -17,7 +17,7 @@ Confidence: TypeAlias = Literal["low", "moderate", "high"]
 Id: TypeAlias = Annotated[str | None, Doc("A name that cross-references use; None lets the tool make one.")]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Paragraph:
     """A paragraph of running text."""
 
@@ -27,7 +27,7 @@ class Paragraph:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class ListItem:
     """One item of a list."""
 
@@ -36,7 +36,7 @@ class ListItem:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class OrderedList:
     """A numbered list."""
 
@@ -48,7 +48,7 @@ class OrderedList:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class UnorderedList:
     """A bulleted list."""
 
@@ -58,7 +58,7 @@ class UnorderedList:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Definition:
     """A term and what it means."""
 
@@ -68,7 +68,7 @@ class Definition:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class DefinitionList:
     """Terms with their meanings."""
 
@@ -78,7 +78,7 @@ class DefinitionList:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Column:
     """How a column of a table is set."""
 
@@ -92,7 +92,7 @@ class Column:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Cell:
     """A cell of a table."""
 
@@ -103,7 +103,7 @@ class Cell:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Row:
     """A row of a table."""
 
@@ -112,7 +112,7 @@ class Row:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Table:
     """A table; its header rows are repeated on every page it reaches."""
 
@@ -127,7 +127,7 @@ class Table:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Figure:
     """A picture with a caption."""
 
@@ -145,7 +145,7 @@ class Figure:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Quotation:
     """A quotation set off from the text."""
 
@@ -156,7 +156,7 @@ class Quotation:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class CallOut:
     """A remark in a box of its own."""
 
@@ -168,7 +168,7 @@ class CallOut:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class KeyJudgment:
     """A judgment the briefing stands for, with its likelihood and the confidence in it (ICD 203)."""
 
@@ -181,7 +181,7 @@ class KeyJudgment:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class QuestionAnswer:
     """A question and its answer."""
 
@@ -193,7 +193,7 @@ class QuestionAnswer:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class CodeBlock:
     """Literal lines in a monospaced face."""
 
@@ -204,7 +204,7 @@ class CodeBlock:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -213,7 +213,7 @@ class PageBreak:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Section:
     """A heading and what stands under it. Its level is its depth; four levels at most."""
 
@@ -226,7 +226,7 @@ class Section:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Summary:
     """The executive summary: a visible part of its own at the front. Its sections are numbered with the report's."""
 
@@ -236,7 +236,7 @@ class Summary:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Appendix:
     """A part after the sections, lettered on its own: Appendix A, A.1, ..."""
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, Any, ClassVar, TypeAlias
 
 from ..core.docs import Doc
+from ..core.node import node
 from ..core.spans import Span
 from .base import Before, Between, place
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class PartialDate:
     """A date known to the year, the season, the month or the day; or, in a source, a span of time or words for it.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias, Union
 
 from ..core.docs import Doc
+from ..core.node import node
 from ..core.spans import Span
 from .base import CLOSED, OneOf, OrText, place, tag
 
@@ -17,7 +17,7 @@ LocatorTerm: TypeAlias = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Text:
     """Words."""
 
@@ -27,7 +27,7 @@ class Text:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Emphasis:
     """Stressed words, set in italic."""
 
@@ -37,7 +37,7 @@ class Emphasis:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Strong:
     """Words of strong importance, set in semibold."""
 
@@ -47,7 +47,7 @@ class Strong:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Superscript:
     """Raised text."""
 
@@ -57,7 +57,7 @@ class Superscript:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Subscript:
     """Lowered text."""
 
@@ -67,7 +67,7 @@ class Subscript:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Code:
     """A literal string of a program or a form, in a monospaced face."""
 
@@ -77,7 +77,7 @@ class Code:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Link:
     """Words that lead to an address."""
 
@@ -88,7 +88,7 @@ class Link:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Foreign:
     """Words in another language than the report's: spoken, hyphenated and set as that language wants."""
 
@@ -99,7 +99,7 @@ class Foreign:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Cite:
     """One source within a citation."""
 
@@ -119,7 +119,7 @@ class Cite:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Citation:
     """A place that names the sources of what was said."""
 
@@ -130,7 +130,7 @@ class Citation:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class CrossReference:
     """A pointer to another part of the report, shown by its number."""
 
@@ -140,7 +140,7 @@ class CrossReference:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Note:
     """A remark taken out of the line to the foot of the page."""
 
@@ -150,7 +150,7 @@ class Note:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class LineBreak:
     """A new line within the paragraph."""
 

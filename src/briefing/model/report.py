@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from ..core.docs import Doc
+from ..core.node import node
 from ..core.spans import Span
 from .base import CLOSED, Before, Between, place
 from .blocks import Appendix, Blocks, Section, Summary
@@ -21,7 +22,7 @@ def read_tlp(value: Any) -> Any:
     return value.upper().removeprefix("TLP:").strip() if isinstance(value, str) else value
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Marking:
     """How far the report may travel: a Traffic Light Protocol label (FIRST TLP 2.0) or a classification's own words."""
 
@@ -41,7 +42,7 @@ def read_marking(value: Any) -> Any:
     return value
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Author:
     """One of the report's authors."""
 
@@ -67,7 +68,7 @@ def hyphened(name: str) -> str:
     return name.replace("_", "-")
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Citations:
     """How citations are numbered and worded, and their sources listed."""
 
@@ -129,7 +130,7 @@ def read_files(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node(kw_only=True)
 class FrontMatter:
     """What is said about the report: the front matter of a Markdown source."""
 
@@ -179,7 +180,7 @@ class FrontMatter:
     at: Span | None = place()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node(kw_only=True)
 class Report(FrontMatter):
     """One brief: what is said about it, and what it says."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from ..core.docs import Doc
+from ..core.node import node
 from ..core.spans import Span
 from .base import Before, place
 from .dates import Date as Date
@@ -34,7 +35,7 @@ def csl_name(field: str) -> str:
     return _NAMES.get(field) or field.replace("_", "-")
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Name:
     """A person, or an organisation as `literal` (CSL 1.0.2, Name variables)."""
 
@@ -100,7 +101,7 @@ def read_rating(value: Any) -> Any:
     return match[1] + match[2]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@node(kw_only=True, repr=False)
 class Source:
     """A source. The address is what readers follow; `accessed` says when it was seen."""
 

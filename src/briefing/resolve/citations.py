@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..core.node import node
 from ..csl import Token
 from .segments import segments
 from .tree import CitationForm, CitePart
@@ -20,7 +21,7 @@ def source_id(key: str) -> str:
     return f"source:{key}"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Worded:
     """What a citation in the text shows."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..core.node import node
 from . import tree
 from .citations import Worded
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Shown:
     """What a citation comes to at its place."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..core.diagnostics import did_you_mean
+from ..core.node import node
 from ..model import inlines as i
 from ..model import walk
 from . import tree
 from .work import Work
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Place:
     """A citation where it stands."""
 

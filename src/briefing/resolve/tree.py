@@ -10,13 +10,15 @@ wherever one is needed the tree holds the id of the element whose page is meant,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple, TypeAlias, Union, assert_never
+
+from ..core.node import node
 
 # ---------------------------------------------------------------- inline
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Format:
     """How a run is set. The writer gives the look: `strong` is semibold, `emphasis` italic, `code` monospaced."""
 
@@ -35,7 +37,7 @@ class Format:
 PLAIN = Format()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@node(eq=False)
 class Link:
     """One link; every run of it holds the same object, so that a link with mixed formats stays one link."""
 
@@ -45,7 +47,7 @@ class Link:
     """The id of an element of the document; empty where the link leads outside."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Run:
     """Text of one format, language and link. Holds no line ends."""
 
@@ -56,7 +58,7 @@ class Run:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class CitePart:
     """A piece of a citation's text."""
 
@@ -69,7 +71,7 @@ class CitePart:
     """Of this piece itself: "et al." may be italic. The mark's own format is that of what stands around."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class CitedItem:
     """One source as a citation names it, in the terms of CSL-JSON's citation items: for a word processor's live
     citations. Empty strings are left out."""
@@ -85,7 +87,7 @@ class CitedItem:
 CitationForm: TypeAlias = Literal["number", "note", "text"]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class CitationMark:
     """A citation as it is shown: "3–5, 9" or "(Lee 2025, p. 4)". A raised one is never alone at the start of a line: it
     clings to what stands before it."""
@@ -111,7 +113,7 @@ class CitationMark:
         return "".join(part.text for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class ReferenceMark:
     """A cross-reference as it is shown: "Section 3.1", "Table 2"."""
 
@@ -130,7 +132,7 @@ class ReferenceMark:
     number of a note with NOTEREF."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class NoteMark:
     """The raised number of a footnote, with the footnote itself."""
 
@@ -146,7 +148,7 @@ class NoteMark:
         return self.letter or str(self.number)
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class LineBreak:
     """A new line within the paragraph."""
 
@@ -159,7 +161,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 HeadingKind: TypeAlias = Literal["section", "appendix", "unnumbered", "summary"]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Heading:
     """A heading in the flow.
 
@@ -178,7 +180,7 @@ class Heading:
     kind: HeadingKind = "section"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Paragraph:
     """A paragraph of running text."""
 
@@ -189,7 +191,7 @@ class Paragraph:
 BULLETS = ("•", "–", "·")
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class ListItem:
     """An item with its label as printed ("•", "3.", "b.") and what it holds."""
 
@@ -197,7 +199,7 @@ class ListItem:
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class List:
     """A list. `depth` counts from 0 for a list that stands in no other list."""
 
@@ -209,7 +211,7 @@ class List:
     """Number style of an ordered list; labels are already written, this is for formats that number natively."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Definition:
     """A term and what it means."""
 
@@ -217,14 +219,14 @@ class Definition:
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class DefinitionList:
     """Terms with their meanings."""
 
     items: tuple[Definition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Caption:
     """A caption; stands above its table or figure and is never parted from it."""
 
@@ -235,7 +237,7 @@ class Caption:
     """May be empty: then only label and number are shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Column:
     """A column: its alignment, and its share of the table's width (shares add up to 1)."""
 
@@ -243,7 +245,7 @@ class Column:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Cell:
     """A cell; `column` is the index of its first column."""
 
@@ -253,14 +255,14 @@ class Cell:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Row:
     """A row. Cells covered by a cell above that spans rows are absent."""
 
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Table:
     """A table. The cells of `header` are column headers; the first cell of each body row is a row header."""
 
@@ -272,7 +274,7 @@ class Table:
     notes: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Image:
     """A picture's file, read and measured."""
 
@@ -286,7 +288,7 @@ class Image:
     """Pixels to the inch; 96 where the file does not say."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Figure:
     """A picture with its caption."""
 
@@ -298,7 +300,7 @@ class Figure:
     """Share of the text width; None: natural size, shrunk to the text width where wider."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Quotation:
     """A quotation set off from the text."""
 
@@ -306,7 +308,7 @@ class Quotation:
     attribution: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class CallOut:
     """A tinted box with a rule at its left and a label in letter-spaced capitals."""
 
@@ -315,7 +317,7 @@ class CallOut:
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Facet:
     """A small labelled value: "Likelihood", "Very likely (80–95 %)"."""
 
@@ -323,7 +325,7 @@ class Facet:
     value: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Scale:
     """A row of steps with one filled, as the likelihood scale: `step` counts from 0 of `steps`. Only for the eye."""
 
@@ -331,7 +333,7 @@ class Scale:
     step: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class KeyJudgment:
     """A judgment between rules: the statement, then its facets side by side, the scale under the first."""
 
@@ -340,7 +342,7 @@ class KeyJudgment:
     scale: Scale | None
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class KeyJudgments:
     """Judgments that stand together under one label ("Key judgments")."""
 
@@ -348,7 +350,7 @@ class KeyJudgments:
     items: tuple[KeyJudgment, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class QuestionAnswer:
     """A question, set like a heading of its level, and its answer. In the outline and the contents as a heading."""
 
@@ -356,19 +358,19 @@ class QuestionAnswer:
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class CodeBlock:
     """Literal lines in a monospaced face; spaces and line ends count."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class PageBreak:
     """What follows begins on a new page."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Summary:
     """The executive summary's panel. `label` is a word of the tool's where the summary has no heading of its own,
     else None
@@ -378,7 +380,7 @@ class Summary:
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class ContentsEntry:
     """A line of the contents: leads to `target`, whose page is shown at the right."""
 
@@ -388,7 +390,7 @@ class ContentsEntry:
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Contents:
     """The table of contents; `label` is its heading (not itself in the outline)."""
 
@@ -397,7 +399,7 @@ class Contents:
     entries: tuple[ContentsEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Endnote:
     """An entry of the bibliography or the notes. `marks` are the ids of the citations that name it, in reading order;
     may be empty."""
@@ -416,7 +418,7 @@ class Endnote:
         return self.label or self.number
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Endnotes:
     """A heading and entries in smaller type: hanging numbers, or hanging first lines where entries have none."""
 
@@ -453,7 +455,7 @@ Blocks: TypeAlias = tuple[Block, ...]
 # ---------------------------------------------------------------- document
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class NumberingLevel:
     """How one level is numbered, in the terms of ECMA-376 17.9: `text` is a `w:lvlText` ("%1.%2."), `format` a
     `w:numFmt`."""
@@ -462,7 +464,7 @@ class NumberingLevel:
     format: Literal["decimal", "upperRoman", "upperLetter", "lowerLetter", "lowerRoman"]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Marking:
     """How far the document may travel, ready to draw."""
 
@@ -476,7 +478,7 @@ class Marking:
     """Colour of the box; empty: the theme's."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Words:
     """The tool's own words in the document's language."""
 
@@ -492,7 +494,7 @@ class Words:
     """What a link inside the document means, for readers who hear it: "Go to {label}"."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class TitleBlock:
     """The head of the first page, each line ready to draw; empty strings and tuples are left out."""
 
@@ -507,7 +509,7 @@ class TitleBlock:
     """"21 sources"; empty where there are none."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Properties:
     """What goes into the files' own properties; plain text."""
 
@@ -525,7 +527,7 @@ class Properties:
 LiveCitations: TypeAlias = Literal["fields", "zotero", "word"]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Citing:
     """What a word processor's live citations need beside the text that is shown."""
 
@@ -541,7 +543,7 @@ class Citing:
     """Source id to its CSL-JSON, for every source cited or listed."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Document:
     """A report with nothing left to decide."""
 
@@ -565,7 +567,7 @@ class Document:
     """Footnotes are marked a, b, c, because raised numbers are citations."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Pages:
     """What the page layout found out: how many there are, and the page of every id: headings, tables, figures,
     citation marks, endnotes."""

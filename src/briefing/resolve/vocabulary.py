@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..core.node import node
 from .tree import Words
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Vocabulary:
     """Every word that the tool itself prints."""
 

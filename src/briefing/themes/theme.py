@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,6 +11,7 @@ from ..core.construct import RefusedError, construct
 from ..core.diagnostics import BriefingError, Diagnostic, did_you_mean
 from ..core.docs import Doc
 from ..core.lengths import Length as _Length
+from ..core.node import node
 from ..core.spans import Span
 
 
@@ -37,7 +37,7 @@ class Size(_Length):
 _CLOSED = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class TextStyle:
     """How a kind of text is set."""
 
@@ -57,7 +57,7 @@ class TextStyle:
     hyphenate: Annotated[bool, Doc("Hyphenated in the text's language.")] = False
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Face:
     """A family of fonts: what it is called, and its files by weight."""
 
@@ -78,7 +78,7 @@ class Face:
     ] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Page:
     """Margins, and the hanging margin to the left of the text."""
 
@@ -92,7 +92,7 @@ class Page:
     footer: Annotated[Size, Doc("From the paper's bottom edge to the footer's baseline.")]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Panel:
     """A tinted box with a rule at its left."""
 
@@ -105,7 +105,7 @@ class Panel:
     after: Annotated[Size, Doc("Space below.")]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class TableStyle:
     """Rules and spaces of tables."""
 
@@ -121,7 +121,7 @@ class TableStyle:
     after: Annotated[Size, Doc("Space below the table.")]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class ListStyle:
     """Measures of lists."""
 
@@ -131,7 +131,7 @@ class ListStyle:
     between: Annotated[Size, Doc("Space between items.")]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Theme:
     """A look. Text styles are found by name: see `assets/themes/default.yaml` for all of them."""
 

@@ -5,10 +5,10 @@ The English words are NATO's (AJP-2.1, STANAG 2511); those of the other language
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ...core.node import node
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class ScaleWords:
     """The two halves of the scale."""
 

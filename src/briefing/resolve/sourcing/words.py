@@ -6,13 +6,12 @@ Where a language would bend a date or a number to the sentence around it - "vom 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...core.node import node
 from ...model.sources import PartialDate
 from ..dates import long_date
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class SourceWords:
     """What the tool itself says of a source's copy, and of all sources."""
 

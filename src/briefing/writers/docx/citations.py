@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import groupby
 
+from ...core.node import node
 from ...resolve.tree import PLAIN, CitationMark, CitePart, Endnote, Format, Inlines, plain
 from .backlinks import way_back
 from .draft import Draft
@@ -15,7 +16,7 @@ from .references import link, note_reference, reference
 from .xml import run, styled
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Hand:
     """How the paragraph around a citation is written."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from ...core.node import node
 from ...resolve import tree
 from ...themes.theme import Theme
 from .bookmarks import Bookmarks
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _CONTROLS = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Setting:
     """Where blocks stand: how their paragraphs are set and how much room there is. Lengths in twips."""
 

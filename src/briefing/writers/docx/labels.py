@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from ...core.node import node
 from ...resolve.tree import Blocks, CitationMark, Endnote, Endnotes, deep, inlines_of, with_notes
 
 Way: TypeAlias = Literal["list", "sequence", "text", "bare"]
@@ -14,7 +14,7 @@ Way: TypeAlias = Literal["list", "sequence", "text", "bare"]
 _SEQUENCE = "Bibliography"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Labels:
     """How the entries of one block are labelled.
 
@@ -46,7 +46,7 @@ class Labels:
                 return ""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Name:
     """How citations refer to an entry: REF \\n of its list's number, or REF of the words in its bookmark."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...core.node import node
 from ...resolve.tree import DefinitionList, List, ListItem, Paragraph
 from .counting import formatted
 from .draft import Draft, Setting
@@ -13,7 +12,7 @@ from .styles import LIST_LEVELS, Paragraphs
 from .xml import indent, number, spacing, tabs
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class _Label:
     """How the items of one list are labelled. Lengths in twips."""
 

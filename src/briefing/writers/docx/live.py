@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
+from ...core.node import node
 from ...resolve.tree import CitedItem
 from . import citationfields, zotero
 from .draft import Draft
 from .fields import field_parts
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Cited:
     """A citation for another program."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from ...core.lengths import Length, mm, pt
+from ...core.node import node
 from ...themes.theme import Panel, Theme
 
 #: Word takes at most this distance between a border and its text (ECMA-376, 17.3.4), in points.
@@ -13,7 +13,7 @@ BORDER_SPACE = 31
 _PAPER = {"a4": (mm(210), mm(297)), "letter": (pt(612), pt(792))}
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Measures:
     """Lengths of the page, in twips."""
 
@@ -52,7 +52,7 @@ def measures(theme: Theme, paper: Literal["a4", "letter"]) -> Measures:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class PanelMeasures:
     """Where a tinted panel's text stands, in twips, and how far its tint reaches beyond, in points."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, TypeAlias
 
+from ...core.node import node
 from ...themes.theme import Panel, TextStyle, Theme
 from .entries import USUAL, labelled
 from .measures import Measures, PanelMeasures, call_out_measures, summary_measures
@@ -53,7 +53,7 @@ Paragraphs: TypeAlias = dict[str, str | bool]
 Runs: TypeAlias = dict[str, str | bool | int | None]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Style:
     """A paragraph or character style and what it says beyond its text style of the theme."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
+from ...core.node import node
 from ...resolve.tree import Cell, Paragraph, Row, Table, plain
 from .captions import caption
 from .draft import Draft, Setting
@@ -66,7 +66,7 @@ def _notes(draft: Draft, block: Table, setting: Setting) -> str:
     return draft.paragraph("TableNote", inlines(draft, block.notes), place, spacing=spacing(after=after))
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class _Needs:
     """What the columns of a table ask for, in twips, by a rough measure of their letters."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from briefing.core.node import node
 
 if TYPE_CHECKING:
     from briefing.core.diagnostics import Diagnostic
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["PdfResult", "lay_out", "write_pdf"]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class PdfResult:
     """A PDF file and what its layout found out."""
 

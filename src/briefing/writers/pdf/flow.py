@@ -7,6 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from briefing.core.node import node
+
 from .boxes import Align, Box, Frame, Head, LineBox, Note, Outline, Side
 from .lines import Setting
 from .text import Text
@@ -30,7 +32,7 @@ class Sink:
     space: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Flow:
     """A place in a column. Lengths are points from the left edge of the page's text."""
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from heapq import heappop, heappush
 
+from ...core.node import node
+
 NEVER = float("inf")
 """The cost of a break that must not be taken."""
 SHRINK = 0.4
@@ -41,7 +43,7 @@ class Setting(Enum):
     """Ragged, as few lines as possible, and those of like length: for headings and titles."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Inner:
     """A possible break inside a piece. Widths in points."""
 
@@ -82,7 +84,7 @@ class Stream:
     """The pieces that have breaks inside without hyphenation; None: ask `inner` for each."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Line:
     """Pieces `first` to `last`, both included, cut where `skip` and `cut` say."""
 
@@ -96,7 +98,7 @@ class Line:
     """Set width, hanging punctuation not counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class _Level:
     """One attempt: how loose lines may be, where words may break, how short of the measure an end is looked for."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ...core.node import node
 from .boxes import Box, Frame, Head
 
 _EPSILON = 0.01
@@ -45,7 +46,7 @@ class Sheet:
     """Where the last box ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Room:
     """How much a page holds: distance of the text from the paper's upper edge, and the height of the text, in
     points.

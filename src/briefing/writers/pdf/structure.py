@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, Union
 
+from ...core.node import node
 from .syntax import byte_string, number, text_string
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ INLINE = frozenset({"Span", "Link", "Reference", "Note", "Quote", "Code", "BibEn
 CELLS = frozenset({"TR", "TH", "TD"})
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Marked:
     """A marked-content sequence: page by index from 0, and its identifier on that page (ISO 32000-1, 14.7.4.2)."""
 
@@ -28,7 +28,7 @@ class Marked:
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class ObjectKid:
     """A whole PDF object, here an annotation, as content of an element (ISO 32000-1, 14.7.4.3)."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...core.node import node
 from .fonts import Shaped
 from .lines import NEVER, Line, Setting, Stream, break_lines
 from .looks import Look
@@ -20,7 +21,7 @@ _PAUSE = -150.0
 """A heading had better be broken after a colon."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Target:
     """Where a link leads: an outside address or a place in the document; `contents` is what is read out."""
 

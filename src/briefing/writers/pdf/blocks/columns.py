@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.core.node import node
 from briefing.resolve.tree import Paragraph, Table, plain
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _SHORT = 0.22
 _LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Columns:
     """Where columns stand, in points from the left edge of the page's text."""
 
