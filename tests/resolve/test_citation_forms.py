@@ -146,6 +146,13 @@ def test_a_style_without_a_bibliography_says_so() -> None:
     assert [d.code for d in found] == ["no-bibliography"]
 
 
+def test_sources_kept_for_a_list_that_is_not_there_are_named() -> None:
+    settings = Citations(style="notes", uncited="keep")
+    found = findings(sources=SOURCES, blocks=(para(cite("lee")),), citations=settings)
+    assert [d.code for d in found] == ["no-bibliography"]
+    assert "'kim', 'more' will not be seen" in found[0].message
+
+
 def test_an_unknown_style_is_named_with_its_neighbour() -> None:
     found = findings(sources=SOURCES, blocks=(para(cite("lee")),), citations=Citations(style="author-dat"))
     assert [d.code for d in found] == ["unknown-style"]

@@ -56,15 +56,21 @@ class _Citing:
         self.processor.register(self.kept)
         wanted = self.settings.bibliography
         self.lists = self.style.bibliography is not None and wanted is not False
-        if wanted and self.style.bibliography is None:
-            self._no_bibliography()
+        unnamed = [key for key in self.kept if key not in self.cited] if self.settings.uncited == "keep" else []
+        if self.style.bibliography is None and (wanted or unnamed):
+            self._no_bibliography(unnamed)
         self.bibliography = self.processor.bibliography() if self.lists else []
         self.named: set[str] = set()
         """Sources that a note has named."""
 
-    def _no_bibliography(self) -> None:
+    def _no_bibliography(self, unnamed: list[str]) -> None:
         message = f"The citation style {self.style.title or self.style.id!r} has no bibliography."
-        self.work.found.add("no-bibliography", message, None, "choose another style, or take `bibliography: true` out")
+        if unnamed:
+            message = (
+                f"{message[:-1]}: {', '.join(map(repr, unnamed[:3]))}{' ...' if unnamed[3:] else ''} will not be seen."
+            )
+        hint = "choose a style with a bibliography, or cite what is to be seen"
+        self.work.found.add("no-bibliography", message, self.settings.at or self.work.report.at, hint)
 
     def run(self) -> Cited:
         """Everything."""
