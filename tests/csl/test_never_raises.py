@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import Any
 
 import pytest
@@ -222,18 +221,17 @@ def test_numbers_beyond_all_measure() -> None:
         "“‘", "\\", "<b>.</b>", "l’", "1   ", "von ", ", ", "\N{COMBINING ACUTE ACCENT}",
     ],
 )  # fmt: skip
-def test_time_grows_with_the_length_only(unit: str) -> None:
+def test_long_fields_end(unit: str) -> None:
+    # a second or so each; were the time to grow with the square of the length, it would be minutes
     text = unit * (20_000 // len(unit)) + "x"
     item = {
         "title": text, "author": [{"family": text, "given": text}, {"literal": text}], "issued": text, "page": text,
         "volume": text, "edition": text, "DOI": text,
     }  # fmt: skip
-    begun = time.process_time()
     processor = Processor(STYLES[0], {"a": item})
     processor.register("a")
     processor.citation([Cite("a", text, "page", text, text)])
-    processor.bibliography()
-    assert time.process_time() - begun < 30  # it takes about one; a square of the length would take minutes
+    assert len(processor.bibliography()) == 1
 
 
 def test_markup_goes_no_deeper_than_it_can() -> None:
@@ -245,8 +243,6 @@ def test_markup_goes_no_deeper_than_it_can() -> None:
 def test_many_items_that_are_cited_alike() -> None:
     people = [{"family": f"Lee {n}", "given": "Anna"} for n in range(40)]
     items = {str(n): {"author": people, "title": "Tides", "issued": "2019"} for n in range(60)}
-    begun = time.process_time()
     processor = Processor(STYLES[0], items)
     processor.register(items)
     assert len(processor.bibliography()) == 60
-    assert time.process_time() - begun < 60  # as above
