@@ -70,6 +70,10 @@ def test_markdown_of_a_paragraph(content: Any) -> None:
     says_the_same(wrapped(s.b.Paragraph(content)))
 
 
+def test_markdown_of_an_attribution_that_begins_with_a_space() -> None:
+    says_the_same(wrapped(s.b.Quotation((s.b.Paragraph((s.i.Text("q"),)),), (s.i.Text(" — so"),))))
+
+
 def test_markdown_of_citations_without_names() -> None:
     cites = (s.i.Cite("a", suppress_author=True), s.i.Cite("b", "4", prefix="see", suppress_author=True), s.i.Cite("c"))
     says_the_same(wrapped(s.b.Paragraph((s.i.Text("x "), Citation(cites), s.i.Text(" y")))))

@@ -198,7 +198,8 @@ class Builder:
             inline = closing[-2]
             dash = next((d for d in ("— ", "-- ", "– ") if inline.content.startswith(d)), "")
             if dash and blocks and isinstance(last := blocks[-1], Paragraph):
-                attribution = _without_start(last.content, len(dash))
+                said = inline.content[len(dash) :]  # as written: a space that is spelt out is meant
+                attribution = _without_start(last.content, len(inline.content) - len(said.lstrip(" ")))
                 blocks = blocks[:-1]
         return Quotation(blocks, attribution, at=self.reader.at(token))
 
@@ -224,5 +225,5 @@ class Builder:
 
 def _without_start(content: Content, length: int) -> Content:
     first = content[0]
-    text = first.text[length:].lstrip() if isinstance(first, Text) else ""
+    text = first.text[length:] if isinstance(first, Text) else ""
     return (Text(text), *content[1:]) if text else content[1:]
