@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.core.numerals import letters, roman
 from briefing.model import blocks as b
-from briefing.resolve.number import SCHEMES, Counter, letters, roman
+from briefing.resolve.number import SCHEMES, Counter
 
 from .helpers import document, headings, text
 

@@ -41,24 +41,17 @@ def node(
 def _finished(cls: type[T], kw_only: bool, eq: bool, shown: bool) -> type[T]:
     plain: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
     found = dataclasses.fields(plain)
-    _give(plain, "__init__", _init(plain, found))
-    _give(plain, "__setattr__", _frozen)
-    _give(plain, "__delattr__", _frozen)
-    _give(plain, "__getstate__", _state)
-    _give(plain, "__setstate__", _restore)
+    plain.__init__ = _init(plain, found)
+    plain.__setattr__ = plain.__delattr__ = _frozen
+    plain.__getstate__, plain.__setstate__ = _state, _restore
     compared = [field.name for field in found if field.compare]
     if eq:
-        _give(plain, "__node_key__", attrgetter(*compared) if compared else _nothing)
-        _give(plain, "__eq__", _equal)
-        _give(plain, "__hash__", _hashed)
+        plain.__node_key__ = staticmethod(attrgetter(*compared) if compared else _nothing)
+        plain.__eq__, plain.__hash__ = _equal, _hashed
     if shown:
-        _give(plain, "__repr__", _shown)
+        plain.__repr__ = _shown
     finished: type[T] = plain
     return finished
-
-
-def _give(cls: type[Any], name: str, value: Any) -> None:
-    setattr(cls, name, staticmethod(value) if name == "__node_key__" else value)
 
 
 def _init(cls: type[Any], found: tuple[Field[Any], ...]) -> Any:

@@ -83,10 +83,7 @@ class Processor:
         context.position = "subsequent"
         context.disambiguation = state
         context.suppressed.add("accessed")
-        suffix, state.suffix = state.suffix, ""
-        text = plain_texts(self.style.citation.pieces(context))
-        state.suffix = suffix
-        return text, context
+        return plain_texts(self.style.citation.pieces(context)), context
 
     def cite(self, citations: Sequence[Citation]) -> list[list[Token]]:
         """The tokens of each citation of the document, in its order."""

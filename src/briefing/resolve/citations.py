@@ -44,7 +44,8 @@ def worded(tokens: Iterable[Token], cited: Iterable[str], numbers: Mapping[str, 
         named = segment.number if by_number else bool(segment.cite)
         target = source_id(segment.cite) if named and segment.cite and listed else ""
         last = parts[-1] if parts else None
-        if last is not None and last.target == target and last.format == segment.format and not target * by_number:
+        alike = last is not None and (last.target, last.format) == (target, segment.format)
+        if last is not None and alike and not (target and by_number):  # a number is a part of its own
             parts[-1] = replace(last, text=last.text + segment.text)
         else:
             parts.append(CitePart(segment.text, target, segment.format))

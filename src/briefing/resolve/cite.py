@@ -62,6 +62,8 @@ class _Citing:
         self.bibliography = self.processor.bibliography() if self.lists else []
         self.named: set[str] = set()
         """Sources that a note has named."""
+        self.names: dict[str, tree.Inlines] = {}
+        """The names of sources as sentences say them, once they are known."""
 
     def _no_bibliography(self, unnamed: list[str]) -> None:
         message = f"The citation style {self.style.title or self.style.id!r} has no bibliography."
@@ -157,9 +159,12 @@ class _Citing:
         """The names that a narrative citation says in the sentence."""
         if not place.node.narrative:
             return ()
-        cite = csl.Cite(place.cites[0].key, author_only=True)
-        tokens = self.processor.citation((cite,), (csl.Placed("subsequent"),))  # names as they are said a second time
-        return text(list(segments(tokens)), self.lang)
+        key = place.cites[0].key
+        if key not in self.names:
+            cite = csl.Cite(key, author_only=True)
+            tokens = self.processor.citation((cite,), (csl.Placed("subsequent"),))  # as they are said a second time
+            self.names[key] = text(list(segments(tokens)), self.lang)
+        return self.names[key]
 
     # ------------------------------------------------------------ notes and list
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import assert_never
 
+from ..core.numerals import letters
 from ..model import inlines as i
 from . import tree
 from .citations import source_id
 from .cited import Shown
 from .joints import before_mark, behind_mark, closes
-from .number import letters
 from .scripts import by_language
 from .work import Work
 

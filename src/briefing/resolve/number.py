@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..core.numerals import letters, roman
 from ..model import blocks as b
 from ..model import walk
 from .tree import NumberingLevel
@@ -83,21 +84,6 @@ class Counter:
     def _written(self, level: int) -> str:
         # a level that was skipped counts as its first, as Word has it
         return FORMATS[self.levels[level - 1].format](self._counts[level - 1] or 1)
-
-
-def letters(n: int) -> str:
-    """1 is a, 26 is z, 27 is aa: ECMA-376 17.18.59, lowerLetter."""
-    return chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1)
-
-
-def roman(n: int) -> str:
-    """1 is i, 4 is iv."""
-    text = ""
-    for value, numeral in ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-                           (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):  # fmt: skip
-        while n >= value:
-            text, n = text + numeral, n - value
-    return text
 
 
 #: ECMA-376 17.18.59 (ST_NumberFormat), those we use.

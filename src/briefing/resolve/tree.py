@@ -14,6 +14,7 @@ from dataclasses import field
 from typing import Literal, NamedTuple, TypeAlias, Union, assert_never
 
 from ..core.node import node
+from ..core.numerals import letters
 
 # ---------------------------------------------------------------- inline
 
@@ -604,15 +605,10 @@ def back_links(entry: Endnote, pages: Pages) -> list[BackLink]:
         if page is not None:
             on.setdefault(page, []).append(mark)
     return [
-        BackLink(mark, page, _letters(n) if len(marks) > 1 else "", n == 0)
+        BackLink(mark, page, letters(n) if len(marks) > 1 else "", n == 1)
         for page, marks in sorted(on.items())
-        for n, mark in enumerate(marks)
+        for n, mark in enumerate(marks, 1)
     ]
-
-
-def _letters(n: int) -> str:
-    """0 is a, 25 is z, 26 is aa, as in lower-letter numbering (ECMA-376, 17.18.59)."""
-    return chr(ord("a") + n % 26) * (n // 26 + 1)
 
 
 def plain(content: Inlines, notes: bool = False) -> str:
