@@ -10,6 +10,7 @@ that replaces what is drawn). What is evened out, and why, stands in `words`.
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +25,15 @@ from .any_report import reports
 from .docx_words import Draft
 from .pdf_words import Document
 
+#: One of each kind: numbers in brackets, names and years, notes with a list, labels, spaces of the French manner.
+STYLES = [
+    "ieee",
+    "apa",
+    "chicago-notes-bibliography",
+    "american-mathematical-society-label",
+    "groupe-danthropologie-et-darcheologie-funeraire",
+    "presses-universitaires-de-rennes",
+]
 EXAMPLES = [pytest.param(source, id=source.parent.name) for source in example_sources()]
 
 
@@ -87,6 +97,18 @@ def test_the_same_running_lines(source: Path) -> None:
 def test_the_page_count_shown_is_the_page_count(source: Path) -> None:
     pages = paper(source).page_count
     assert f"{pages} pages" in " ".join(both(source)[1]), "the title block says how many pages there are"
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("name", ["winter-ferries", "port-names"])
+def test_any_style_says_the_same_in_both(style: str, name: str) -> None:
+    source = next(path for path in example_sources() if path.parent.name == name)
+    built = build(replace(made.report(source), csl=style), folder=source.parent)
+    in_word, in_pdf = Draft(built.outputs["docx"]), Document(built.outputs["pdf"])
+    said, read = words(in_word.paragraphs()), words(in_pdf.paragraphs())
+    assert said == read, "\n".join(difflib.unified_diff(said, read, "Word", "PDF", lineterm="", n=4))
+    notes = [words([number, text]) for number, text in in_word.footnotes().items()]
+    assert notes == [words([note]) for note in in_pdf.footnotes()]
 
 
 @settings(

@@ -133,6 +133,16 @@ def test_a_no_break_space_holds() -> None:
             assert not said(text, line).endswith(("Table", "Section"))
 
 
+def test_a_no_break_space_between_two_runs_holds_and_is_seen() -> None:
+    emphasis = Format(emphasis=True)
+    text = text_of(*(("Lee 2024", emphasis), "\N{NO-BREAK SPACE}; see also ") * 8)
+    apart = text_of(*(("Lee 2024", emphasis), "; see also ") * 8)
+    assert text.lines(4000, Setting.RAGGED)[0].width > apart.lines(4000, Setting.RAGGED)[0].width
+    for width in range(90, 400, 7):
+        for line in text.lines(width, Setting.RAGGED)[:-1]:
+            assert not said(text, line).endswith("2024")
+
+
 def test_a_short_number_stays_with_what_it_counts_where_it_can() -> None:
     text = text_of("Accessed 5 September 2025. " * 8, style="endnote")
     ends = [said(text, line) for width in range(120, 400, 7) for line in text.lines(width, Setting.RAGGED)[:-1]]

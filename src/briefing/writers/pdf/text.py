@@ -17,6 +17,7 @@ from .structure import Element
 
 _YEAR_COST = 30.0
 """Of a break before a year."""
+_TIE = "\N{NO-BREAK SPACE}"
 _PAUSE = -150.0
 """A heading had better be broken after a colon."""
 
@@ -68,11 +69,14 @@ class Text:
         self._looks.add(look)
         if tie and bits:
             stream.costs[-1] = NEVER
-        words = text.split(" ")
         known = look.words
         count = len(bits)
         space = look.space
         widths, gaps, stretch, costs, hangs = stream.widths, stream.gaps, stream.stretch, stream.costs, stream.hangs
+        if text[:1] == _TIE and widths:  # it belongs to the run before, whose last piece it widens
+            text = text.lstrip(_TIE)
+            gaps[-1], stretch[-1], costs[-1] = space, look.stretch, NEVER
+        words = text.split(" ")
         for n, word in enumerate(words):
             if n and widths and gaps[-1] == 0.0:
                 gaps[-1] = space
