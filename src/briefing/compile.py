@@ -14,11 +14,14 @@ from .model.report import Report
 from .resolve.tree import Document, Pages
 
 if TYPE_CHECKING:
+    from .core.attachments import Attachment
     from .readers import Reading
 
 #: What can be written, in the order in which it is; each is also the file's suffix.
 FORMATS = ("docx", "pdf", "txt")
 DEFAULT_FORMATS = ("docx", "pdf")
+#: What files are called when the source has no name.
+UNNAMED = "brief"
 
 
 @node
@@ -71,12 +74,17 @@ def read(path: str | Path) -> Reading:
 
 def resolved(report: Report, folder: Path | None = None) -> tuple[Document, Diagnostics]:
     """The document with the findings of the resolver and the rules; errors are among them, not raised."""
+    report, read_now = _validated(report, folder)
+    document, found = _resolved(report, folder)
+    return document, Diagnostics([*found, *read_now])
+
+
+def _resolved(report: Report, folder: Path | None) -> tuple[Document, Diagnostics]:
+    """The same for a report that was held against the model."""
     from .check import check
     from .resolve.resolve import resolve
 
-    report, read_now = _validated(report, folder)
     document, found = resolve(report, folder)
-    found.extend(read_now)
     found.extend(check(report, document))
     return document, found
 
@@ -88,15 +96,18 @@ def build(
     theme: str | None = None,
     folder: Path | None = None,
     strict: bool = False,
+    attach_source: bool = False,
     found: Iterable[Diagnostic] = (),
 ) -> Built:
     """Build a report in memory; nothing is written to the disk.
 
     `formats` are of "docx", "pdf" and "txt". `theme` goes before the report's own. `folder` is where image files are
-    looked for; None: beside the report's source, or the working directory. `strict` turns warnings into errors. `found`
-    are earlier findings, as of the reader, that belong to this build.
+    looked for; None: beside the report's source, or the working directory. `strict` turns warnings into errors.
+    `attach_source` lets the model travel in the PDF, with the files it names, and makes it PDF/A-3a. `found` are
+    earlier findings, as of the reader, that belong to this build.
 
-    Raises BriefingError with every problem when any of them is an error; ValueError for an unknown format.
+    Raises BriefingError with every problem when any of them is an error; ValueError for an unknown format, or where the
+    model has no PDF to travel in.
     """
     wanted = tuple(dict.fromkeys(formats))
     for name in wanted:
@@ -104,22 +115,30 @@ def build(
             raise ValueError(
                 f"unknown format {name!r}: {did_you_mean(name, FORMATS) or 'one of ' + ', '.join(FORMATS)}"
             )
+    if attach_source and "pdf" not in wanted:
+        raise ValueError("the model travels in the PDF, which is not among the formats asked for")
     if theme is not None:
-        report = replace(report, theme=theme)
+        report = replace(report, theme=str(Path(theme).absolute()) if _is_file(theme) else theme)
     gathered = Diagnostics(found)
-    document, more = resolved(report, folder)
+    report, more = _validated(report, folder)
+    gathered.extend(more)
+    document, more = _resolved(report, folder)
     gathered.extend(more)
     _stop_at_errors(gathered, strict)
-    outputs, pages, drawn = _write(report, document, wanted)
+    home = _home(report, folder)
+    if _is_file(document.theme) and (home / document.theme).is_file():
+        document = replace(document, theme=str(home / document.theme))
+    outputs, pages, drawn = _write(report, document, wanted, home if attach_source else None)
     gathered.extend(drawn)
     _stop_at_errors(gathered, strict)
     return Built(outputs, document, pages, tuple(gathered.sorted()))
 
 
 def _write(
-    report: Report, document: Document, wanted: tuple[str, ...]
+    report: Report, document: Document, wanted: tuple[str, ...], travels: Path | None
 ) -> tuple[dict[str, bytes], Pages | None, list[Diagnostic]]:
-    """The PDF's layout goes first: it alone knows the page numbers that the Word draft shows."""
+    """The PDF's layout goes first: it alone knows the page numbers that the Word draft shows. `travels` is the folder
+    of the files that travel in it with the model; None: nothing does."""
     outputs: dict[str, bytes] = {}
     pages: Pages | None = None
     drawn: list[Diagnostic] = []
@@ -132,7 +151,7 @@ def _write(
         laid_out = lay_out(document, theme)
         pages = laid_out.pages
         if "pdf" in wanted:
-            outputs["pdf"] = laid_out.draw()
+            outputs["pdf"] = laid_out.draw(() if travels is None else _attachments(report, document, travels))
         drawn += laid_out.diagnostics
         if "pdf" in wanted and laid_out.missing:
             from .check.missing_glyph import missing_glyph
@@ -147,6 +166,25 @@ def _write(
 
         outputs["txt"] = write_text(document).encode()
     return {name: outputs[name] for name in wanted}, pages, drawn
+
+
+def _home(report: Report, folder: Path | None) -> Path:
+    """Where the files that a report names are looked for."""
+    return folder if folder is not None else Path(report.at.file).parent if report.at else Path()
+
+
+def _is_file(theme: str) -> bool:
+    """Whether a theme is named by its file, which lies beside the source or else in the working directory."""
+    return theme.endswith((".yaml", ".yml"))
+
+
+def _attachments(report: Report, document: Document, home: Path) -> tuple[Attachment, ...]:
+    """The model and its files, as they travel in the PDF; the model is called as its source."""
+    from .readers.portable import portable
+
+    name = Path(report.at.file).stem if report.at else ""
+    theme = Path(document.theme) if _is_file(document.theme) else None
+    return portable(report, home, theme, UNNAMED if not name or name.startswith("<") else name)
 
 
 def _validated(report: Report, folder: Path | None) -> tuple[Report, Iterable[Diagnostic]]:

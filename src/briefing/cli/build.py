@@ -52,6 +52,8 @@ def read_settings(ctx: click.Context, param: click.Parameter, values: tuple[str,
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", callback=read_settings,
               help="Set a field of the front matter, as if the source said so: --set date=2025-09-05. "
               "The value is read as YAML. May be given several times.")  # fmt: skip
+@click.option("--attach-source", is_flag=True, help="Let the report's model travel in the PDF, with its "
+              "pictures: who has the PDF can build the report again. The PDF is PDF/A-3a.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Treat warnings as errors: nothing is written when there are any.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing about the files written.")
 def command(
@@ -60,6 +62,7 @@ def command(
     formats: tuple[str, ...],
     theme: str | None,
     settings: dict[str, str],
+    attach_source: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -70,10 +73,14 @@ def command(
     anything is wrong with the source, every problem is shown with its place and nothing is written: what stood there
     before still stands.
     """
+    if attach_source and "pdf" not in formats:
+        raise click.UsageError("--attach-source needs a PDF for the model to travel in: add pdf to --to.")
     with problems_reported():
         reading = read_source(source)
         report = overridden(reading.report, settings, reading.diagnostics)
-        built = build(report, formats, theme=theme, strict=strict, found=reading.diagnostics)
+        built = build(
+            report, formats, theme=theme, strict=strict, attach_source=attach_source, found=reading.diagnostics
+        )
         target = folder if folder is not None else home(source)
         paths = {target / f"{stem(source)}.{name}": data for name, data in built.outputs.items()}
         write_all(paths)

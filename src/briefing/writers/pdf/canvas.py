@@ -16,9 +16,10 @@ from .fonts import FontBook, Shaped, is_right_to_left
 from .objects import REPORTLAB_VERSION, File, Sheet
 from .spans import Artifact, Rect, Span
 from .structure import Element, Marked, ObjectKid, Tree
-from .syntax import ascii_string, number, numbers, text_string
+from .syntax import ascii_string, language, number, numbers, text_string
 
 if TYPE_CHECKING:
+    from briefing.core.attachments import Attachment
     from briefing.resolve.tree import Image, Properties
 
     from .fontfile import FontFile, Piece
@@ -110,8 +111,12 @@ class Canvas:
         self.page += 1
         self._begin_page()
 
-    def finish(self) -> bytes:
-        """End the last page and give the whole file. The canvas cannot be used afterwards.
+    def finish(self, attachments: Sequence[Attachment] = ()) -> bytes:
+        """End the last page and give the whole file, with the files that travel in it. The canvas cannot be used
+        afterwards.
+
+        The file claims no more than it keeps: PDF/UA only where the document has a title and a language and every
+        picture an alternative text.
 
         Raises ValueError where a link or an outline entry leads to a destination that was never set.
         """
@@ -121,16 +126,27 @@ class Canvas:
         pages = file.page_numbers
         structure = self._tree.write(file, pages)
         producer = f"ReportLab {REPORTLAB_VERSION} with {metadata.TOOL}"
-        xmp = file.stream("/Type/Metadata/Subtype/XML", metadata.xmp(self.properties, producer), compress=False)
+        claims = metadata.Claims(3 if attachments else 2, self._tree.speaks and metadata.speaks(self.properties))
+        xmp = file.stream("/Type/Metadata/Subtype/XML", metadata.xmp(self.properties, producer, claims), compress=False)
+        names, associated = self._attach(attachments)
         profile = file.stream("/N 3", srgb_profile())
         catalog = (
             f"<</Type/Catalog/Pages {file.pages_number()} 0 R/StructTreeRoot {structure} 0 R/MarkInfo<</Marked true>>"
-            f"/Lang{text_string(self.properties.lang)}/ViewerPreferences<</DisplayDocTitle true>>/Metadata {xmp} 0 R"
+            f"/Lang{text_string(language(self.properties.lang) or '')}/ViewerPreferences<</DisplayDocTitle true>>"
+            f"/Metadata {xmp} 0 R"
             "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
             f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile} 0 R>>]"
-            f"/PageLabels<</Nums[0<</S/D>>]>>{self._map.write(file, pages)}>>"
+            f"/PageLabels<</Nums[0<</S/D>>]>>{self._map.write(file, pages, names)}{associated}>>"
         )
         return file.write(file.add(catalog), file.add(metadata.information(self.properties, producer)))
+
+    def _attach(self, attachments: Sequence[Attachment]) -> tuple[str, str]:
+        """Entries of the name dictionary and of the catalog for the files that travel."""
+        if not attachments:
+            return "", ""
+        from .attachments import attach
+
+        return attach(self._file, attachments, self.properties.stamp)
 
     def _begin_page(self) -> None:
         self._out = self._sheet.operators

@@ -19,6 +19,7 @@ from .pages import Paginator, Room, Sheet, settle
 from .shop import Shop
 
 if TYPE_CHECKING:
+    from briefing.core.attachments import Attachment
     from briefing.themes.theme import Theme
 
     from .boxes import Box
@@ -41,11 +42,11 @@ class LaidOut:
     problems: list[Diagnostic] = field(default_factory=list)
     """What went wrong when it was drawn."""
 
-    def draw(self) -> bytes:
-        """The PDF; a layout can be drawn once."""
+    def draw(self, attachments: Sequence[Attachment] = ()) -> bytes:
+        """The PDF, with the files that travel in it; a layout can be drawn once."""
         from .draw import draw
 
-        return draw(self)
+        return draw(self, attachments)
 
     @property
     def missing(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .boxes import Pen
@@ -9,6 +10,8 @@ from .canvas import Canvas
 from .furniture import Furniture
 
 if TYPE_CHECKING:
+    from briefing.core.attachments import Attachment
+
     from .boxes import Box, Frame
     from .compose import LaidOut
     from .pages import Sheet
@@ -16,8 +19,8 @@ if TYPE_CHECKING:
 _NOTE_RULE_WIDTH = 60.0
 
 
-def draw(laid: LaidOut) -> bytes:
-    """Draw every page in reading order."""
+def draw(laid: LaidOut, attachments: Sequence[Attachment] = ()) -> bytes:
+    """Draw every page in reading order; `attachments` travel in the file."""
     shop = laid.shop
     canvas = Canvas(shop.book, shop.document.properties, shop.size, shop.root)
     pen = Pen(canvas, shop.left, laid.pages, shop.document.words)
@@ -28,7 +31,7 @@ def draw(laid: LaidOut) -> bytes:
         _sheet(sheet, pen, shop.size[1] - sheet.top, laid)
         furniture.below(pen)
     laid.problems += pen.problems
-    return canvas.finish()
+    return canvas.finish(attachments)
 
 
 def _sheet(sheet: Sheet, pen: Pen, top: float, laid: LaidOut) -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .syntax import date, moment, text_string
+from ...core.node import node
+from .syntax import date, language, moment, text_string
 
 if TYPE_CHECKING:
     from briefing.resolve.tree import Properties
 
 TOOL = "briefing"
 
+_UA_CLAIM = """\
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>
+"""
 #: Declares the property of PDF/UA that PDF/A does not know by itself (ISO 19005-2, 6.6.2.3.3).
 _UA_SCHEMA = """\
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -29,6 +34,21 @@ _UA_SCHEMA = """\
 </rdf:Description>"""
 
 
+@node
+class Claims:
+    """What a file says that it conforms to: PDF/A of some part, always level A, and PDF/UA-1."""
+
+    part: int
+    """2, or 3 where files of any kind are embedded (ISO 19005-3, 6.8)."""
+    accessible: bool
+    """PDF/UA-1: to be claimed only where it is so (ISO 14289-1, 5)."""
+
+
+def speaks(properties: Properties) -> bool:
+    """Whether a document has a title and a language (ISO 14289-1, 7.1 and 7.2)."""
+    return bool(properties.title.strip() and language(properties.lang))
+
+
 def information(properties: Properties, producer: str) -> str:
     """The information dictionary (ISO 32000-1, 14.3.3); it says what the XMP packet says (ISO 19005-2, 6.6.3)."""
     entries = {
@@ -44,12 +64,13 @@ def information(properties: Properties, producer: str) -> str:
     return f"<<{body}/CreationDate{when}/ModDate{when}>>"
 
 
-def xmp(properties: Properties, producer: str) -> bytes:
-    """The XMP packet (ISO 16684-1): Dublin Core, dates, and the claims of PDF/A-2a and PDF/UA-1."""
+def xmp(properties: Properties, producer: str, claims: Claims) -> bytes:
+    """The XMP packet (ISO 16684-1): Dublin Core, dates, and the claims."""
+    lang = language(properties.lang)
     when = f"{moment(properties.stamp):%Y-%m-%dT%H:%M:%SZ}"
     core = [
         "<dc:format>application/pdf</dc:format>",
-        f"<dc:language><rdf:Bag><rdf:li>{escape(properties.lang)}</rdf:li></rdf:Bag></dc:language>",
+        _bag("dc:language", [lang] if lang else []),
         _alternatives("dc:title", properties.title),
         _alternatives("dc:description", properties.description),
         # One entry, so that it says the same as the information dictionary's Author.
@@ -58,6 +79,7 @@ def xmp(properties: Properties, producer: str) -> bytes:
         _bag("dc:subject", list(properties.keywords)),
     ]
     keywords = f"<pdf:Keywords>{escape(', '.join(properties.keywords))}</pdf:Keywords>" if properties.keywords else ""
+    accessible = _UA_CLAIM + _UA_SCHEMA if claims.accessible else ""
     packet = f"""\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -67,11 +89,9 @@ def xmp(properties: Properties, producer: str) -> bytes:
 <xmp:CreatorTool>{TOOL}</xmp:CreatorTool></rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>{escape(producer)}</pdf:Producer>\
 {keywords}</rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part>\
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>{claims.part}</pdfaid:part>\
 <pdfaid:conformance>A</pdfaid:conformance></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
-<pdfuaid:part>1</pdfuaid:part></rdf:Description>
-{_UA_SCHEMA}
+{accessible}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
     return packet.encode("utf-8")

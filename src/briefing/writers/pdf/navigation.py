@@ -66,14 +66,15 @@ class Map:
         self._path[-1].below.append(entry)
         self._path.append(entry)
 
-    def write(self, file: File, pages: Sequence[int]) -> str:
-        """Write both; returns entries for the catalog. Raises ValueError where an expected place was never set."""
+    def write(self, file: File, pages: Sequence[int], names: str = "") -> str:
+        """Write both; returns entries for the catalog, `names` being further ones of its name dictionary. Raises
+        ValueError where an expected place was never set."""
         missing = [name for name in self._expected if name not in self._places]
         if missing:
             raise ValueError(f"links lead to places that were never set: {', '.join(missing)}")
-        entries = ""
         if self._places:
-            entries += f"/Names<</Dests {self._name_tree(file, pages)} 0 R>>"
+            names = f"/Dests {self._name_tree(file, pages)} 0 R{names}"
+        entries = f"/Names<<{names}>>" if names else ""
         if self._top.below:
             entries += f"/Outlines {_write_outline(file, self._top)} 0 R/PageMode/UseOutlines"
         return entries

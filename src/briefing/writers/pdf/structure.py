@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias, Union
 
 from ...core.node import node
-from .syntax import byte_string, number, text_string
+from .syntax import byte_string, language, number, text_string
 
 if TYPE_CHECKING:
     from .objects import File
@@ -135,6 +135,8 @@ class Tree:
     def __init__(self, root: Element) -> None:
         self.root = root
         self._parents: list[Element | list[Element]] = []
+        self.speaks = True
+        """Whether every Figure says what it shows (ISO 14289-1, 7.3); known once the tree is written."""
 
     def page_key(self, marks: list[Element]) -> int:
         """The key of a page in the parent tree; `marks` are its elements by marked-content identifier."""
@@ -154,6 +156,7 @@ class Tree:
         own: dict[Element, int] = {}
         order: list[Element] = []
         _enlist(self.root, file, own, order)
+        self.speaks = all([e.alt or e.actual_text for e in order if e.tag == "Figure"])
         for element in order:
             parent = top if element.parent is None else own[element.parent]
             file.define(own[element], _dictionary(element, parent, own, pages))
@@ -235,7 +238,7 @@ def _dictionary(element: Element, parent: int, own: dict[Element, int], pages: S
         parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
     if element.id:
         parts.append(f"/ID{byte_string(element.id.encode('utf-8'))}")
-    texts = {"T": element.title, "Lang": element.lang, "Alt": element.alt, "ActualText": element.actual_text}
+    texts = {"T": element.title, "Lang": language(element.lang), "Alt": element.alt, "ActualText": element.actual_text}
     parts += [f"/{key}{text_string(value)}" for key, value in texts.items() if value is not None]
     if element.attributes:
         parts.append(f"/A{_attributes(element.attributes)}")

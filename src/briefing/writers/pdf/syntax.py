@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+from briefing.core.text import well_formed
+
 _PLAIN = re.compile(r"[ -'*-\[\]-~]*\Z")
 _REGULAR = re.compile(r"[A-Za-z0-9_.+-]+\Z")
 
@@ -25,6 +27,11 @@ def ascii_string(text: str) -> str:
     """A literal string of ASCII, with what would end it escaped (7.3.4.2)."""
     escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
     return f"({escaped})"
+
+
+def language(tag: str | None) -> str | None:
+    """A language identifier (14.9.2) where a tag is one by its form (RFC 5646, 2.1); None where it is not."""
+    return tag if tag and well_formed(tag) else None
 
 
 def name(text: str) -> str:

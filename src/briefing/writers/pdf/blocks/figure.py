@@ -74,6 +74,6 @@ def lay_figure(block: Figure, flow: Flow) -> None:
     most = flow.shop.room - _LEAST_ROOM
     if height > most:
         width, height = width * most / height, most
-    element = Element("Figure", group, alt=block.alt or " ")
+    element = Element("Figure", group, alt=block.alt if block.alt.strip() else None)
     flow.add(ImageBox(height, image=image, element=element, name=block.id, x=flow.x, width=width, ids=ids))
     flow.space(flow.shop.theme.table.after.pt)
