@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-#: Scripts that belong to one language, or nearly: their ranges in Unicode 15 and the BCP 47 tag we give them.
-_SCRIPTS = re.compile(
-    r"(?P<ko>[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af][\u1100-\u11ff\u3130-\u318f\uac00-\ud7af\s]*"
-    r"(?<=[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]))"
-    r"|(?P<ja>[\u4e00-\u9fff々]*[\u3040-\u30ff][\u3040-\u30ff\u4e00-\u9fff々ー]*)"
-    r"|(?P<zh>[\u3400-\u4dbf\u4e00-\u9fff]+)"
-    r"|(?P<ar>[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff][\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff\s]*"
-    r"(?<=[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]))"
-    r"|(?P<he>[\u0590-\u05ff][\u0590-\u05ff\s]*(?<=[\u0590-\u05ff]))"
-    r"|(?P<el>[\u0370-\u03ff\u1f00-\u1fff][\u0370-\u03ff\u1f00-\u1fff\s]*(?<=[\u0370-\u03ff\u1f00-\u1fff]))"
-    r"|(?P<ru>[\u0400-\u04ff][\u0400-\u04ff\s]*(?<=[\u0400-\u04ff]))"
-    r"|(?P<th>[\u0e00-\u0e7f]+)"
-)
+#: All of those scripts lie above the Latin letters, and outside the marks and symbols of every script.
+_FIRST, _MARKS = "\u0370", ("\u2000", "\u2bff")
 
 #: Languages that share a script with the one guessed: text in them is their own.
 _FAMILY = {
@@ -27,12 +17,34 @@ _FAMILY = {
 }
 
 
+@cache
+def _scripts() -> re.Pattern[str]:
+    """Scripts that belong to one language, or nearly: their ranges in Unicode 15 and the BCP 47 tag we give them.
+
+    Made when a text has such a script: classes of so many characters take long to compile.
+    """
+    return re.compile(
+        r"(?P<ko>[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af][\u1100-\u11ff\u3130-\u318f\uac00-\ud7af\s]*"
+        r"(?<=[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]))"
+        r"|(?P<ja>[\u4e00-\u9fff々]*[\u3040-\u30ff][\u3040-\u30ff\u4e00-\u9fff々ー]*)"
+        r"|(?P<zh>[\u3400-\u4dbf\u4e00-\u9fff]+)"
+        r"|(?P<ar>[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff][\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff\s]*"
+        r"(?<=[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]))"
+        r"|(?P<he>[\u0590-\u05ff][\u0590-\u05ff\s]*(?<=[\u0590-\u05ff]))"
+        r"|(?P<el>[\u0370-\u03ff\u1f00-\u1fff][\u0370-\u03ff\u1f00-\u1fff\s]*(?<=[\u0370-\u03ff\u1f00-\u1fff]))"
+        r"|(?P<ru>[\u0400-\u04ff][\u0400-\u04ff\s]*(?<=[\u0400-\u04ff]))"
+        r"|(?P<th>[\u0e00-\u0e7f]+)"
+    )
+
+
 def by_language(text: str, lang: str) -> list[tuple[str, str | None]]:
     """Pieces of text with the tag of each; None where the document's own language holds."""
+    if not any(character >= _FIRST and not _MARKS[0] <= character <= _MARKS[1] for character in set(text)):
+        return [(text, None)]
     own = lang.split("-")[0].lower()
     pieces: list[tuple[str, str | None]] = []
     start = 0
-    for match in _SCRIPTS.finditer(text):
+    for match in _scripts().finditer(text):
         guess = match.lastgroup or ""
         if own == guess or own in _FAMILY.get(guess, ()):
             continue

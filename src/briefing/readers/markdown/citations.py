@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from markdown_it.common.utils import unescapeAll
 
@@ -60,10 +61,6 @@ _TERM = "|".join(re.escape(term) for term in sorted(_TERMS, key=len, reverse=Tru
 _UNIT = r"(?:[A-Za-z]{0,2}\d[\w./:]*(?<![./:])|[ivxlcdm]+\b|[IVXLCDM]+\b)"
 _DIGITS = r"(?:\d[\w./:]*(?<![./:]))"
 _MORE = r"(?:\s*[-–—]\s*{0}|\s*[,&]\s*{0})*"
-_LABELLED = re.compile(
-    rf"\s*,?\s*(?P<term>{_TERM})(?P<stop>\.?)(?P<space>\s*)(?P<locator>{_UNIT}{_MORE.format(_UNIT)})(?!\w)",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(rf"\s*,\s*(?P<locator>{_DIGITS}{_MORE.format(_DIGITS)})(?!\w)")
 _BARE = re.compile(rf"\s*(?P<locator>{_DIGITS}{_MORE.format(_DIGITS)})(?!\w)")
 _BRACED = re.compile(r"\s*,?\s*\{(?P<locator>(?:\\.|[^\\{}])*)\}", re.DOTALL)
@@ -71,6 +68,13 @@ _EXPLICIT = re.compile(
     rf"(?P<label>{'|'.join(sorted((re.escape(label) for label in LABELS), key=len, reverse=True))})(?: (?P<rest>.*))?",
     re.DOTALL,
 )
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """A locator after a term; made when something follows a key, since so many terms take long to compile."""
+    term = rf"(?P<term>{_TERM})(?P<stop>\.?)(?P<space>\s*)"
+    return re.compile(rf"\s*,?\s*{term}(?P<locator>{_UNIT}{_MORE.format(_UNIT)})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -147,11 +151,13 @@ def _read(text: str, start: int, end: int) -> Item | None:
 
 def rest(item: Item, text: str, bare: bool = False) -> None:
     """Read what follows a key: a locator, then words; `bare`: in brackets of its own, where a number needs no comma."""
+    if not text.strip():
+        return
     if braced := _BRACED.match(text):
         _explicit(item, unescapeAll(braced["locator"]))
         item.suffix = text[braced.end() :].strip()
         return
-    match = _LABELLED.match(text)
+    match = _labelled().match(text)
     if match and (match["stop"] or match["space"] or match["term"][0] in "§¶"):
         item.label = _TERMS[match["term"].lower()]
     else:
@@ -168,7 +174,7 @@ def _explicit(item: Item, text: str) -> None:
     if found := _EXPLICIT.fullmatch(text):
         item.label, item.locator = _TERMS[found["label"]], found["rest"] or ""
         return
-    natural = _LABELLED.fullmatch(text)
+    natural = _labelled().fullmatch(text)
     if natural:
         item.label, item.locator = _TERMS[natural["term"].lower()], natural["locator"]
     else:

@@ -238,7 +238,7 @@ class Canvas:
                 self._mark(given.element)
             space = span.face.shape(" ").pieces[0]
             self._set_font(space.font, span.size)
-            self._out.append(f"[<{space.glyphs}>] TJ")
+            self._out.append(f"[({space.glyphs})] TJ")
 
     def _set_style(self, span: Span) -> None:
         if span.colour != self._fill:
@@ -278,33 +278,33 @@ class Canvas:
         size = span.size
         buffer: list[str] = []
         font: FontFile | None = None
+        space = span.face.shape(" ").pieces[0]
         gap, gap_glyphs = -1.0, ""
         for index, item in enumerate(span.content):
-            if isinstance(item, Shaped):
-                if not item.simple:
-                    self._flush(buffer, font, size)
-                    font = None
-                    self._show_pieces(item, span, index)
-                    continue
-                piece = item.pieces[0]
-                glyphs = piece.glyphs
-            else:
-                piece = span.face.shape(" ").pieces[0]
+            if isinstance(item, float):
+                own = space.font
                 if item != gap:
                     gap = item
-                    wanting = (piece.width * size / 1000 + span.tracking - item) * 1000 / size
-                    gap_glyphs = f"{piece.glyphs}> {wanting:.1f} <" if abs(wanting) >= 0.05 else piece.glyphs
+                    wanting = (space.width * size / 1000 + span.tracking - item) * 1000 / size
+                    gap_glyphs = f"{space.glyphs}) {wanting:.1f} (" if abs(wanting) >= 0.05 else space.glyphs
                 glyphs = gap_glyphs
-            if piece.font is not font:
+            elif item.simple:
+                own, glyphs = item.font, item.glyphs
+            else:
                 self._flush(buffer, font, size)
-                font = piece.font
+                font = None
+                self._show_pieces(item, span, index)
+                continue
+            if own is not font:
+                self._flush(buffer, font, size)
+                font = own
             buffer.append(glyphs)
         self._flush(buffer, font, size)
 
     def _flush(self, buffer: list[str], font: FontFile | None, size: float) -> None:
         if buffer and font is not None:
             self._set_font(font, size)
-            self._out.append(f"[<{''.join(buffer)}>] TJ")
+            self._out.append(f"[({''.join(buffer)})] TJ")
             buffer.clear()
 
     def _show_pieces(self, item: Shaped, span: Span, index: int) -> None:
@@ -333,7 +333,7 @@ class Canvas:
             if rise != self._rise:
                 self._rise = rise
                 self._out.append(f"{number(rise)} Ts")
-            self._out.append(f"[<{glyphs}>] TJ")
+            self._out.append(f"[({glyphs})] TJ")
         if span.rise != self._rise:
             self._rise = span.rise
             self._out.append(f"{number(span.rise)} Ts")

@@ -29,7 +29,7 @@ _CONTROLS = dict.fromkeys((*range(32), *range(0x7F, 0xA0)), " ")
 class Shaped:
     """A stretch of text, shaped: from left to right, usually one piece; several where other fonts help."""
 
-    __slots__ = ("count", "pieces", "simple", "text", "width")
+    __slots__ = ("count", "font", "glyphs", "pieces", "simple", "text", "width")
 
     def __init__(self, text: str, pieces: tuple[Piece, ...]) -> None:
         self.text = text
@@ -40,11 +40,13 @@ class Shaped:
             self.count = pieces[0].count
             """Number of glyphs: letter-spacing adds `count * tracking` to the width on the page."""
             self.simple = pieces[0].simple
-            """Whether one piece's glyphs are all there is to draw."""
+            """Whether one piece's glyphs are all there is to draw: then its font and its glyphs stand here, too."""
         else:
             self.width = sum([piece.width for piece in pieces])
             self.count = sum([piece.count for piece in pieces])
             self.simple = False
+        if self.simple:
+            self.font, self.glyphs = pieces[0].font, pieces[0].glyphs
 
 
 class Face:

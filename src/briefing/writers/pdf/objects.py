@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-import reportlab
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen import canvas as rl_canvas
+from .pillow import put_off
+
+with put_off():
+    import reportlab
+    from reportlab.pdfbase import pdfdoc
+    from reportlab.pdfgen import canvas as rl_canvas
+
+from .press import Press
 
 __all__ = ["REPORTLAB_VERSION", "File", "Sheet"]
 
@@ -23,69 +28,49 @@ _PACK = 200
 _UNSTREAMED = b"endstream\n"
 
 
-class _Ready(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object that is already in PDF's notation."""
-
-    __RefOnly__ = 1  # pdfdoc.format writes such objects as references wherever they are mentioned
-    __slots__ = ("data", "is_stream")
-
-    def __init__(self) -> None:
-        self.data: bytes | None = None
-        self.is_stream = False
-
-    def format(self, document: object) -> bytes:
-        """What pdfdoc asks every object for."""
-        if self.data is None:
-            raise ValueError("a PDF object was promised and never made")
-        return self.data
-
-
 class File(pdfdoc.PDFDocument):  # type: ignore[misc]
     """The objects of a file: ReportLab's own and ready-made ones side by side, numbered as they are promised."""
 
     def __init__(self) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
-        self._ready: dict[int, _Ready] = {}
+        self._ready: dict[int, bytes | None] = {}
+        """Our own objects in PDF's notation; None: promised, or in the press."""
+        self._entries: dict[int, str] = {}
+        """Dictionary entries of the streams in the press."""
+        self._press = Press()
 
     def promise(self) -> int:
         """Take the next object number, for `define` to fill."""
         self.objectcounter += 1
         number: int = self.objectcounter
-        key = f"R{number}"
-        ready = _Ready()
-        ready.__InternalName__ = key
-        self.idToObjectNumberAndVersion[key] = (number, 0)
-        self.numberToId[number] = key
-        self.idToObject[key] = ready
-        self._ready[number] = ready
+        self._ready[number] = None
         return number
 
     def define(self, number: int, text: str) -> None:
         """Give a promised object its text, in PDF's notation (ASCII)."""
-        self._ready[number].data = text.encode("ascii")
+        self._ready[number] = text.encode("ascii")
 
     def add(self, text: str) -> int:
         """Promise and define at once; returns the object number."""
         number = self.promise()
-        self.define(number, text)
+        self._ready[number] = text.encode("ascii")
         return number
 
     def stream(self, entries: str, data: bytes, *, compress: bool = True) -> int:
-        """Add a stream with the entries of its dictionary; returns the object number. The end of line before
-        `endstream` is required by ISO 19005-2, 6.1.7.1."""
-        if compress:
-            data = zlib.compress(data, 6)
-            entries += "/Filter/FlateDecode"
+        """Add a stream with the entries of its dictionary; returns the object number."""
         number = self.promise()
-        ready = self._ready[number]
-        ready.is_stream = True
-        head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode("ascii")
-        ready.data = b"".join((head, data, b"\nendstream\n"))
+        if compress:
+            self._entries[number] = f"{entries}/Filter/FlateDecode"
+            self._press.put(number, data)
+        else:
+            self._ready[number] = _stream(entries, data)
         return number
 
     def reference(self, number: int) -> pdfdoc.PDFObjectReference:
         """A reference that ReportLab's objects can hold."""
-        return pdfdoc.PDFObjectReference(self.numberToId[number])
+        name = self.numberToId.setdefault(number, f"R{number}")
+        self.idToObjectNumberAndVersion.setdefault(name, (number, 0))
+        return pdfdoc.PDFObjectReference(name)
 
     def set_fonts(self, fonts: dict[str, int]) -> None:
         """Make the fonts known to every page: resource name to object number."""
@@ -113,50 +98,89 @@ class File(pdfdoc.PDFDocument):  # type: ignore[misc]
     # ------------------------------------------------------------ the file
 
     def write(self, catalog: int, info: int) -> bytes:
-        """The whole file; `catalog` and `info` are object numbers."""
-        streams: list[tuple[int, bytes]] = []
-        packed: list[tuple[int, bytes]] = []
+        """The whole file; `catalog` and `info` are object numbers. Raises ValueError where a promise was not kept."""
+        streams: dict[int, bytes] = {}
+        packs = [_Pack()]
         number = 1
-        while number in self.numberToId:  # formatting may register more objects
-            data = self._format(number)
-            (streams if data.endswith(_UNSTREAMED) else packed).append((number, data))
+        while number <= self.objectcounter:  # formatting may register more objects
+            if number not in self._entries:
+                data = self._format(number)
+                if data.endswith(_UNSTREAMED):
+                    streams[number] = data
+                else:
+                    if len(packs[-1].numbers) == _PACK:
+                        self._send(packs)
+                        packs.append(_Pack())
+                    packs[-1].add(number, data)
             number += 1
-        return _write_file(streams, packed, number, catalog, info)
+        self._send(packs)
+        pressed = self._press.results()
+        for key, entries in self._entries.items():
+            streams[key] = _stream(entries, pressed[key])
+        for at, pack in enumerate(packs):
+            entries = f"/Type/ObjStm/N {len(pack.numbers)}/First {pack.first}/Filter/FlateDecode"
+            streams[number + at] = _stream(entries, pressed[-at])
+        return _write_file(dict(sorted(streams.items())), packs, number + len(packs), catalog, info)
+
+    def _send(self, packs: list[_Pack]) -> None:
+        """Send the last pack to the press; packs have keys below those of objects."""
+        self._press.put(1 - len(packs), packs[-1].data())
 
     def _format(self, number: int) -> bytes:
-        ready = self._ready.get(number)
-        if ready is not None:
-            return ready.format(self)
+        if number in self._ready:
+            ready = self._ready[number]
+            if ready is None:
+                raise ValueError("a PDF object was promised and never made")
+            return ready
         data: bytes = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
         if data.endswith(_UNSTREAMED) and not data.endswith(b"\n" + _UNSTREAMED):
             data = data[: -len(_UNSTREAMED)] + b"\n" + _UNSTREAMED  # ReportLab leaves out the end of line
         return data
 
 
-def _write_file(
-    streams: list[tuple[int, bytes]], packed: list[tuple[int, bytes]], size: int, catalog: int, info: int
-) -> bytes:
-    """Header, streams, object streams, cross-reference stream (7.5.2, 7.5.7, 7.5.8)."""
+@dataclass(slots=True)
+class _Pack:
+    """An object stream being filled: objects that are not streams, compressed together (7.5.7)."""
+
+    numbers: list[int] = field(default_factory=list)
+    index: list[str] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
+    size: int = 0
+    first: int = 0
+    """Where the first object begins, once all are there."""
+
+    def add(self, number: int, data: bytes) -> None:
+        """Append an object."""
+        self.numbers.append(number)
+        self.index.append(f"{number} {self.size}")
+        self.bodies.append(data)
+        self.size += len(data) + 1
+
+    def data(self) -> bytes:
+        """All of it, ready to be compressed."""
+        head = " ".join(self.index).encode("ascii") + b"\n"
+        self.first = len(head)
+        return head + b"\n".join(self.bodies)
+
+
+def _stream(entries: str, data: bytes) -> bytes:
+    """A stream object. The end of line before `endstream` is required by ISO 19005-2, 6.1.7.1."""
+    return b"".join((f"<<{entries}/Length {len(data)}>>\nstream\n".encode("ascii"), data, b"\nendstream\n"))
+
+
+def _write_file(streams: dict[int, bytes], packs: list[_Pack], size: int, catalog: int, info: int) -> bytes:
+    """Header, streams, object streams, cross-reference stream (7.5.2, 7.5.7, 7.5.8); `size` is the next free number."""
     out = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
     position = len(out[0])
     # A row of the cross-reference stream: type, offset or containing stream, generation or index.
     rows: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
-
-    def emit(number: int, data: bytes) -> None:
-        nonlocal position
+    for number, data in streams.items():
         rows[number] = (1, position, 0)
-        block = b"%d 0 obj\n%bendobj\n" % (number, data)
-        out.append(block)
-        position += len(block)
-
-    for number, data in streams:
-        emit(number, data)
-    for start in range(0, len(packed), _PACK):
-        group = packed[start : start + _PACK]
-        for index, (number, _) in enumerate(group):
-            rows[number] = (2, size, index)
-        emit(size, _object_stream(group))
-        size += 1
+        out.append(b"%d 0 obj\n%bendobj\n" % (number, data))
+        position += len(out[-1])
+    for container, pack in enumerate(packs, size - len(packs)):
+        for index, number in enumerate(pack.numbers):
+            rows[number] = (2, container, index)
     rows[size] = (1, position, 0)
     digest = hashlib.md5(b"".join(out), usedforsecurity=False).hexdigest().upper()
     table = b"".join(
@@ -170,28 +194,6 @@ def _write_file(
         % (size, size + 1, catalog, info, digest.encode(), digest.encode(), len(data), data, position)
     )
     return b"".join(out)
-
-
-def _object_stream(group: Iterable[tuple[int, bytes]]) -> bytes:
-    """Objects that are not streams, packed and compressed together (7.5.7)."""
-    index: list[str] = []
-    bodies: list[bytes] = []
-    offset = 0
-    for number, data in group:
-        index.append(f"{number} {offset}")
-        bodies.append(data)
-        offset += len(data)
-        if not data.endswith(b"\n"):
-            bodies.append(b"\n")
-            offset += 1
-    head = " ".join(index).encode("ascii") + b"\n"
-    data = zlib.compress(head + b"".join(bodies), 6)
-    return b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream\n" % (
-        len(index),
-        len(head),
-        len(data),
-        data,
-    )
 
 
 class Sheet(rl_canvas.Canvas):  # type: ignore[misc]

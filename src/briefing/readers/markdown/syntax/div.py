@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock
 from ..attributes import Attributes, parse
 from .block import content_offset, line_text
 
-_FENCE = re.compile(r":{3,}|`{3,}|~{3,}")
+_FENCE = re.compile(r":::+|```+|~~~+")
 _BEFORE = re.compile(r"[ \t>]*(?:(?:[-*+:]|\(?\w{1,9}[.)])[ \t]+[ \t>]*)*\Z")
 _OPEN = re.compile(r"(?P<fence>:{3,})[ \t]*(?P<name>[^\s{}:][^\s{}]*)?[ \t]*")
 _CLOSE = re.compile(r":{3,}[ \t]*\Z")
