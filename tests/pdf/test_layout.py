@@ -83,7 +83,7 @@ def filler(count: int) -> Paragraph:
 
 def assert_pages_are_sound(laid: LaidOut) -> None:
     for sheet in laid.sheets:
-        last, foot = sheet.boxes[-1], laid.shop.size[1] - laid.shop.theme.page.bottom.pt
+        last, foot = sheet.boxes[-1], laid.shop.paper.height - laid.shop.theme.page.bottom.pt
         assert not last.box.keep or sheet is laid.sheets[-1], f"page {sheet.number} ends after what must be kept"
         assert sheet.top + last.top + last.box.height <= foot + 0.02, f"page {sheet.number} is too full"
         for before, after in zip(sheet.boxes, sheet.boxes[1:], strict=False):
@@ -441,7 +441,7 @@ def test_a_table_of_figures_lines_up_its_decimal_signs() -> None:
 def test_letter_paper_keeps_the_width_of_the_text() -> None:
     a4 = lay_out(document(paragraph()), load_theme("default"))
     letter = lay_out(document(paragraph(), page="letter"), load_theme("default"))
-    assert letter.shop.size == (612, 792)
+    assert letter.shop.paper.size == (612, 792)
     assert letter.shop.measure == a4.shop.measure
     assert [said(box) for box in lines(letter.sheets[0])] == [said(box) for box in lines(a4.sheets[0])]
 

@@ -192,6 +192,7 @@ def blocks(depth: int = 2, *, min_size: int = 0) -> st.SearchStrategy[tuple[Any,
             st.builds(b.Quotation, inner, short),
             st.builds(b.CallOut, inner, st.sampled_from(get_args(b.CallOutKind)), short),
             st.builds(b.QuestionAnswer, short_some, inner, optional_id),
+            st.builds(b.Landscape, inner),
             tables(depth - 1),
         )
     return st.lists(nodes, min_size=min_size, max_size=3).map(tuple)
@@ -252,6 +253,7 @@ citation_settings = st.builds(
     bibliography=st.none() | st.booleans(),
     word=st.sampled_from(["fields", "zotero", "word"]),
     ratings=st.booleans(),
+    columns=st.sampled_from([1, 2]),
     source_summary=st.booleans(),
 )
 

@@ -99,7 +99,7 @@ def _headings(blocks: tree.Blocks) -> Iterator[tree.Heading]:
             case tree.QuestionAnswer():
                 yield block.question
                 yield from _headings(block.blocks)
-            case tree.Summary():
+            case tree.Summary() | tree.Landscape():
                 yield from _headings(block.blocks)
             case _:
                 pass  # headings stand nowhere else; the endnotes' own is the tool's, not the report's

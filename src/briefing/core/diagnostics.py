@@ -39,6 +39,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "too-deep": ("error", "Lists, quotations, divs or data are nested more deeply than any page could show."),
     "raw-html": ("warning", "Raw HTML in a source is kept as text: neither Word nor PDF can show it."),
     "misplaced-heading": ("error", "A heading stands where no section can begin."),
+    "misplaced-landscape": ("error", "Landscape pages stand inside a list, a panel, a cell or the summary."),
     "heading-skip": ("warning", "A heading is more than one level below the one before it."),
     "heading-too-deep": ("error", "A heading is deeper than level four."),
     "duplicate-id": ("error", "Two elements carry the same id."),

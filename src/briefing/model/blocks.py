@@ -214,6 +214,16 @@ class PageBreak:
 
 
 @node
+class Landscape:
+    """Pages on their side, for what is too wide to stand upright: a table, a figure, and what goes with them."""
+
+    __pydantic_config__ = CLOSED
+    blocks: Annotated[Blocks, Doc("What stands on those pages.")]
+    type: Literal["landscape"] = tag("landscape")
+    at: Span | None = place()
+
+
+@node
 class Section:
     """A heading and what stands under it. Its level is its depth; four levels at most."""
 
@@ -261,6 +271,7 @@ AnyBlock: TypeAlias = Union[
     QuestionAnswer,
     CodeBlock,
     PageBreak,
+    Landscape,
 ]
 Block: TypeAlias = Annotated[AnyBlock, OneOf()]
 Blocks: TypeAlias = Annotated[tuple[Block, ...], OrText("blocks")]

@@ -107,6 +107,7 @@ class Citations:
     ] = "fields"
     ratings: Annotated[bool, Doc("Source ratings are shown behind the entries, with a legend.")] = True
     descriptors: Annotated[bool, Doc("Source descriptors are shown under the entries.")] = True
+    columns: Annotated[Literal[1, 2], Doc("In how many columns the list of sources, or of notes, is set.")] = 1
     source_summary: Annotated[
         bool,
         Doc("A statement computed from the list stands before it: how many sources, of what kinds, from when."),

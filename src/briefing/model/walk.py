@@ -66,7 +66,7 @@ def children(block: b.AnyBlock) -> Iterator[b.Blocks]:
             for row in block.header + block.rows:
                 for cell in row.cells:
                     yield cell.blocks
-        case b.Quotation() | b.CallOut() | b.QuestionAnswer():
+        case b.Quotation() | b.CallOut() | b.QuestionAnswer() | b.Landscape():
             yield block.blocks
         case b.Paragraph() | b.Figure() | b.KeyJudgment() | b.CodeBlock() | b.PageBreak():
             pass
@@ -129,7 +129,7 @@ def own_inlines(block: b.AnyBlock) -> tuple[tuple[i.Inlines, ...], tuple[i.Inlin
             return (block.statement, block.basis), ()
         case b.QuestionAnswer():
             return (block.question,), ()
-        case b.OrderedList() | b.UnorderedList() | b.DefinitionList() | b.CodeBlock() | b.PageBreak():
+        case b.OrderedList() | b.UnorderedList() | b.DefinitionList() | b.CodeBlock() | b.PageBreak() | b.Landscape():
             return (), ()
         case _:
             assert_never(block)

@@ -27,7 +27,7 @@ def body(work: Work, inliner: Inliner) -> tree.Blocks:
     out: list[tree.Block] = []
     if report.summary:
         out.append(lowering.summary(report.summary))
-    lead = lowering.blocks(report.blocks, 0)
+    lead = lowering.blocks(report.blocks, 0, top=True)
     judged = 1 if lead and isinstance(lead[0], tree.KeyJudgments) else 0
     out += lead[:judged]
     if work.contents:
@@ -39,23 +39,37 @@ def body(work: Work, inliner: Inliner) -> tree.Blocks:
         out += lowering.section(appendix, 1, "appendix")
     if work.cited is not None:
         out += _lists(work, work.cited, inliner)
+    return _turned(out)
+
+
+def _turned(blocks: list[tree.Block]) -> tree.Blocks:
+    """Headings that stand right before landscape pages stand on them: alone they would end a page."""
+    out: list[tree.Block] = []
+    for block in blocks:
+        if isinstance(block, tree.Landscape):
+            at = len(out)
+            while at and isinstance(out[at - 1], tree.Heading):
+                at -= 1
+            block = tree.Landscape((*out[at:], *block.blocks))
+            del out[at:]
+        out.append(block)
     return tuple(out)
 
 
 def _lists(work: Work, cited: Cited, inliner: Inliner) -> Iterator[tree.Endnotes]:
     """The bibliography, then the notes of a style that uses notes: Word sets its endnotes last. What is empty is left
     out."""
-    own = work.report.citations.title
+    own, columns = work.report.citations.title, work.report.citations.columns
     if cited.entries:
         entries = _marked(cited.entries, inliner)
         heading = _list_heading("bibliography" if cited.notes else "endnotes", own or cited.title)
-        yield tree.Endnotes(heading, entries, "bibliography", cited.legend, cited.lead)
+        yield tree.Endnotes(heading, entries, "bibliography", cited.legend, cited.lead, columns)
     if cited.notes:
         alone = not cited.entries
         title = own if own and alone else work.vocabulary.notes
         legend, lead = (cited.legend, cited.lead) if alone else ((), ())
         entries = _marked(cited.notes, inliner)
-        yield tree.Endnotes(_list_heading("endnotes", title), entries, "notes", legend, lead)
+        yield tree.Endnotes(_list_heading("endnotes", title), entries, "notes", legend, lead, columns)
 
 
 def _list_heading(name: str, title: str) -> tree.Heading:
@@ -78,25 +92,31 @@ class _Lowering:
         out = list(self.blocks(summary.blocks, 0))
         for n, section in enumerate(summary.sections):
             titled = n == 0 and not summary.blocks
-            out += self.section(section, 1, "summary" if titled else "section")
+            out += self.section(section, 1, "summary" if titled else "section", top=False)
         headed = bool(out) and isinstance(out[0], tree.Heading) and out[0].kind == "summary"
         return tree.Summary(None if headed else self._work.vocabulary.summary, tuple(out))
 
-    def section(self, section: b.Section | b.Appendix, level: int, kind: tree.HeadingKind) -> Iterator[tree.Block]:
+    def section(
+        self, section: b.Section | b.Appendix, level: int, kind: tree.HeadingKind, top: bool = True
+    ) -> Iterator[tree.Block]:
         node_id = self._work.ids[id(section)]
         number = self._work.numbers.get(node_id)
         if number is None and kind != "summary":
             kind = "unnumbered"
         yield tree.Heading(node_id, level, number, self._inlines(section.title), kind)
-        yield from self.blocks(section.blocks, level)
+        yield from self.blocks(section.blocks, level, top=top)
         below: tree.HeadingKind = "appendix" if kind == "appendix" or isinstance(section, b.Appendix) else "section"
         for inner in section.sections:
-            yield from self.section(inner, min(level + 1, 4), below)
+            yield from self.section(inner, min(level + 1, 4), below, top)
 
-    def blocks(self, blocks: b.Blocks, level: int, depth: int = 0) -> tree.Blocks:
-        """`level` is the heading level they stand under, `depth` the lists they stand in."""
+    def blocks(self, blocks: b.Blocks, level: int, depth: int = 0, top: bool = False) -> tree.Blocks:
+        """`level` is the heading level they stand under, `depth` the lists they stand in, `top`: they stand in
+        nothing else, so that pages may be turned.
+        """
         out: list[tree.Block] = []
         for block in blocks:
+            if isinstance(block, b.Landscape) and not top:
+                self._misplaced(block)
             lowered = self._block(block, level, depth)
             last = out[-1] if out else None
             if isinstance(lowered, tree.KeyJudgments) and isinstance(last, tree.KeyJudgments):
@@ -141,8 +161,15 @@ class _Lowering:
                 return tree.CodeBlock(block.text)
             case b.PageBreak():
                 return tree.PageBreak()
+            case b.Landscape():
+                return tree.Landscape(self.blocks(block.blocks, level))
             case _:
                 assert_never(block)
+
+    def _misplaced(self, block: b.Landscape) -> None:
+        message = "Landscape pages stand inside another block, where no page can begin."
+        hint = "let them stand in a section itself, not in a list, a panel, a cell or the summary"
+        self._work.found.add("misplaced-landscape", message, block.at, hint)
 
     def _word(self, kind: b.CallOutKind) -> str:
         return str(getattr(self._work.vocabulary, kind))

@@ -372,6 +372,13 @@ class PageBreak:
 
 
 @node
+class Landscape:
+    """Pages of the same paper on their side; a page begins before and after it. Stands in nothing else."""
+
+    blocks: Blocks
+
+
+@node
 class Summary:
     """The executive summary's panel. `label` is a word of the tool's where the summary has no heading of its own,
     else None
@@ -432,6 +439,8 @@ class Endnotes:
     """A paragraph in the same small type after the entries: what source ratings mean. Empty: none."""
     lead: Inlines = ()
     """A paragraph between the heading and the entries: the source summary statement. Empty: none."""
+    columns: Literal[1, 2] = 1
+    """In how many columns the entries stand; heading, lead and legend span them."""
 
 
 Block: TypeAlias = Union[
@@ -447,6 +456,7 @@ Block: TypeAlias = Union[
     QuestionAnswer,
     CodeBlock,
     PageBreak,
+    Landscape,
     Summary,
     Contents,
     Endnotes,
@@ -642,7 +652,7 @@ def deep(blocks: Blocks) -> Iterator[Block]:
                 for row in block.header + block.rows:
                     for cell in row.cells:
                         yield from deep(cell.blocks)
-            case Quotation() | CallOut() | Summary():
+            case Quotation() | CallOut() | Summary() | Landscape():
                 yield from deep(block.blocks)
             case QuestionAnswer():
                 yield block.question
@@ -682,7 +692,7 @@ def inlines_of(block: Block) -> Iterator[Inline]:
             for entry in block.entries:
                 yield from entry.content
             yield from block.legend
-        case List() | QuestionAnswer() | CodeBlock() | PageBreak() | Summary() | Contents():
+        case List() | QuestionAnswer() | CodeBlock() | PageBreak() | Landscape() | Summary() | Contents():
             pass
         case _:
             assert_never(block)

@@ -76,6 +76,10 @@ def _block(block: tree.Block) -> Iterator[str]:
             yield from (f"    {line}" for line in block.text.split("\n"))
         case tree.PageBreak():
             yield "\f"
+        case tree.Landscape():
+            yield "\f"
+            yield from _blocks(block.blocks, "")
+            yield "\f"
         case tree.Summary():
             yield ""
             if block.label:

@@ -12,6 +12,7 @@ from ...model.blocks import (
     DefinitionList,
     Figure,
     KeyJudgment,
+    Landscape,
     OrderedList,
     PageBreak,
     Paragraph,
@@ -83,6 +84,8 @@ def lines(block: AnyBlock) -> Lines:
             return code_block(block)
         case PageBreak():
             return ["\\newpage"]
+        case Landscape():
+            return div("landscape", None, blocks(block.blocks))
         case _:
             assert_never(block)
 

@@ -13,6 +13,7 @@ from ...model.blocks import (
     CallOutKind,
     Confidence,
     KeyJudgment,
+    Landscape,
     OrderedList,
     Paragraph,
     QuestionAnswer,
@@ -134,6 +135,11 @@ def _table_notes(builder: Builder, token: Token, attributes: Attributes) -> Item
     return TableNotes(_joined(_paragraphs(builder, builder.blocks("div_close"), "Table notes", at)), at)
 
 
+def _landscape(builder: Builder, token: Token, attributes: Attributes) -> Item:
+    builder.reader.rest_unknown(attributes, "landscape pages", ())
+    return Landscape(builder.blocks("div_close"), at=builder.reader.at(token))
+
+
 def _list(builder: Builder, token: Token, attributes: Attributes) -> Item | None:
     """`::: {.list style=lower-roman start=5}`: numbers that the markers inside cannot say."""
     from ...model.blocks import NumberStyle
@@ -176,6 +182,7 @@ DIVS: dict[str, Build] = {
     "question": _question,
     "list-table": list_table,
     "table-notes": _table_notes,
+    "landscape": _landscape,
     "list": _list,
     "call-out": _call_out,
     **dict.fromkeys(_KINDS, _call_out),

@@ -50,6 +50,8 @@ def _block(draft: Draft, block: tree.Block, setting: Setting) -> str:
         case tree.PageBreak():
             draft.break_before = True
             return ""
+        case tree.Landscape():
+            return write_blocks(draft, block.blocks, setting)  # `body` has turned the page
         case tree.Summary():
             return summary(draft, block, setting)
         case tree.Contents():

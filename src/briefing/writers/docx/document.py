@@ -8,13 +8,15 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from ...resolve.tree import Document, Pages
 from ...themes.theme import Theme
 from .blocks import write_blocks
-from .draft import Draft, Setting
+from .body import Body
+from .draft import Draft
 from .endnotes import NotesOutOfOrder
 from .furniture import footer_part, header_part
+from .measures import measures
 from .metadata import extended_part, fill_core
 from .notes import endnotes_part, footnotes_part, note_settings
 from .package import Draftsman
-from .sections import FURNITURE, section
+from .sections import FURNITURE
 from .settings import settings_part
 from .sources import properties_part, sources_part
 from .styles import HEADING_LEVELS, styles_part
@@ -34,10 +36,7 @@ def compose(document: Document, theme: Theme, pages: Pages) -> bytes:
 
 def _written(draft: Draft) -> tuple[Draft, str]:
     """The draft after its document is written, and the body."""
-    content = title_block(draft) + write_blocks(draft, draft.document.body, Setting("BodyText", draft.page.text))
-    if draft.open_table:
-        content += draft.spacer()
-    return draft, content + section(draft, goes_on=draft.parted)
+    return draft, Body(draft).write(title_block(draft))
 
 
 def _pack(draft: Draft, body: str) -> bytes:
@@ -49,9 +48,12 @@ def _pack(draft: Draft, body: str) -> bytes:
     hub.add("numbering", CT.WML_NUMBERING, RT.NUMBERING, draft.numbering.part())
     hub.add("settings", CT.WML_SETTINGS, RT.SETTINGS, settings_part(lang, draft.east_asian, note_settings(draft)))
     hub.add("fontTable", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table(theme))
-    for name, _, first in FURNITURE:
-        hub.add(f"header{name}", CT.WML_HEADER, RT.HEADER, header_part(draft, first), f"h{name}")
-        hub.add(f"footer{name}", CT.WML_FOOTER, RT.FOOTER, footer_part(draft, first), f"f{name}")
+    for name, _, first, turned in FURNITURE:
+        if turned and not draft.turned:
+            continue
+        page = measures(theme, document.page, turned)
+        hub.add(f"header{name}", CT.WML_HEADER, RT.HEADER, header_part(draft, page, first), f"h{name}")
+        hub.add(f"footer{name}", CT.WML_FOOTER, RT.FOOTER, footer_part(draft, page, first), f"f{name}")
     if draft.footnotes:
         notes = hub.add("footnotes", CT.WML_FOOTNOTES, RT.FOOTNOTES, footnotes_part(draft))
         hub.relate(notes, draft.note_relations)

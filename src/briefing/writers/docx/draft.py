@@ -110,6 +110,10 @@ class Draft:
     """The next paragraph begins on a new page."""
     parted: bool = False
     """The notes have ended a section, and what follows is another."""
+    first: bool = True
+    """What is being written is the document's first section."""
+    turned: bool = False
+    """Some pages lie on their side."""
     section_end: str = ""
     """A `w:sectPr` for the next paragraph, which ends its section."""
     open_table: bool = False

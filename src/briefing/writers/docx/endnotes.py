@@ -11,7 +11,7 @@ from .headings import heading
 from .inlines import inlines
 from .labels import Labels
 from .live import bibliography_block, bibliography_field
-from .sections import section
+from .sections import Section, section
 from .styles import Paragraphs
 from .xml import TAB, number, run, styled
 
@@ -24,15 +24,25 @@ def endnotes(draft: Draft, block: Endnotes, setting: Setting) -> str:
     """Heading, what is said before, the entries, and what is said after; raises NotesOutOfOrder."""
     if block.kind == "notes" and draft.native:
         return _notes(draft, block, setting)
-    head = heading(draft, block.heading, setting.within(style="Bibliography")) + _lead(draft, block)
-    return head + _entries(draft, block, draft.labels[block.heading.id]) + _legend(draft, block)
+    return heading_of(draft, block, setting) + entries_of(draft, block) + legend_of(draft, block)
+
+
+def heading_of(draft: Draft, block: Endnotes, setting: Setting) -> str:
+    """The heading of a bibliography, and what is said before its entries."""
+    return heading(draft, block.heading, setting.within(style="Bibliography")) + _lead(draft, block)
+
+
+def entries_of(draft: Draft, block: Endnotes) -> str:
+    """Its entries."""
+    return _entries(draft, block, draft.labels[block.heading.id])
 
 
 def _lead(draft: Draft, block: Endnotes) -> str:
     return draft.paragraph("BodyText", inlines(draft, block.lead)) if block.lead else ""
 
 
-def _legend(draft: Draft, block: Endnotes) -> str:
+def legend_of(draft: Draft, block: Endnotes) -> str:
+    """What the entries' signs mean; empty where there is nothing to say."""
     if not block.legend:
         return ""
     draft.gap = max(draft.gap, draft.theme.text["endnote"].leading.twips)
@@ -51,12 +61,12 @@ def _notes(draft: Draft, block: Endnotes, setting: Setting) -> str:
     if [entry.id for entry in block.entries] != draft.noted:
         raise NotesOutOfOrder
     follows = bool(block.legend) or draft.document.body[-1] is not block
-    end = section(draft) if block.entries and follows else ""
+    end = section(draft, Section(draft.first)) if block.entries and follows else ""
     draft.parted = bool(end)
     draft.section_end = "" if block.lead else end
     head = heading(draft, block.heading, setting.within(style="Bibliography"))
     draft.section_end = end if block.lead else ""
-    return head + _lead(draft, block) + _legend(draft, block)
+    return head + _lead(draft, block) + legend_of(draft, block)
 
 
 # ---------------------------------------------------------------- bibliography

@@ -10,6 +10,7 @@ from ...resolve.tree import Document, Marking
 from ...themes.theme import Theme
 from .draft import Draft
 from .fields import field
+from .measures import Measures
 from .styles import colour
 from .xml import TAB, properties, root, run, run_properties, spacing, tabs
 
@@ -34,7 +35,7 @@ def marking_box(marking: Marking, theme: Theme) -> str:
     return run(f"\N{NO-BREAK SPACE}{marking.text}\N{NO-BREAK SPACE}", rpr)
 
 
-def header_part(draft: Draft, first: bool) -> bytes:
+def header_part(draft: Draft, page: Measures, first: bool) -> bytes:
     """Short title at the left, marking at the right; on the first page only a TLP label."""
     document, marking = draft.document, draft.document.marking
     left = "" if first else run(document.running_title)
@@ -44,23 +45,23 @@ def header_part(draft: Draft, first: bool) -> bytes:
     elif marking is not None and not first:
         right = _words(draft, marking)
     content = left + (TAB + right if right else "")
-    stops = tabs(("clear", _centre(draft)), ("right", draft.page.text))
+    stops = _stops(draft, page)
     return root("hdr", _line("Header", content, stops, marking))
 
 
-def footer_part(draft: Draft, first: bool) -> bytes:
+def footer_part(draft: Draft, page: Measures, first: bool) -> bytes:
     """Organisation and date, a classification in the middle, "Page 3 of 9" at the right; a TLP label at the edge."""
     document, marking = draft.document, draft.document.marking
     number = _page_of(document, "1" if first else "2", str(max(1, draft.pages.count)))
     content = run(document.running_foot)
     if marking is not None and marking.kind == "classification":
         content += TAB + _words(draft, marking) + TAB + number
-        return root("ftr", _line("Footer", content, "", marking))
+        return root("ftr", _line("Footer", content, _stops(draft, page, centred=True), marking))
     if marking is not None:
         content += TAB + number + run("\N{EM SPACE}") + marking_box(marking, draft.theme)
     else:
         content += TAB + number
-    stops = tabs(("clear", _centre(draft)), ("right", draft.page.text))
+    stops = _stops(draft, page)
     return root("ftr", _line("Footer", content, stops, marking))
 
 
@@ -71,9 +72,24 @@ def _line(style: str, content: str, stops: str, marking: Marking | None) -> str:
     return f"<w:p><w:pPr>{props}</w:pPr>{content}</w:p>"
 
 
-def _centre(draft: Draft) -> int:
+def _stops(draft: Draft, page: Measures, centred: bool = False) -> str:
+    """A stop at the right edge of the page, and one in the middle where asked for; the style's own, which are for
+    upright pages, are taken away.
+    """
+    turned = page.text != draft.page.text
+    if centred and not turned:
+        return ""
+    stops = [("clear", _centre(draft.page)), ("right", page.text)]
+    if turned:
+        stops.append(("clear", draft.page.text))
+    if centred:
+        stops.append(("center", _centre(page)))
+    return tabs(*sorted(stops, key=lambda stop: stop[1]))
+
+
+def _centre(page: Measures) -> int:
     """Middle of the line from the hanging edge, from where the text begins."""
-    return (draft.page.text - draft.page.hang) // 2
+    return (page.text - page.hang) // 2
 
 
 def _words(draft: Draft, marking: Marking) -> str:

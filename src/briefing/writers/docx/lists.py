@@ -61,7 +61,7 @@ def _item(draft: Draft, item: ListItem, outer: Setting, at: Setting, label: _Lab
 
 def _placed(at: Setting, label: _Label, outer: Setting) -> Paragraphs:
     """Indents where the list's own do not fit; in a panel, with the panel's tint and rule."""
-    if outer.own_lists and at.left == label.listed:
+    if outer.own_lists and at.left == label.listed and not at.right:
         return {}
     return {**(at.panel or {}), "indent": indent(at.left, at.right, label.hang), "tabs": tabs(("left", at.left))}
 

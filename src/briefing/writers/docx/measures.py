@@ -34,11 +34,13 @@ class Measures:
         return self.hang + self.text
 
 
-def measures(theme: Theme, paper: Literal["a4", "letter"]) -> Measures:
-    """The page of a theme on a paper."""
+def measures(theme: Theme, paper: Literal["a4", "letter"], turned: bool = False) -> Measures:
+    """The page of a theme on a paper, or on the paper `turned` on its side: then all between the margins is text."""
     width, height = _PAPER[paper]
     page = theme.page
-    text = _PAPER["a4"][0] - page.left - page.right
+    if turned:
+        width, height = height, width
+    text = (width if turned else _PAPER["a4"][0]) - page.left - page.right
     right = width - page.left - text
     return Measures(
         width.twips,

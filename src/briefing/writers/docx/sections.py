@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
+from ...core.node import node
 from .draft import Draft
+from .measures import measures
 from .notes import footnote_format
 
-#: Header and footer parts: name, page type of the section, whether it is the first page's.
-FURNITURE = (("1", "first", True), ("2", "default", False))
+#: Header and footer parts: name, page type of the section, whether it is the first page's, whether it is for pages on
+#: their side.
+FURNITURE = (("1", "first", True, False), ("2", "default", False, False), ("3", "default", False, True))
+
+#: Between two columns, as a share of the hanging margin: what hangs from the second stands there.
+_GUTTER = 0.9
 
 
-def section(draft: Draft, goes_on: bool = False) -> str:
-    """A `w:sectPr`.
+@node
+class Section:
+    """How the pages of a section are set up."""
 
-    The first section has running lines, with a first page of their own; one that `goes_on` below another on the same
-    page takes over that one's.
-    """
-    page, theme = draft.page, draft.theme
+    first: bool = False
+    """It is the document's first: its first page has running lines of its own."""
+    turned: bool = False
+    """Its paper lies on its side."""
+    goes_on: bool = False
+    """It begins below another on the same page, and takes over that one's running lines."""
+    columns: int = 1
+
+
+def section(draft: Draft, kind: Section) -> str:
+    """A `w:sectPr`."""
+    theme = draft.theme
+    page = measures(theme, draft.document.page, kind.turned)
     running = theme.text["running"]
     header = theme.page.header.twips - running.size.twips
     footer = theme.page.footer.twips - (running.leading.twips - running.size.twips)
     furniture = "".join(
-        f'<w:{part}Reference w:type="{kind}" r:id="{part[0]}{name}"/>'
+        f'<w:{part}Reference w:type="{pages}" r:id="{part[0]}{name}"/>'
         for part in ("header", "footer")
-        for name, kind, _ in FURNITURE
+        for name, pages, first, turned in FURNITURE
+        if turned == kind.turned and (kind.first or not first) and not kind.goes_on
     )
     notes = '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>' if draft.notes else ""
     if draft.footnotes and (letters := footnote_format(draft)):
         notes = f"<w:footnotePr>{letters}</w:footnotePr>{notes}"
-    starts = '<w:type w:val="continuous"/>' if goes_on else ""
+    starts = '<w:type w:val="continuous"/>' if kind.goes_on else ""
+    side = ' w:orient="landscape"' if kind.turned else ""
+    columns = f'w:num="{kind.columns}" w:space="{round(page.hang * _GUTTER)}"' if kind.columns > 1 else 'w:space="720"'
     return (
-        f"<w:sectPr>{'' if goes_on else furniture}{notes}{starts}"
-        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
+        f"<w:sectPr>{furniture}{notes}{starts}"
+        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{side}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
-        f'w:header="{header}" w:footer="{footer}" w:gutter="0"/><w:cols w:space="720"/>'
-        f"{'' if goes_on else '<w:titlePg/>'}</w:sectPr>"
+        f'w:header="{header}" w:footer="{footer}" w:gutter="0"/><w:cols {columns}/>'
+        f"{'<w:titlePg/>' if kind.first else ''}</w:sectPr>"
     )

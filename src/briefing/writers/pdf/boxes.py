@@ -45,6 +45,14 @@ class Frame:
         return [*(self.parent.chain() if self.parent else ()), self]
 
 
+@dataclass(slots=True)
+class Columned:
+    """Boxes that stand in two columns: they are laid in the first, and the second is `shift` points further right."""
+
+    boxes: range
+    shift: float
+
+
 @dataclass(slots=True, eq=False)
 class Head:
     """The header rows of a table, shown again (as artifacts) where the table goes on."""

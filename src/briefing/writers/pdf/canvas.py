@@ -104,10 +104,15 @@ class Canvas:
 
     # ------------------------------------------------------------ pages
 
-    def new_page(self) -> None:
-        """End the page before, if any, and begin one. Nothing can be drawn before the first call."""
+    def new_page(self, size: tuple[float, float] | None = None) -> None:
+        """End the page before, if any, and begin one of `size`; None: as large as the one before. Nothing can be drawn
+        before the first call.
+        """
         if self.page:
             self._end_page()
+        if size is not None and size != self.size:
+            self.size = size
+            self._sheet.setPageSize(size)
         self.page += 1
         self._begin_page()
 

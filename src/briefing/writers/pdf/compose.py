@@ -15,7 +15,7 @@ from .blocks import lay
 from .blocks.title import lay_title
 from .flow import Flow, Sink
 from .fonts import FontBook
-from .pages import Paginator, Room, Sheet, settle
+from .pages import Paginator, Room, Rooms, Sheet, settle
 from .shop import Shop
 
 if TYPE_CHECKING:
@@ -83,25 +83,25 @@ def _attempt(document: Document, theme: Theme, book: FontBook, known: Pages | No
     shop = Shop(document, theme, book, known)
     rooms = _rooms(shop)
     if known is None:
-        shop.survey = lambda boxes: _pages(Paginator(boxes, *rooms).run())
+        shop.survey = lambda sink: _pages(Paginator(sink, rooms).run())
     flow = Flow(shop, Sink(), shop.root, 0.0, shop.measure, -shop.hang)
     lay_title(document, flow)
     lay(document.body, flow)
-    paginator = Paginator(flow.sink.boxes, *rooms)
+    paginator = Paginator(flow.sink, rooms)
     sheets = settle(paginator, paginator.run())
     pages = _pages(sheets)
     return LaidOut(shop, sheets, pages, _settled(document, shop.known, pages))
 
 
-def _rooms(shop: Shop) -> tuple[Room, Room]:
-    """The first page, whose title block stands where the header of the others does, and the others."""
-    page = shop.theme.page
-    other = Room(page.top.pt, shop.room)
+def _rooms(shop: Shop) -> Rooms:
+    """The first page, whose title block stands where the header of the others does; the others; landscape pages."""
+    page, paper = shop.theme.page, shop.paper
+    first = other = Room(paper.top, paper.room)
     marking = shop.document.marking
-    if marking is not None and marking.kind == "tlp":
-        return other, other
-    rise = page.top.pt - page.header.pt + _TITLE_TOP
-    return Room(page.top.pt - rise, shop.room + rise), other
+    if marking is None or marking.kind != "tlp":
+        rise = page.top.pt - page.header.pt + _TITLE_TOP
+        first = Room(paper.top - rise, paper.room + rise)
+    return Rooms(first, other, Room(shop.turned.top, shop.turned.room, turned=True))
 
 
 def _pages(sheets: Sequence[Sheet]) -> Pages:

@@ -22,14 +22,19 @@ _NOTE_RULE_WIDTH = 60.0
 def draw(laid: LaidOut, attachments: Sequence[Attachment] = ()) -> bytes:
     """Draw every page in reading order; `attachments` travel in the file."""
     shop = laid.shop
-    canvas = Canvas(shop.book, shop.document.properties, shop.size, shop.root)
-    pen = Pen(canvas, shop.left, laid.pages, shop.document.words)
-    furniture = Furniture(shop)
+    canvas = Canvas(shop.book, shop.document.properties, shop.paper.size, shop.root)
+    pen = Pen(canvas, shop.paper.left, laid.pages, shop.document.words)
+    furniture: dict[bool, Furniture] = {}
     for sheet in laid.sheets:
-        canvas.new_page()
-        furniture.above(pen, first=sheet.number == 1)
-        _sheet(sheet, pen, shop.size[1] - sheet.top, laid)
-        furniture.below(pen)
+        paper = shop.turned if sheet.turned else shop.paper
+        canvas.new_page(paper.size)
+        pen.left = paper.left
+        running = furniture.get(sheet.turned)
+        if running is None:
+            running = furniture[sheet.turned] = Furniture(shop, paper)
+        running.above(pen, first=sheet.number == 1)
+        _sheet(sheet, pen, paper.height - sheet.top, laid)
+        running.below(pen)
     laid.problems += pen.problems
     return canvas.finish(attachments)
 
@@ -46,8 +51,12 @@ def _sheet(sheet: Sheet, pen: Pen, top: float, laid: LaidOut) -> None:
             box.paint(pen, y)
             y -= box.height
         pen.artifact = False
+    left = pen.left
     for placed in sheet.boxes:
+        if placed.shift:
+            pen.left = left + placed.shift
         _box(placed.box, pen, top - placed.top)
+        pen.left = left
     if sheet.note_rule is not None:
         y = top - sheet.note_rule
         pen.canvas.rule(pen.left, y, pen.left + _NOTE_RULE_WIDTH, y, 0.5, laid.shop.colour("grey"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.core.node import node
 
-from .boxes import Align, Box, Frame, Head, LineBox, Note, Outline, Side
+from .boxes import Align, Box, Columned, Frame, Head, LineBox, Note, Outline, Side
 from .lines import Setting
 from .text import Text
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefing.resolve.tree import Inlines
     from briefing.themes.theme import TextStyle
 
+    from .paper import Paper
     from .shop import Shop
     from .structure import Element
 
@@ -30,6 +31,10 @@ class Sink:
 
     boxes: list[Box] = field(default_factory=list)
     space: float = 0.0
+    turned: list[range] = field(default_factory=list)
+    """The boxes that stand on landscape pages."""
+    columns: list[Columned] = field(default_factory=list)
+    """The boxes that stand in two columns."""
 
 
 @node
@@ -58,6 +63,13 @@ class Flow:
     """Whether a paragraph that begins in a right-to-left script stands at the other edge."""
     gap: float = 0.0
     """Space after a paragraph at least."""
+    turned: bool = False
+    """Whether this is on a landscape page: running text keeps its width, tables and figures have all of it."""
+
+    @property
+    def paper(self) -> Paper:
+        """The paper on which this stands."""
+        return self.shop.turned if self.turned else self.shop.paper
 
     # ------------------------------------------------------------ places within this one
 

@@ -17,6 +17,7 @@ from .text import Text
 if TYPE_CHECKING:
     from briefing.resolve.tree import Marking
 
+    from .paper import Paper
     from .shop import Shop
 
 _TRACKING = 0.08
@@ -29,9 +30,9 @@ _BETWEEN = 14.0
 
 
 class Furniture:
-    """The running lines of one document."""
+    """The running lines of one document, on pages of one paper."""
 
-    def __init__(self, shop: Shop) -> None:
+    def __init__(self, shop: Shop, paper: Paper) -> None:
         self.shop = shop
         self.marking: Marking | None = shop.document.marking
         self.look = shop.case.look("running")
@@ -43,9 +44,9 @@ class Furniture:
         self.label = replace(strong, size=_TLP_SIZE, colour=colour, words={})
         """The look of a TLP label in its box."""
         self.left = -shop.hang
-        self.right = shop.measure
+        self.right = paper.measure
         page = shop.theme.page
-        self.header = shop.size[1] - page.header.pt
+        self.header = paper.height - page.header.pt
         self.footer = page.footer.pt
 
     @property

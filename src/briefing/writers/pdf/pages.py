@@ -1,14 +1,19 @@
 """A column of boxes goes in; pages come out: what stands on each, its footnotes, its tinted frames, its repeated
-table headers.
+table headers, and which of them lie on their side.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ...core.node import node
-from .boxes import Box, Frame, Head
+from .balance import Place, in_columns
+from .boxes import Box, Columned, Frame, Head
+
+if TYPE_CHECKING:
+    from .flow import Sink
 
 _EPSILON = 0.01
 _NOTE_GAP = 12.0
@@ -26,6 +31,8 @@ class Placed:
 
     box: Box
     top: float
+    shift: float = 0.0
+    """How far right of its own place it stands: in a second column."""
 
 
 @dataclass(slots=True)
@@ -35,6 +42,8 @@ class Sheet:
     number: int
     top: float
     """From the paper's upper edge to the text."""
+    turned: bool = False
+    """Whether the paper lies on its side."""
     boxes: list[Placed] = field(default_factory=list)
     frames: list[tuple[Frame, float, float]] = field(default_factory=list)
     """Frames with the distances of their upper and lower edges, outer ones first."""
@@ -54,13 +63,25 @@ class Room:
 
     top: float
     height: float
+    turned: bool = False
+
+
+@node
+class Rooms:
+    """The rooms of a document's pages: the first, the others, and those on their side."""
+
+    first: Room
+    other: Room
+    turned: Room
 
 
 class Paginator:
     """Breaks a column into pages: each is filled to the last place where it may end."""
 
-    def __init__(self, boxes: Sequence[Box], first: Room, other: Room) -> None:
-        self.boxes, self.first, self.other = boxes, first, other
+    def __init__(self, sink: Sink, rooms: Rooms) -> None:
+        self.boxes: Sequence[Box] = sink.boxes
+        self.rooms = rooms
+        self.turned, self.columns = sink.turned, sink.columns
         self.ends = frozenset[int]()
         """Boxes before which a page must begin although it need not."""
 
@@ -70,28 +91,27 @@ class Paginator:
         at = 0
         carried: list[Box] = []
         while at < len(self.boxes) or carried or not sheets:
-            room = self.other if sheets else self.first
-            page = _Page(self.boxes, at, room, len(sheets) + 1, carried, squeeze, self.ends)
+            page = _Page(self, at, self._room(at, not sheets), len(sheets) + 1, carried, squeeze)
             sheet, at, carried = page.fill()
             sheets.append(sheet)
         return sheets
+
+    def _room(self, at: int, first: bool) -> Room:
+        """What the page that begins with box `at` holds."""
+        if any(at in boxes for boxes in self.turned):
+            return self.rooms.turned
+        return self.rooms.first if first else self.rooms.other
 
 
 class _Page:
     """One page being filled from box `at` on."""
 
     def __init__(
-        self,
-        boxes: Sequence[Box],
-        at: int,
-        room: Room,
-        number: int,
-        carried: list[Box],
-        squeeze: float,
-        ends: frozenset[int],
+        self, paginator: Paginator, at: int, room: Room, number: int, carried: list[Box], squeeze: float
     ) -> None:
-        self.boxes, self.at, self.room, self.squeeze, self.ends = boxes, at, room, squeeze, ends
-        self.sheet = Sheet(number, room.top)
+        self.boxes, self.columns, self.ends = paginator.boxes, paginator.columns, paginator.ends
+        self.at, self.room, self.squeeze = at, room, squeeze
+        self.sheet = Sheet(number, room.top, room.turned)
         self.notes: list[Box] = list(carried)
 
     def fill(self) -> tuple[Sheet, int, list[Box]]:
@@ -104,6 +124,16 @@ class _Page:
             box = boxes[at]
             if at > self.at and (box.new_page or at in self.ends):
                 break
+            columned = self._columned(at) if box.entry is not None and self.columns else None
+            if columned is not None:
+                end, bottom = self._columns(columned, at, y)
+                if end == at:
+                    break
+                best, at, y = end, end, bottom
+                kept = (len(sheet.boxes), list(self.notes))
+                if end < columned.boxes.stop:
+                    break
+                continue
             space = 0.0 if at == self.at else box.space
             if box.entry is not None and self.squeeze < 1 and boxes[at - 1].entry is not None:
                 space *= self.squeeze
@@ -143,6 +173,27 @@ class _Page:
                 y += head.height
         return y
 
+    def _columned(self, at: int) -> Columned | None:
+        """The columns that box `at` stands in; None: it has the whole width."""
+        return next((columned for columned in self.columns if at in columned.boxes), None)
+
+    def _columns(self, columned: Columned, at: int, y: float) -> tuple[int, float]:
+        """Fill two columns from box `at` on, under what is on the page; gives the box after them and where the longer
+        of them ends. None is placed where not even the first fits.
+        """
+        top = y if at == self.at else y + self.boxes[at].space
+        stop = min([columned.boxes.stop, *(end for end in self.ends if at < end)])
+        height = self.room.height - top - _notes_height(self.notes)
+        end, places = in_columns(self.boxes, range(at, stop), height, self.squeeze, alone=at == self.at)
+        bottom = top
+        for place in places:
+            self._place(columned, place, top)
+            bottom = max(bottom, top + place.top + place.box.height)
+        return end, bottom
+
+    def _place(self, columned: Columned, place: Place, top: float) -> None:
+        self.sheet.boxes.append(Placed(place.box, top + place.top, columned.shift * place.column))
+
     def _padding(self, at: int) -> float:
         """What the frames that go on after this box need under it if the page ends here."""
         if at + 1 < len(self.boxes):
@@ -176,9 +227,8 @@ class _Page:
     def _end(self, at: int) -> Sheet:
         """Work out frames and footnotes of the finished page."""
         sheet = self.sheet
-        if sheet.boxes:
-            last = sheet.boxes[-1]
-            sheet.bottom = last.top + last.box.height
+        for placed in sheet.boxes[-1:] if not self.columns else sheet.boxes:
+            sheet.bottom = max(sheet.bottom, placed.top + placed.box.height)
         self._frames(at)
         self._place_notes()
         return sheet

@@ -4,7 +4,7 @@ so far.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing.resolve.tree import (
@@ -13,6 +13,7 @@ from briefing.resolve.tree import (
     Endnotes,
     Figure,
     Heading,
+    Landscape,
     List,
     Pages,
     QuestionAnswer,
@@ -23,18 +24,15 @@ from briefing.resolve.tree import (
 )
 
 from .looks import Typecase
+from .paper import turned, upright
 from .structure import Element
 
 if TYPE_CHECKING:
     from briefing.resolve.tree import Blocks, Document
     from briefing.themes.theme import Panel, Theme
 
-    from .boxes import Box
+    from .flow import Sink
     from .fonts import FontBook
-
-
-_PAPER = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
-"""Width and height in points (ISO 216; ANSI/ASME Y14.1)."""
 
 
 class Shop:
@@ -47,7 +45,7 @@ class Shop:
         self.root = Element("Document", None)
         self.known = known or Pages(0, {})
         """Pages of the attempt before this one; what stands before the endnotes is added as soon as it is known."""
-        self.survey: Callable[[Sequence[Box]], Pages] | None = None
+        self.survey: Callable[[Sink], Pages] | None = None
         """Finds the pages of what was laid so far; None where they are known from an attempt before."""
         self.labels: dict[str, str] = {}
         """What places of the document are called, for those who hear where a link leads."""
@@ -56,13 +54,12 @@ class Shop:
         self.entries = 0
         """How many entries of endnotes are laid so far."""
         self._label(document.body)
-        page = theme.page
-        width, height = self.size = _PAPER[document.page]
-        self.measure = _PAPER["a4"][0] - page.left.pt - page.right.pt
-        """Width of the text: that of A4 on every paper."""
-        self.left = page.left.pt + (width - _PAPER["a4"][0]) / 2
-        self.hang = page.hang.pt
-        self.room = height - page.top.pt - page.bottom.pt
+        self.paper = upright(theme, document.page)
+        self.turned = turned(theme, document.page)
+        """The paper of landscape pages."""
+        self.measure = self.paper.measure
+        """Width of running text."""
+        self.hang = theme.page.hang.pt
 
     def _label(self, blocks: Blocks) -> None:
         """Note what headings, tables, figures and entries of the endnotes are called."""
@@ -78,7 +75,7 @@ class Shop:
                 case Table() | Figure():
                     if block.caption:
                         self.labels[block.id] = f"{block.caption.label} {block.caption.number}"
-                case Summary() | CallOut() | Quotation():
+                case Summary() | CallOut() | Quotation() | Landscape():
                     self._label(block.blocks)
                 case List() | DefinitionList():
                     for item in block.items:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from briefing.resolve.tree import (
@@ -15,6 +16,7 @@ from briefing.resolve.tree import (
     Figure,
     Heading,
     KeyJudgments,
+    Landscape,
     List,
     PageBreak,
     Paragraph,
@@ -35,13 +37,25 @@ def lay(blocks: Blocks, flow: Flow) -> None:
         if isinstance(block, PageBreak):
             fresh = True
             continue
+        turning = isinstance(block, Landscape) and flow.wide and bool(block.blocks)
+        fresh = fresh or turning
         begin = len(flow.sink.boxes)
         if fresh:
             flow.sink.space = 0.0
-        lay_block(block, flow, blocks[n + 1] if n + 1 < len(blocks) else None)
+        lay_block(block, _place(block, flow), blocks[n + 1] if n + 1 < len(blocks) else None)
         if fresh and len(flow.sink.boxes) > begin:
             flow.sink.boxes[begin].new_page = True
             fresh = False
+        if turning and len(flow.sink.boxes) > begin:
+            flow.sink.turned.append(range(begin, len(flow.sink.boxes)))
+            fresh = True
+
+
+def _place(block: Block, flow: Flow) -> Flow:
+    """Where a block of a landscape page stands: text has its usual width, tables and figures all that there is."""
+    if flow.turned and flow.wide and isinstance(block, Table | Figure):
+        return replace(flow, width=flow.paper.measure)
+    return flow
 
 
 def lay_block(block: Block, flow: Flow, following: Block | None = None) -> None:
@@ -105,5 +119,7 @@ def lay_block(block: Block, flow: Flow, following: Block | None = None) -> None:
             lay_endnotes(block, flow)
         case PageBreak():
             pass  # `lay` has seen to it
+        case Landscape():
+            lay(block.blocks, replace(flow, turned=flow.turned or flow.wide))
         case _:
             assert_never(block)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.resolve.tree import back_links
 
-from ..boxes import Outline
+from ..boxes import Columned, Outline
 from ..inlines import Setter, words
 from ..lines import Line, Setting
 from ..structure import Element
@@ -29,8 +29,11 @@ _HANGING = 13.0
 """How far the first line of an entry hangs where no entry has a label."""
 _WHOLE = 3
 """Entries of so many lines are not parted."""
+_WHOLE_IN_COLUMN = 6
 _LEGEND = 8.0
 """Space above the legend."""
+_GUTTER = 20.0
+"""Between two columns of entries."""
 _LONELY = 400.0
 """Cost of a break before the way back: it had better not stand on a line of its own."""
 
@@ -38,13 +41,16 @@ _LONELY = 400.0
 def lay_endnotes(block: Endnotes, flow: Flow) -> None:
     """Lay the heading and the entries at the hanging edge; what leads to them stands in line with the body."""
     if flow.shop.survey is not None:
-        flow.shop.known = flow.shop.survey(flow.sink.boxes)
+        flow.shop.known = flow.shop.survey(flow.sink)
     wide = replace(flow, x=flow.hang, width=flow.width + flow.x - flow.hang)
     _heading(block, wide)
     if block.lead:
         lead = flow.text(block.lead, flow.body, Element("P", flow.parent))
         _together(lead, following=True)
-    _entries(block, wide)
+    if block.columns > 1 and flow.wide:
+        _columned(block, wide)
+    else:
+        _entries(block, wide)
     if block.legend:
         _legend(block, wide)
 
@@ -63,8 +69,18 @@ def _heading(block: Endnotes, flow: Flow) -> None:
     )
 
 
-def _entries(block: Endnotes, flow: Flow) -> None:
-    """Lay the entries as a list; the first two stand together, the last two as well, and the last with the legend."""
+def _columned(block: Endnotes, flow: Flow) -> None:
+    """Lay the entries for two columns, both as wide as the first."""
+    width = (flow.width - _GUTTER) / 2
+    begin = len(flow.sink.boxes)
+    _entries(block, replace(flow, width=width), _WHOLE_IN_COLUMN)
+    flow.sink.columns.append(Columned(range(begin, len(flow.sink.boxes)), width + _GUTTER))
+
+
+def _entries(block: Endnotes, flow: Flow, whole: int = _WHOLE) -> None:
+    """Lay the entries as a list; the first two stand together, the last two as well, and the last with the legend.
+    Those of no more than `whole` lines are not parted.
+    """
     labels = [_label(entry, flow) for entry in block.entries]
     labelled = any(label.bits for label in labels)
     listing = Element("L", flow.parent, attributes={"ListNumbering": "Decimal" if labelled else "None"})
@@ -74,7 +90,7 @@ def _entries(block: Endnotes, flow: Flow) -> None:
         item = Element("LI", listing)
         sides = _beside(label, Element("Lbl", item), place) if label.bits else ()
         lines = _entry(entry, sides, 0.0 if labelled else _HANGING, place, item)
-        if n == 0 or len(lines) <= _WHOLE:
+        if n == 0 or len(lines) <= whole:
             _together(lines)
         if lines:
             last = n == len(labels) - 1

@@ -71,7 +71,7 @@ def lay_figure(block: Figure, flow: Flow) -> None:
     image = block.image
     width = flow.width * block.share if block.share else min(flow.width, image.width * 72 / image.dpi)
     height = width * image.height / image.width
-    most = flow.shop.room - _LEAST_ROOM
+    most = flow.paper.room - _LEAST_ROOM
     if height > most:
         width, height = width * most / height, most
     element = Element("Figure", group, alt=block.alt if block.alt.strip() else None)

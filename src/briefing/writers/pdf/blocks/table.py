@@ -69,7 +69,7 @@ def _rule(header: list[Stack], body: list[Stack], flow: Flow) -> None:
 
 def _add(header: list[Stack], body: list[Stack], flow: Flow, ids: tuple[str, ...]) -> None:
     """Add the rows to the column; the header stays with the first row, the last two rows with each other."""
-    if sum(row.height for row in header) > flow.shop.room * _TALL:
+    if sum(row.height for row in header) > flow.paper.room * _TALL:
         # a header that fills half a page is read once and may be cut: repeated, it would leave no room for rows
         header, body = [], header + body
     head = Head(list(header)) if header else None
@@ -77,12 +77,12 @@ def _add(header: list[Stack], body: list[Stack], flow: Flow, ids: tuple[str, ...
         row.keep = bool(body)
     for row in header + body:
         row.ids, ids = ids + row.ids, ()
-    small = sum(row.height for row in header + body) < flow.shop.room * _SMALL
+    small = sum(row.height for row in header + body) < flow.paper.room * _SMALL
     for n, row in enumerate(body):
         row.head = head
         row.keep = row.keep or ((small or (n == 0 and len(body) > 2)) and n < len(body) - 1 and not _tall(row, flow))
         row.keep = row.keep or (
-            n == len(body) - 2 and len(body) > 2 and row.height + body[-1].height < flow.shop.room / 4
+            n == len(body) - 2 and len(body) > 2 and row.height + body[-1].height < flow.paper.room / 4
         )
     for row in header:
         flow.add(row)
@@ -94,7 +94,7 @@ def _add(header: list[Stack], body: list[Stack], flow: Flow, ids: tuple[str, ...
 
 def _tall(row: Stack, flow: Flow) -> bool:
     """Whether a row may be cut: it is too high to be moved whole."""
-    return row.height > flow.shop.room * _TALL
+    return row.height > flow.paper.room * _TALL
 
 
 class _Rows:
