@@ -195,7 +195,7 @@ def test_text_from_right_to_left_is_read_in_its_own_order(tmp_path: Path) -> Non
     paragraph = Element("P", surface.root, lang="ar")
     first, second = "الدار", "البيضاء"
     seen = [face.shape(second), 3.0, face.shape(first)]
-    surface.line(100, 700, [Span(paragraph, face, seen, 10, INK, actual_text=f"{first} {second}")])
+    surface.line(100, 700, [Span(paragraph, face, seen, 10, INK, actual_text=f"{first} {second}", turned=True)])
     data = surface.finish()
     assert assert_sound(data).root.text == f"{first} {second} "
     path = tmp_path / "rtl.pdf"

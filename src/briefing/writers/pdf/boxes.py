@@ -26,6 +26,8 @@ _UNDER = 0.13
 """From the baseline down to the rule under words, in em."""
 _UNDERLINE = 0.05
 """Thickness of that rule, in em."""
+_TOUCH = 0.01
+"""Areas closer than so many points are one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -79,13 +81,24 @@ class Pen:
     problems: list[Diagnostic] = field(default_factory=list)
 
     def line(self, x: float, baseline: float, text: Text, line: Line, joins: bool = False) -> None:
-        """Draw one line of text and its links; `x` counts from the left edge of the text."""
+        """Draw one line of text and its links; `x` counts from the edge of the text where the document's lines begin.
+
+        Marks that hang stand out where the line ends, at the left if it runs from right to left.
+        """
+        made = text.spans(line)
+        if text.rtl or self.canvas.mirrored:
+            width = sum([width for _, _, width in made])
+            hang = 0.0 if line.cut else text.stream.hangs[line.last]
+            start = self.canvas.across(x + self.left, width - hang) - (hang if text.rtl else 0.0)
+        else:
+            start = x + self.left
         spans: list[Span] = []
         links: list[tuple[Target, Rect]] = []
         rules: list[Underline] = []
-        at = x + self.left
-        start = at
-        for span, target, width in text.spans(line):
+        at = start
+        for span, target, width in made:
+            if span.at is not None:
+                at = start + span.at
             if self.artifact:
                 span.element = None
             spans.append(span)
@@ -98,14 +111,21 @@ class Pen:
             if span.underline:
                 _underline(rules, span, at, at + width, baseline)
             at += width
-        self.canvas.line(start, baseline, spans, joins=joins, artifact=self.kind)
+        self.canvas.line(start, baseline, spans, joins=joins, artifact=self.kind, rtl=text.rtl)
         for rule in rules:
-            self.canvas.rule(rule.left, rule.y, rule.right, rule.y, rule.width, rule.colour)
+            left = self.canvas.across(rule.left, rule.right - rule.left)
+            self.canvas.rule(left, rule.y, left + rule.right - rule.left, rule.y, rule.width, rule.colour)
         for target, rect in links:
-            self.link(target, rect)
+            self._link(target, rect)
 
     def link(self, target: Target, rect: Rect) -> None:
         """Make an area lead somewhere."""
+        left, bottom, right, top = rect
+        left = self.canvas.across(left, right - left)
+        self._link(target, (left, bottom, left + rect[2] - rect[0], top))
+
+    def _link(self, target: Target, rect: Rect) -> None:
+        """Make an area of the paper lead somewhere."""
         if target.url:
             self.canvas.link_uri(target.element, [rect], target.url, target.contents)
         else:
@@ -113,13 +133,15 @@ class Pen:
 
 
 def _join(links: list[tuple[Target, Rect]], target: Target, rect: Rect) -> None:
-    """Add a link's area; pieces of one link that follow each other on a line become one area."""
-    if links and links[-1][0] is target:
-        old = links[-1][1]
-        rect = (old[0], min(old[1], rect[1]), rect[2], max(old[3], rect[3]))
-        links[-1] = (target, rect)
-    else:
-        links.append((target, rect))
+    """Add a link's area; pieces of one link that touch on a line become one area."""
+    for n, (known, old) in enumerate(links):
+        if known is target and rect[0] <= old[2] + _TOUCH and old[0] <= rect[2] + _TOUCH:
+            links[n] = (
+                target,
+                (min(old[0], rect[0]), min(old[1], rect[1]), max(old[2], rect[2]), max(old[3], rect[3])),
+            )
+            return
+    links.append((target, rect))
 
 
 @dataclass(slots=True)
@@ -137,8 +159,11 @@ class Underline:
 
 def _underline(rules: list[Underline], span: Span, left: float, right: float, baseline: float) -> None:
     """Add the rule under a span; spans that touch share one."""
-    last_item = span.content[-1]
-    end = right - last_item if isinstance(last_item, float) else right
+    end, last_item = right, span.content[0 if span.turned else -1]
+    if isinstance(last_item, float) and span.turned:
+        left += last_item
+    elif isinstance(last_item, float):
+        end -= last_item
     y, width = baseline + span.rise - _UNDER * span.underline, _UNDERLINE * span.underline
     last = rules[-1] if rules else None
     if last is not None and (last.reach, last.y, last.colour) == (left, y, span.colour):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from . import embedding, metadata, navigation, pictures
 from .colour import srgb_profile
-from .fonts import FontBook, Shaped, is_right_to_left
+from .fonts import FontBook, Shaped
 from .objects import REPORTLAB_VERSION, File, Sheet
 from .spans import Artifact, Rect, Span
 from .structure import Element, Marked, ObjectKid, Tree
@@ -57,10 +57,12 @@ def _spoken(span: Span) -> Span:
 
     Marked content could say it, too, but readers that turn drawn text round themselves would turn that round as well.
     """
-    if span.actual_text is None or span.element is None or not is_right_to_left(span.actual_text):
+    if not span.turned:
         return span
     own = Element("Span", span.element, actual_text=span.actual_text)
     return replace(span, element=own, actual_text=None)
+    if span.element is None:
+        return replace(span, actual_text=None)
 
 
 def _extent(span: Span, count: int) -> float:
@@ -212,12 +214,30 @@ class Canvas:
 
     # ------------------------------------------------------------ text
 
-    def line(self, x: float, y: float, spans: Iterable[Span], *, artifact: Artifact = "", joins: bool = False) -> None:
-        """Draw a line of text with its baseline at (x, y).
+    @property
+    def mirrored(self) -> bool:
+        """Whether pages are laid out from their right edge."""
+        return False
+
+    def across(self, x: float, width: float) -> float:
+        """Where on the paper something of this width begins that is laid out at `x`."""
+        return x
+
+    def line(
+        self,
+        x: float,
+        y: float,
+        spans: Iterable[Span],
+        *,
+        artifact: Artifact = "",
+        joins: bool = False,
+        rtl: bool = False,
+    ) -> None:
+        """Draw a line of text with its baseline at (x, y), its left end; spans may say where they stand on it.
 
         A space that is not seen is added at the line's end, so that its last word and the next line's first stay apart;
         `joins` leaves it out: for a word that goes on in the next line (hyphenated, or an address broken after a
-        slash). `artifact` says what spans without an element are.
+        slash). `artifact` says what spans without an element are; `rtl`, whether the line ends at its left.
         """
         self._enter_text()
         place: str | None = f"1 0 0 1 {x:.2f} {y:.2f} Tm"
@@ -228,6 +248,9 @@ class Canvas:
             span = _spoken(given)
             self._line.spans.append(span)
             self._mark(artifact if span.element is None else span.element)
+            if span.at is not None:
+                self._line = _Line(x + span.at, y, [])
+                place = f"1 0 0 1 {x + span.at:.2f} {y:.2f} Tm"
             if place is not None:
                 self._out.append(place)
                 place = None
@@ -245,6 +268,8 @@ class Canvas:
             self._set_font(space.font, span.size)
             self._out.append(f"[({space.glyphs})] TJ")
 
+            if rtl:
+                self._out.append(f"1 0 0 1 {x - space.width * span.size / 1000:.2f} {y:.2f} Tm")
     def _set_style(self, span: Span) -> None:
         if span.colour != self._fill:
             self._fill = span.colour
@@ -437,3 +462,30 @@ class Canvas:
         """Add an entry to the outline, in reading order; `level` counts from 1, `target` names a destination."""
         self._map.expect(target)
         self._map.entry(title, target, level)
+
+
+class Mirrored(Canvas):
+    """The same for documents that run from right to left: what is laid out from the left edge of the paper is drawn
+    from its right one, and pictures and words keep their own way.
+    """
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether pages are laid out from their right edge."""
+        return True
+
+    def across(self, x: float, width: float) -> float:
+        """Where on the paper something of this width begins that is laid out at `x`."""
+        return self.size[0] - x - width
+
+    def rect(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Fill a rectangle."""
+        super().rect(self.across(x, width), y, width, height, colour)
+
+    def rule(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: str) -> None:
+        """Draw a straight line."""
+        super().rule(self.across(x2, 0.0), y1, self.across(x1, 0.0), y2, width, colour)
+
+    def image(self, element: Element, image: Image, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture."""
+        super().image(element, image, self.across(x, width), y, width, height)

@@ -1,165 +1,257 @@
-"""Text from right to left: embedding levels of a paragraph, and its lines in the order they are seen in (UAX 9)."""
+"""Text of two directions: a paragraph goes in, the embedding level of each character comes out, and its lines as spans
+at the places where they are seen (Unicode Standard Annex 9, "Unicode Bidirectional Algorithm").
+
+Each character stands for its bidirectional class by one letter, so that the rules for weak and neutral types are
+substitutions in a string.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias, Union
+from collections.abc import Iterator
+from itertools import groupby
 
-from .fonts import Shaped
-from .spans import Span, span_of
-
-if TYPE_CHECKING:
-    from .lines import Line
-    from .text import Target, Text
-
-
-_Drawn: TypeAlias = "tuple[Span, Union[Target, None], float]"
-"""A span with the link it is part of and its width in points."""
-
-
-_BRACKETS = {"(": ")", "[": "]", "{": "}"}
-_CLOSING = frozenset(_BRACKETS.values())
-
-
-class Levels(list[int]):
-    """The embedding level of each character; `base` is the paragraph's own."""
-
-    base: int = 0
+_NAMES = "L R AL EN ES ET AN CS NSM BN B S WS ON LRE RLE LRO RLO PDF LRI RLI FSI PDI"
+_LETTERS = dict(zip(_NAMES.split(), "LRAESTNCMBPGWOefopqlrsi", strict=True))
+_MOST = 125
+"""The deepest level (BD2)."""
+_MOST_BRACKETS = 63
+_EXPLICIT = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_REMOVED = "efopqB"
+"""Classes that the rules pass over (X9)."""
+_NEUTRAL = "OWGPlrsi"
+_OPENING = "([{⁅⁽₍⌈⌊\u2329❨❪❬❮❰❲❴⟅⟦⟨⟪⟬⟮⦃⦅⦗⸢⸤⸦⸨〈《「『【〔〖〘〚﹙﹛﹝（［｛｟｢"
+_CLOSING = ")]}⁆⁾₎⌉⌋\u232a❩❫❭❯❱❳❵⟆⟧⟩⟫⟭⟯⦄⦆⦘⸣⸥⸧⸩〉》」』】〕〗〙〛﹚﹜﹞）］｝｠｣"
+_PAIRS = dict(zip(_OPENING, _CLOSING.replace("\u232a", "〉"), strict=True))
+_BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 
 
-def levels(text: str) -> Levels:
-    """Resolve the levels of a paragraph; its direction is that of its first strong character (rules P2 and P3)."""
-    from bidi import algorithm
+class _Classes(dict[int, str]):
+    """From code points to class letters, filled as they are met: for `str.translate`."""
 
-    storage = algorithm.get_empty_storage()
-    storage["base_level"] = algorithm.get_base_level(text)
-    storage["base_dir"] = ("L", "R")[storage["base_level"]]
-    algorithm.get_embedding_levels(text, storage)
-    algorithm.explicit_embed_and_overrides(storage)
-    algorithm.resolve_weak_types(storage)
-    algorithm.resolve_neutral_types(storage, False)
-    algorithm.resolve_implicit_levels(storage, False)
-    found = Levels(character["level"] for character in storage["chars"])
-    found.base = storage["base_level"]
-    if len(found) != len(text):  # explicit embedding marks were removed (rule X9): treat the rest as of the base level
-        found.extend([found.base] * (len(text) - len(found)))
+    def __missing__(self, code: int) -> str:
+        letter = self[code] = _LETTERS.get(unicodedata.bidirectional(chr(code)) or "L", "L")
+        return letter
+
+
+_CLASSES = _Classes()
+
+
+def levels(text: str, base: int) -> list[int]:
+    """The embedding level of each character of a paragraph whose own level is `base`."""
+    classes = text.translate(_CLASSES)
+    if _EXPLICIT.search(text) is None and "P" not in classes:
+        found = [base] * len(text)
+        chosen = [at for at, letter in enumerate(classes) if letter != "B"] if "B" in classes else range(len(text))
+        own = "".join([classes[at] for at in chosen]) if "B" in classes else classes
+        ends = "LR"[base]
+        for at, level in zip(chosen, _resolved(text, chosen, own, base, ends, ends), strict=True):
+            found[at] = level
     else:
-        _pair_brackets(text, found)
+        found, classes = _explicit(classes, base)
+        for sequence, level, start, end in _sequences(classes, list(found), base):
+            own = "".join([classes[at] for at in sequence])
+            for at, new in zip(sequence, _resolved(text, sequence, own, level, start, end), strict=True):
+                found[at] = new
+    _trail(text.translate(_CLASSES), found, base)
     return found
 
 
-def _pair_brackets(text: str, found: Levels) -> None:
-    """Rule N0, which the library leaves out: both brackets of a pair run the way of what they enclose or stand in."""
-    opened: list[tuple[str, int]] = []
+def _trail(original: str, found: list[int], base: int) -> None:
+    """Rule L1 for separators and for blanks before them and at the end; what was passed over goes with what is before
+    it."""
+    last = base
+    for at, letter in enumerate(original):
+        if letter in _REMOVED:
+            found[at] = last
+        last = found[at]
+    for blank in re.finditer("[WlrsiefopqB]*(?:[PG]|$)", original):
+        for at in range(blank.start(), blank.end()):
+            found[at] = base
+
+
+# ---------------------------------------------------------------- explicit levels (X1 to X10)
+
+
+def _explicit(classes: str, base: int) -> tuple[list[int], str]:
+    """Levels by the marks of embedding and isolation, and the classes that overrides have changed."""
+    stack: list[tuple[int, str, bool]] = [(base, "", False)]  # level, override, isolate?
+    lost_isolates = lost_embeddings = isolates = 0
+    partner = _partners(classes)
+    out: list[int] = []
+    changed: list[str] = []
+    for at, letter in enumerate(classes):
+        level, override, _ = stack[-1]
+        new = letter
+        if letter in "efop":  # X2 to X5
+            wanted = (level + 2) & ~1 if letter in "eo" else (level + 1) | 1
+            if wanted <= _MOST and not lost_isolates and not lost_embeddings:
+                stack.append((wanted, {"o": "L", "p": "R"}.get(letter, ""), False))
+            elif not lost_isolates:
+                lost_embeddings += 1
+        elif letter in "lrs":  # X5a to X5c
+            new = override or letter
+            right = letter == "r" or (letter == "s" and _first_strong(classes, at + 1, partner.get(at, len(classes))))
+            wanted = (level + 1) | 1 if right else (level + 2) & ~1
+            if wanted <= _MOST and not lost_isolates and not lost_embeddings:
+                isolates += 1
+                stack.append((wanted, "", True))
+            else:
+                lost_isolates += 1
+        elif letter == "i":  # X6a
+            if lost_isolates:
+                lost_isolates -= 1
+            elif isolates:
+                lost_embeddings = 0
+                while not stack[-1][2]:
+                    stack.pop()
+                stack.pop()
+                isolates -= 1
+            level, override, _ = stack[-1]
+            new = override or letter
+        elif letter == "q":  # X7
+            if not lost_isolates:
+                if lost_embeddings:
+                    lost_embeddings -= 1
+                elif not stack[-1][2] and len(stack) > 1:
+                    stack.pop()
+        elif letter == "P":  # X8
+            level = base
+        elif letter != "B":
+            new = override or letter
+        out.append(level)
+        changed.append(new)
+    return out, "".join(changed)
+
+
+def _partners(classes: str) -> dict[int, int]:
+    """The PDI of each isolate initiator (BD9)."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for at, letter in enumerate(classes):
+        if letter in "lrs":
+            opened.append(at)
+        elif letter == "i" and opened:
+            found[opened.pop()] = at
+        elif letter == "P":
+            opened.clear()
+    return found
+
+
+def _first_strong(classes: str, start: int, end: int) -> bool:
+    """Rules P2 and P3 within an isolate: whether its first strong character, inner isolates passed over, is R or AL."""
+    depth = 0
+    for letter in classes[start:end]:
+        if letter in "lrs":
+            depth += 1
+        elif letter == "i":
+            depth = max(0, depth - 1)
+        elif not depth and letter in "LRA":
+            return letter != "L"
+    return False
+
+
+def _sequences(classes: str, found: list[int], base: int) -> Iterator[tuple[list[int], int, str, str]]:
+    """The isolating run sequences (BD13) with their levels, and the directions at their ends (X10)."""
+    partner = _partners(classes)
+    kept = [at for at, letter in enumerate(classes) if letter not in _REMOVED]
+    runs = [[at for _, at in group] for _, group in groupby(enumerate(kept), lambda one: found[one[1]])]
+    starting = {run[0]: run for run in runs}
+    ending = {run[-1] for run in runs}
+    going_on = {close for start, close in partner.items() if start in ending and close in starting}
+    place = {at: n for n, at in enumerate(kept)}
+    for run in runs:
+        if run[0] in going_on:
+            continue
+        sequence = list(run)
+        while partner.get(sequence[-1]) in going_on:
+            sequence += starting[partner[sequence[-1]]]
+        level, last = found[sequence[0]], sequence[-1]
+        before = found[kept[place[sequence[0]] - 1]] if place[sequence[0]] else base
+        lonely = classes[last] in "lrs" and last not in partner
+        after = base if lonely or place[last] + 1 == len(kept) else found[kept[place[last] + 1]]
+        yield sequence, level, "LR"[max(level, before) % 2], "LR"[max(level, after) % 2]
+
+
+# ---------------------------------------------------------------- one sequence (W1 to I2)
+
+
+def _resolved(text: str, places: list[int] | range, own: str, level: int, start: str, end: str) -> list[int]:
+    """The levels of one isolating run sequence: its places in the text, and their classes."""
+    way = "LR"[level % 2]
+    own = re.sub(
+        "(^|[^M])(M+)", lambda m: m[1] + ("O" if m[1] and m[1] in "lrsi" else m[1] or start) * len(m[2]), own
+    )  # W1
+    own = start + own + end
+    own = re.sub("A[^LRA]*", lambda m: m[0].replace("E", "N"), own[:-1]).replace("A", "R") + own[-1]  # W2, W3
+    own = re.sub("(?<=E)[SC](?=E)", "E", own)  # W4
+    own = re.sub("(?<=N)C(?=N)", "N", own)
+    own = re.sub("T*E[ET]*", lambda m: "E" * len(m[0]), own)  # W5
+    own = re.sub("[STC]", "O", own)  # W6
+    own = re.sub("L[^LR]*", lambda m: m[0].replace("E", "L"), own[:-1]) + own[-1]  # W7
+    own = _brackets(text, places, own, way)  # N0
+    own = re.sub(f"(?<=L)[{_NEUTRAL}]+(?=L)", lambda m: "L" * len(m[0]), own)  # N1
+    own = re.sub(f"(?<=[REN])[{_NEUTRAL}]+(?=[REN])", lambda m: "R" * len(m[0]), own)
+    own = re.sub(f"[{_NEUTRAL}]", way, own)  # N2
+    up = {"L": 1, "R": 0, "E": 1, "N": 1} if level % 2 else {"L": 0, "R": 1, "E": 2, "N": 2}  # I1, I2
+    return [level + up[letter] for letter in own[1:-1]]
+
+
+def _brackets(text: str, places: list[int] | range, own: str, way: str) -> str:
+    """Rule N0: both brackets of a pair run the way of what they enclose or stand in. `own` has a letter more on either
+    side: what is around the sequence."""
     pairs: list[tuple[int, int]] = []
-    for at, character in enumerate(text):
-        if character in _BRACKETS:
-            opened.append((_BRACKETS[character], at))
-        while character in _CLOSING and opened:
-            closing, start = opened.pop()
-            if closing == character:
-                pairs.append((start, at))
+    opened: list[tuple[str, int]] = []
+    for n, place in enumerate(places, 1):
+        if own[n] != "O" or not _BRACKET.match(character := text[place]):
+            continue
+        character = {"\u2329": "〈", "\u232a": "〉"}.get(character, character)
+        if character in _PAIRS:
+            if len(opened) == _MOST_BRACKETS:
+                return own
+            opened.append((_PAIRS[character], n))
+            continue
+        for depth in range(len(opened) - 1, -1, -1):
+            if opened[depth][0] == character:
+                pairs.append((opened[depth][1], n))
+                del opened[depth:]
                 break
-    ways = [_way(character) for character in text]
-    for start, end in sorted(pairs):
-        within = {way for way in ways[start + 1 : end] if way is not None}
+    if not pairs:
+        return own
+    ways = list(own.replace("E", "R").replace("N", "R"))
+    letters = list(own)
+    for first, last in sorted(pairs):
+        within = {one for one in ways[first + 1 : last] if one in "LR"}
         if not within:
             continue
-        own = found.base % 2
-        before = next((way for way in reversed(ways[:start]) if way is not None), own)
-        way = own if own in within or before == own else 1 - own
-        found[start] = found[end] = found.base + (way != own)
+        before = next(one for one in reversed(ways[:first]) if one in "LR")
+        new = way if way in within or before == way else before
+        for at in (first, last):
+            ways[at] = letters[at] = new
+            for mark in range(at, len(places)):  # marks that stand on a bracket go with it
+                if unicodedata.bidirectional(text[places[mark]]) != "NSM":
+                    break
+                ways[mark + 1] = letters[mark + 1] = new
+    return "".join(letters)
 
 
-def _way(character: str) -> int | None:
-    """0 for left to right, 1 for right to left, None for what has no direction of its own."""
-    return {"L": 0, "R": 1, "AL": 1}.get(unicodedata.bidirectional(character))
+# ---------------------------------------------------------------- order (L2)
 
 
-class _Item:
-    """A piece or a gap on its way to its place."""
-
-    __slots__ = ("gap", "level", "piece")
-
-    def __init__(self, piece: int, gap: bool, level: int) -> None:
-        self.piece, self.gap, self.level = piece, gap, level
-
-
-def _reorder(items: list[_Item]) -> list[_Item]:
-    """Rule L2: from the highest level to the lowest odd one, turn round every run at that level or above."""
-    top = max(item.level for item in items)
-    for level in range(top, 0, -1):
-        turned: list[_Item] = []
-        run: list[_Item] = []
-        for item in items:
-            if item.level >= level:
-                run.append(item)
+def order(found: list[int]) -> list[int]:
+    """The order in which things of these levels are seen, from left to right: from the highest level to the lowest odd
+    one, every run at that level or above is turned round."""
+    seen = list(range(len(found)))
+    for level in range(max(found, default=0), 0, -1):
+        start = 0
+        while start < len(seen):
+            if found[seen[start]] < level:
+                start += 1
                 continue
-            turned += reversed(run)
-            run = []
-            turned.append(item)
-        items = turned + list(reversed(run))
-    return items
-
-
-def visual(text: Text, line: Line) -> list[tuple[Span, Target | None, float]]:
-    """The spans of a line from left to right; right-to-left words carry their text in logical order."""
-    assert text.levels is not None
-    gaps, stretch = text.stream.gaps, text.stream.stretch
-    items: list[_Item] = []
-    for i in range(line.first, line.last + 1):
-        items.append(_Item(i, False, text.levels[i]))
-        if i < line.last and gaps[i]:
-            low = min(text.levels[i], text.levels[i + 1])
-            items.append(
-                _Item(i, True, low if low % 2 == text.levels[i] % 2 == text.levels[i + 1] % 2 else int(text.rtl))
-            )
-    made: list[_Drawn] = []
-    for item in _reorder(items):
-        bit, element, target = text.bits[item.piece], text.elements[item.piece], text.targets[item.piece]
-        look = bit.look
-        if item.gap:
-            width = gaps[item.piece] + line.ratio * stretch[item.piece]
-            content: list[Shaped | float] = [width]
-            actual = " " if item.level % 2 else None
-            made.append((span_of(look, element, content, actual), target, width))
-            continue
-        shaped, width, hyphen, word = text.part(item.piece, line)
-        if item.level % 2 and not any(unicodedata.bidirectional(c) in ("R", "AL") for c in word):
-            shaped = look.shape("".join(reversed(word.translate(_MIRROR))))
-        actual = word if item.level % 2 else None
-        content = [shaped]
-        made.append((span_of(look, element, content, actual), target, width))
-        if hyphen:
-            dash = look.face.shape("-")
-            made.append((span_of(look, element, [dash], "\u00ad"), target, look.measure(dash)))
-    return _spoken(made)
-
-
-def _spoken(made: list[_Drawn]) -> list[_Drawn]:
-    """Neighbours from right to left become one span: what is read of it goes from its last word to its first."""
-    out: list[_Drawn] = []
-    for span, target, width in made:
-        last, at, before = out[-1] if out else (None, None, 0.0)
-        if (
-            last is None
-            or last.actual_text is None
-            or span.actual_text is None
-            or not _alike(last, span)
-            or at is not target
-        ):
-            out.append((span, target, width))
-            continue
-        actual = span.actual_text + last.actual_text
-        out[-1] = (replace(last, content=[*last.content, *span.content], actual_text=actual), target, before + width)
-    return out
-
-
-def _alike(one: Span, other: Span) -> bool:
-    return (one.element, one.face, one.size, one.colour, one.rise, one.tracking, one.underline) == (
-        other.element, other.face, other.size, other.colour, other.rise, other.tracking, other.underline
-    )  # fmt: skip
-
-
-_MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+            stop = start
+            while stop < len(seen) and found[seen[stop]] >= level:
+                stop += 1
+            seen[start:stop] = reversed(seen[start:stop])
+            start = stop
+    return seen

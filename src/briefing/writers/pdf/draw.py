@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .boxes import Pen
-from .canvas import Canvas
+from .canvas import Canvas, Mirrored
 from .furniture import Furniture
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ _NOTE_RULE_WIDTH = 60.0
 def draw(laid: LaidOut, attachments: Sequence[Attachment] = ()) -> bytes:
     """Draw every page in reading order; `attachments` travel in the file."""
     shop = laid.shop
-    canvas = Canvas(shop.book, shop.document.properties, shop.paper.size, shop.root)
+    surface = Mirrored if shop.rtl else Canvas
+    canvas = surface(shop.book, shop.document.properties, shop.paper.size, shop.root)
     pen = Pen(canvas, shop.paper.left, laid.pages, shop.document.words)
     furniture: dict[bool, Furniture] = {}
     for sheet in laid.sheets:

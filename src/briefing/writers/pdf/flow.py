@@ -59,8 +59,9 @@ class Flow:
     lead: bool = False
     """Whether strong words at a paragraph's start lead a list item."""
     align: Align = "left"
+    """Left is where lines begin: the right, if the document runs from right to left."""
     turns: bool = True
-    """Whether a paragraph that begins in a right-to-left script stands at the other edge."""
+    """Whether a paragraph that runs against the document's direction stands at the other edge."""
     gap: float = 0.0
     """Space after a paragraph at least."""
     turned: bool = False
@@ -175,8 +176,11 @@ class Flow:
 
     def _lines(self, text: Text, setting: Setting, leading: float, base: float, hanging: float) -> list[LineBox]:
         """The lines of one text as boxes, each with the ids and footnotes that stand in it."""
+        text.direct()
+        turned = self.turns and text.rtl != self.shop.rtl
+        hanging = 0.0 if turned else hanging
         lines = text.lines(self.width, setting, hanging=hanging)
-        align = "right" if text.rtl and self.turns else self.align
+        align = "right" if turned else self.align
         made: list[LineBox] = []
         for line in lines:
             last = line is lines[-1]

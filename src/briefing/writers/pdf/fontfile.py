@@ -66,6 +66,11 @@ class Piece:
         return not self.raised and self.actual_text is None and not self.slanted
 
 
+def move(font: FontFile, width: float) -> Piece:
+    """A step of `width` thousandths of an em that shows nothing; back where negative."""
+    return Piece(font, f") {-width:.5g} (", width, 0)
+
+
 class FontFile:
     """One font of one file, at one place of its axes if it is variable. It is opened when it is made."""
 

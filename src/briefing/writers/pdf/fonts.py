@@ -120,6 +120,16 @@ class Face:
             shaped = self._shaped_in[text, lang] = self._shape(text, lang)
         return shaped
 
+    def shape_turned(self, text: str, lang: str | None = None) -> Shaped:
+        """The same for text that has to run from right to left although its letters may not say so: brackets beside
+        Arabic words.
+        """
+        key = (text, f"{lang or self.book.lang} <")
+        shaped = self._shaped_in.get(key)
+        if shaped is None:
+            shaped = self._shaped_in[key] = self._shape(text, lang or self.book.lang, turned=True)
+        return shaped
+
     def width(self, text: str, size: float, tracking: float = 0.0, lang: str | None = None) -> float:
         """Width in points of text at `size` points, `tracking` points added after each glyph."""
         shaped = self.shape(text, lang)
@@ -127,14 +137,14 @@ class Face:
 
     # ------------------------------------------------------------ other fonts' help
 
-    def _shape(self, text: str, lang: str) -> Shaped:
+    def _shape(self, text: str, lang: str, turned: bool = False) -> Shaped:
         house = self.file
         if text.isascii():
             if not text.isprintable():
                 text = text.translate(_CONTROLS)
-            return Shaped(text, tuple(self._set(house, text, None, lang)))
+            return Shaped(text, tuple(self._set(house, text, turned or None, lang)))
         text = text.translate(_CONTROLS).replace("\N{SOFT HYPHEN}", "")
-        rtl = is_right_to_left(text)
+        rtl = turned or is_right_to_left(text)
         if all(house.covers(character) for character in text):
             return Shaped(text, tuple(self._set(house, text, rtl, lang)))
         language = coverage.language(text, lang)
@@ -160,7 +170,7 @@ class Face:
         found: list[tuple[FontFile | None, str]] = []
         current: FontFile | None = None
         if rtl:
-            strong = next(c for c in text if unicodedata.bidirectional(c) in _RIGHT_TO_LEFT)
+            strong = next((c for c in text if unicodedata.bidirectional(c) in _RIGHT_TO_LEFT), text[0])
             current = house if house.covers(strong) else self.book.helper(strong, self._key, lang)
         for character in text:
             mark = unicodedata.category(character)[0] == "M" or unicodedata.category(character) == "Cf"

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.core.direction import is_right_to_left
 from briefing.resolve.tree import PLAIN, Format
 
+from .fontfile import move
 from .fonts import Face, FontBook, Shaped
 
 if TYPE_CHECKING:
@@ -55,15 +57,24 @@ class Look:
     """The language to hyphenate in; None: never."""
     words: dict[str, tuple[Bit, ...]] = field(default_factory=dict)
     right_to_left: bool = False
-    """Whether any word set in this look runs from right to left."""
+    """Whether any word set in this look runs from right to left, or all do that have no direction of their own."""
     space: float = field(init=False)
     """Width of a space, letter-spacing included."""
     stretch: float = field(init=False)
     """How far a space widens at ratio 1: half of it, and more where the font's own is narrow."""
+    turned: bool = field(init=False)
+    """Whether the document runs from right to left."""
 
     def __post_init__(self) -> None:
         self.space = self.face.space * self.size / 1000 + self.tracking
         self.stretch = max(self.space / 2, _STRETCH * self.size)
+        self.turned = is_right_to_left(self.face.book.lang)
+        self.right_to_left = self.right_to_left or self.turned
+
+    @property
+    def language(self) -> str:
+        """The language of its words, BCP 47."""
+        return self.lang or self.face.book.lang
 
     def measure(self, shaped: Shaped) -> float:
         """Width in points."""
@@ -72,6 +83,14 @@ class Look:
     def shape(self, text: str) -> Shaped:
         """Glyphs of a word, in capitals where the look says so."""
         return self.face.shape(text.upper() if self.capitals else text, self.lang)
+
+    def glue(self, points: float, after: Shaped) -> Shaped:
+        """Room that is no space: what follows stands so much further off from what was before."""
+        return Shaped("", (move(after.pieces[-1].font, 1000 * points / self.size),))
+
+    def shape_turned(self, text: str) -> Shaped:
+        """The same for what has to run from right to left: brackets and other signs beside such words, too."""
+        return self.face.shape_turned(text.upper() if self.capitals else text, self.lang)
 
 
 class Variant(NamedTuple):

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from . import hyphens
+from .fontfile import Piece, move
+from .fonts import Shaped
 from .lines import HYPHEN, NEVER, Inner
-from .scripts import is_cjk, is_hangul, is_plain, is_right_to_left, may_break
+from .scripts import (
+    begins_syllable,
+    clusters,
+    half_blank,
+    is_cjk,
+    is_hangul,
+    is_ideograph,
+    is_plain,
+    is_right_to_left,
+    is_unspaced,
+    may_break,
+    trails_blank,
+)
 
 if TYPE_CHECKING:
     from .looks import Look
@@ -19,8 +32,22 @@ _EXPLICIT = re.compile("[-\u2010\u2013\u2014/\u00ad]")
 _ADDRESS = re.compile(r"(?<=[/?&=._-])(?![/?&=._-])")
 _LIKE_AN_ADDRESS = re.compile(r"\w://|^\W*(?:www\.\w|(?:doi:)?10\.\d{4,}/)", re.IGNORECASE)
 """An address in running text, or a digital object identifier (ISO 26324, 4.2)."""
-_HANG = {"-": 0.5, ".": 0.5, ",": 0.5, "\u2010": 0.5, "\u2013": 0.3, ";": 0.25, ":": 0.25}
-"""How much of a mark stands out into the right margin at the end of a justified line."""
+_HANG = {
+    "-": 0.6,
+    "\u2010": 0.6,
+    ".": 0.7,
+    ",": 0.7,
+    ";": 0.3,
+    ":": 0.3,
+    "\u2013": 0.3,
+    "’": 0.4,
+    "”": 0.4,
+    "»": 0.3,
+    "\u060c": 0.5,
+    "\u06d4": 0.5,
+    "\u061b": 0.25,
+}
+"""How much of a mark stands out into the margin at the end of a justified line."""
 _ADDRESS_COSTS = {"/": 15.0, ".": 90.0}
 """Of a break after a character of an address; 30 for the others."""
 _NUMERAL_COST = 60.0
@@ -29,13 +56,32 @@ _OWN_HYPHEN_COST = 30.0
 _HANGUL_COST = 320.0
 """Of a break between two syllables of a Korean word."""
 _SLASH_COST = 60.0
+_PLENTY, _FEW = 5, 0.15
+"""A hyphen costs so much more for each letter that fewer than plenty stand before or after it."""
+_NAME = 0.5
+"""How much more a hyphen costs in a word that begins with a capital."""
+_MARKS = "“”‘’„‚«»\"'().,:;!?[]"
 _ANYWHERE_COST = 5_000.0
+_SYLLABLE_COST = 60.0
+"""Of a break before a syllable of a script without spaces between words."""
+_CLUSTER_COST = 1_500.0
+"""Of one before a letter of such a script that may belong to the syllable before it."""
+_GLUE = 0.03
+"""How far the room between two Chinese or Japanese characters, or two syllables of a script without spaces between
+words, widens at ratio 1, in em: readers that measure take a tenth of an em for a space."""
+_APART = 0.09
+"""The room between Chinese or Japanese letters and Latin ones, in em."""
+_FULL = 0.95
+"""A mark at least so wide, in em, is a full-width one."""
 
 
 class Bit:
     """A piece of text that is shaped as one: a word, or a part of one between places where a line may always end."""
 
-    __slots__ = ("cost", "explicit", "gap", "hang", "hyphened", "look", "shaped", "text", "tie", "width", "year")
+    __slots__ = (
+        *("address", "cost", "explicit", "gap", "hang", "hyphened"),
+        *("look", "shaped", "stretch", "text", "tie", "width", "year"),
+    )
 
     def __init__(self, look: Look, text: str, cost: float = NEVER, gap: float = 0.0, whole: bool = False) -> None:
         """`whole`: it is never broken inside, unless it is wider than a line."""
@@ -45,13 +91,17 @@ class Bit:
         self.width = look.measure(self.shaped)
         self.cost = cost
         self.gap = gap
+        self.stretch = look.stretch if gap else 0.0
+        """How far the room after it widens at ratio 1, be there a space or not."""
         self.tie = _NUMERAL_COST if len(text) <= 2 and text.isdigit() else 0.0
         """Cost of a break at the space that follows."""
         self.year = len(text) <= 6 and text[:4].isdigit() and text[0] in "12" and not text[4:5].isdigit()
         """Whether it looks like a year, which stays with its month where it can."""
         share = _HANG.get(text[-1], 0.0)
         self.hang = share * look.measure(look.shape(text[-1])) if share and not look.capitals else 0.0
-        whole = whole or look.address or look.whole
+        self.address = whole or look.address
+        """Whether it is an address or a part of one."""
+        whole = self.address or look.whole
         self.explicit = self._explicit() if not whole and _EXPLICIT.search(text, 1) else ()
         self.hyphened: tuple[Inner, ...] | None = () if whole else None
 
@@ -74,8 +124,11 @@ class Bit:
         look = self.look
         before = look.measure(look.shape(self.text[:at].replace("\u00ad", "")))
         if hyphen:
-            before += 0.6 * look.measure(look.shape("-"))
-        return Inner(at, before, look.measure(look.shape(self.text[at:].replace("\u00ad", ""))), cost, hyphen)
+            before += (1 - _HANG["-"]) * look.measure(look.shape("-"))
+        elif self.text[at - 1] in "-\u2010":
+            before -= _HANG["-"] * look.measure(look.shape("-"))
+        after = look.measure(look.shape(self.text[at:].replace("\u00ad", "")))
+        return Inner(at, before, after, cost, hyphen, hyphen or self.text[at - 1] in "-\u2010")
 
     def breaks(self, hyphenate: bool, anywhere: bool) -> Sequence[Inner]:
         """Where a line may end inside this piece."""
@@ -94,15 +147,31 @@ class Bit:
             return [
                 self._inner(at, _HANGUL_COST, hyphen=False) for at, (a, b) in pairs if is_hangul(a) and is_hangul(b)
             ]
-        return [self._inner(at, HYPHEN, hyphen=True) for at in hyphens.places(text, language)]
+        return [self._inner(at, _hyphen_cost(text, at), hyphen=True) for at in hyphens.places(text, language)]
 
     def _anywhere(self) -> list[Inner]:
-        text = self.text
-        return [
-            self._inner(at, _ANYWHERE_COST, hyphen=False)
-            for at in range(1, len(text))
-            if not unicodedata.combining(text[at]) and text[at] not in "\u200d\ufe0f"
-        ]
+        return [self._inner(at, _ANYWHERE_COST, hyphen=False) for at in clusters(self.text)]
+
+    def push(self, points: float, hang: float = 0.0) -> None:
+        """Let what follows stand so much further off, or nearer where negative; `hang` of it counts for nothing at a
+        line's end.
+        """
+        last = self.shaped.pieces[-1]
+        step = move(last.font, 1000 * points / self.look.size)
+        both: tuple[Piece, ...] = (*self.shaped.pieces, step)
+        if self.shaped.simple:
+            both = (Piece(last.font, last.glyphs + step.glyphs, last.width + step.width, last.count),)
+        self.shaped = Shaped(self.shaped.text, both)
+        self.width += points
+        self.hang += hang
+
+
+def _hyphen_cost(word: str, at: int) -> float:
+    """Cost of a hyphen after so many characters: dearer the fewer letters stand before or after it, and in a name."""
+    core = word.strip(_MARKS)
+    before = at - word.index(core)
+    few = max(0, _PLENTY - before) + max(0, _PLENTY - len(core) + before)
+    return HYPHEN * (1 + _FEW * few + (_NAME if core[:1].isupper() else 0.0))
 
 
 def bits_of(look: Look, word: str) -> tuple[Bit, ...]:
@@ -140,29 +209,78 @@ def _address_cost(part: str) -> float:
 
 
 def _scripts(look: Look, word: str) -> list[Bit]:
-    """A word parted where its script asks for it: between Chinese characters, and where the direction changes."""
+    """A word parted where its script asks for it: between Chinese characters, between syllables of scripts without
+    spaces, and where the direction changes."""
     parts: list[str] = []
     costs: list[float] = []
-    kinds: list[int] = []
-    for character in word:
-        if character == "\u200b":
+    kinds: list[str] = []
+    for cluster in _clusters(word):
+        if cluster == "\u200b":
             if costs:
                 costs[-1] = 0.0
-                kinds[-1] = -1
+                kinds[-1] += " "
             continue
-        kind = 1 if is_cjk(character) else 2 if is_right_to_left(character) else 0
-        last = kinds[-1] if kinds else -1
-        if parts and kind == last and kind != 1:
-            parts[-1] += character
+        kind, last = _kind(cluster[0]), kinds[-1] if kinds else ""
+        if parts and kind == last and kind in ("", "right"):
+            parts[-1] += cluster
             continue
-        if parts and unicodedata.combining(character):
-            parts[-1] += character
-            continue
-        if parts and 1 in (kind, last) and may_break(parts[-1][-1], character):
-            costs[-1] = 0.0
-        parts.append(character)
+        if parts and costs[-1] == NEVER:
+            if "cjk" in (kind, last) and may_break(parts[-1][-1], cluster[0]):
+                costs[-1] = 0.0
+            elif kind == last == "unspaced":
+                costs[-1] = _SYLLABLE_COST if begins_syllable(cluster) else _CLUSTER_COST
+        parts.append(cluster)
         costs.append(NEVER)
         kinds.append(kind)
-    if 2 in kinds:
+    if "right" in kinds or "right " in kinds:
         look.right_to_left = True
-    return [Bit(look, part, cost) for part, cost in zip(parts, costs, strict=True)]
+    bits = [Bit(look, part, cost) for part, cost in zip(parts, costs, strict=True)]
+    if "cjk" in kinds or "unspaced" in kinds:
+        _space(bits, [kind.strip() for kind in kinds])
+    return bits
+
+
+def _clusters(word: str) -> Iterator[str]:
+    """Letters with what belongs to them."""
+    places = [0, *clusters(word), len(word)]
+    return (word[start:end] for start, end in pairwise(places) if start < end)
+
+
+def _kind(character: str) -> str:
+    """Which rules of its script a character follows; empty: those of Latin letters."""
+    if is_cjk(character):
+        return "cjk"
+    if is_right_to_left(character):
+        return "right"
+    return "unspaced" if is_unspaced(character) else ""
+
+
+def _space(bits: list[Bit], kinds: list[str]) -> None:
+    """Room between the pieces of a word."""
+    for bit, kind in zip(bits, kinds, strict=True):
+        if kind == "cjk" and bit.width >= _FULL * bit.look.size and trails_blank(bit.text[-1], bit.look.language):
+            bit.hang = bit.look.size / 2  # the blank half of a mark stands out at a line's end
+    for (bit, kind), (after, following) in pairwise(zip(bits, kinds, strict=True)):
+        if "cjk" in (kind, following) or kind == following == "unspaced":
+            part(bit, after)
+
+
+def part(bit: Bit, after: Bit) -> None:
+    """Set the room between two pieces that touch: some to stretch, a little between Chinese and Latin letters, half an
+    em less between full-width marks.
+    """
+    look, size = bit.look, bit.look.size
+    before, following = bit.text[-1], after.text[0]
+    full = bit.width >= _FULL * size and after.shaped.width >= _FULL * 1000
+    if full and half_blank(before, following, look.language):
+        bit.push(-size / 2)
+        bit.hang = 0.0
+    elif _keep_apart(before, following) or _keep_apart(following, before):
+        bit.push(_APART * size, _APART * size)
+    elif before != following or may_break(before, following):
+        bit.stretch = _GLUE * size
+
+
+def _keep_apart(ideograph: str, letter: str) -> bool:
+    """Whether one is a Chinese or Japanese letter and the other a letter or figure of a script with spaces."""
+    return letter.isalnum() and not is_cjk(letter) and not is_hangul(letter) and is_ideograph(ideograph)

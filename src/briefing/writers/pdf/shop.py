@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from briefing.core.direction import is_right_to_left
 from briefing.resolve.tree import (
     CallOut,
     DefinitionList,
@@ -41,6 +42,8 @@ class Shop:
     def __init__(self, document: Document, theme: Theme, book: FontBook, known: Pages | None) -> None:
         self.document, self.theme, self.book = document, theme, book
         self.lang = document.properties.lang
+        self.rtl = is_right_to_left(self.lang)
+        """Whether the document runs from right to left: pages are laid out as others are, and mirrored when drawn."""
         self.case = Typecase(book, theme, self.lang)
         self.root = Element("Document", None)
         self.known = known or Pages(0, {})

@@ -46,6 +46,10 @@ class Span:
     capitals, a soft hyphen (U+00AD) under the hyphen at a line's end. None: what is drawn."""
     underline: float = 0.0
     """Size in points of the words that a rule is drawn under, so that capitals of a smaller size share it; 0: none."""
+    turned: bool = False
+    """Whether it runs from right to left: its content is as it is seen, its actual text as it is read."""
+    at: float | None = None
+    """Where it begins, in points from the line's left end; None: where the span before it ends."""
 
 
 def span_of(look: Look, element: Element | None, content: Sequence[Shaped | float], actual: str | None = None) -> Span:

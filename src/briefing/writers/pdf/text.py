@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
+from ...core.direction import runs_right_to_left
 from ...core.node import node
 from .fonts import Shaped
 from .lines import NEVER, Line, Setting, Stream, break_lines
 from .looks import Look
-from .pieces import Bit, bits_of
+from .pieces import Bit, bits_of, part
 from .scripts import is_cjk, is_right_to_left, may_break
 from .smallcaps import stretches
 from .spans import Span, span_of
@@ -18,6 +19,8 @@ from .structure import Element
 _YEAR_COST = 30.0
 """Of a break before a year."""
 _TIE = "\N{NO-BREAK SPACE}"
+_AFTER_ADDRESS = ".,:;!?)]}\u00bb\u060c\u061b\u061f"
+"""Signs at the end of an address that belong to the sentence."""
 _PAUSE = -150.0
 """A heading had better be broken after a colon."""
 
@@ -52,8 +55,12 @@ class Text:
         self.marks: list[Mark] = []
         self._looks: set[Look] = set()
         self.rtl = False
-        """Whether the whole does: its first strong character says so."""
+        """Whether it runs from right to left; known once it is directed."""
         self.levels: list[int] | None = None
+        """The embedding level of each character and each space after a piece; None where all runs from left to
+        right."""
+        self._directed = 0
+        """How many pieces had their directions found."""
 
     # ------------------------------------------------------------ filling
 
@@ -93,7 +100,7 @@ class Text:
                 bits.append(bit)
                 widths.append(bit.width)
                 gaps.append(bit.gap)
-                stretch.append(look.stretch if bit.gap else 0.0)
+                stretch.append(bit.stretch)
                 costs.append(bit.cost)
                 hangs.append(bit.hang)
         added = len(bits) - count
@@ -105,10 +112,11 @@ class Text:
     def append(self, bit: Bit, element: Element | None, target: Target | None = None) -> None:
         """Append one piece as it is."""
         stream = self.stream
+        self._looks.add(bit.look)
         self.bits.append(bit)
         stream.widths.append(bit.width)
         stream.gaps.append(bit.gap)
-        stream.stretch.append(bit.look.stretch if bit.gap else 0.0)
+        stream.stretch.append(bit.stretch)
         stream.costs.append(bit.cost)
         stream.hangs.append(bit.hang)
         self.elements.append(element)
@@ -126,8 +134,14 @@ class Text:
     def _seam(self, at: int) -> None:
         """Two runs that touch without a space: a line may end there only between Chinese characters."""
         before, after = self.bits[at - 1].text[-1], self.bits[at].text[0]
-        if (is_cjk(before) or is_cjk(after)) and may_break(before, after):
-            self.stream.costs[at - 1] = 0.0
+        if not is_cjk(before) and not is_cjk(after):
+            return
+        stream = self.stream
+        if may_break(before, after):
+            stream.costs[at - 1] = 0.0
+        bit = self.bits[at - 1] = copy(self.bits[at - 1])
+        part(bit, self.bits[at])
+        stream.widths[at - 1], stream.stretch[at - 1], stream.hangs[at - 1] = bit.width, bit.stretch, bit.hang
 
     # ------------------------------------------------------------ breaking
 
@@ -135,8 +149,7 @@ class Text:
         """The lines of the text in a measure of `width` points; the first one is `hanging` points longer, which are
         not counted in its width.
         """
-        if any(look.right_to_left for look in self._looks) and any(is_right_to_left(bit.text[0]) for bit in self.bits):
-            self._direct()
+        self.direct()
         bits, stream = self.bits, self.stream
         stream.broken = frozenset([i for i, bit in enumerate(bits) if bit.explicit])
         stream.inner = lambda piece, hyphenated, anywhere: bits[piece].breaks(hyphenated, anywhere)
@@ -154,34 +167,32 @@ class Text:
         stream.widths[0] += hanging
         return lines
 
-    def _direct(self) -> None:
-        """Find the embedding level of every piece (Unicode Standard Annex 9); pieces of several levels are parted."""
+    def direct(self) -> None:
+        """Find which way it runs, and the embedding level of every character (Unicode Standard Annex 9)."""
+        if self._directed == len(self.bits):
+            return
+        self._directed = len(self.bits)
+        if not any(look.right_to_left for look in self._looks):
+            return
+        turned = self.bits[0].look.turned
+        if not turned and not any(is_right_to_left(character) for bit in self.bits for character in bit.text):
+            return
         from .direction import levels
 
-        gaps = self.stream.gaps
-        found = levels("".join([bit.text + (" " if gap else "") for bit, gap in zip(self.bits, gaps, strict=True)]))
-        old, at = self, 0
-        new = Text()
-        own: list[int] = []
-        moved: list[int] = []
-        for n, bit in enumerate(old.bits):
-            end = at + len(bit.text)
-            moved.append(len(new.bits))
-            for start, stop in _runs(found, at, end):
-                whole = stop - start == len(bit.text)
-                new.append(bit if whole else Bit(bit.look, bit.text[start - at : stop - at]), *old._of(n))
-                own.append(found[start])
-            new.stream.gaps[-1], new.stream.stretch[-1] = gaps[n], old.stream.stretch[n]
-            new.stream.costs[-1] = old.stream.costs[n]
-            at = end + (1 if gaps[n] else 0)
-        self.stream, self.bits, self.elements, self.targets = new.stream, new.bits, new.elements, new.targets
-        for mark in self.marks:
-            mark.piece = moved[mark.piece]
-        self.levels = own
-        self.rtl = found.base == 1
-
-    def _of(self, piece: int) -> tuple[Element | None, Target | None]:
-        return self.elements[piece], self.targets[piece]
+        parts: list[str] = []
+        spoken: list[str] = []
+        for bit, gap in zip(self.bits, self.stream.gaps, strict=True):
+            text = bit.text
+            if bit.address:  # an address is read from left to right, whatever signs it begins and ends with
+                end = len(text.rstrip(_AFTER_ADDRESS)) if gap or bit is self.bits[-1] else len(text)
+                text = "a" * end + text[end:]
+            else:
+                spoken.append(text)
+            parts += (text, " ") if gap else (text,)
+        self.rtl = runs_right_to_left("".join(spoken) or "".join(parts), turned)
+        self.levels = levels("".join(parts), int(self.rtl))
+        if not any(self.levels):
+            self.levels = None
 
     @property
     def width(self) -> float:
@@ -192,8 +203,9 @@ class Text:
 
     def spans(self, line: Line) -> list[tuple[Span, Target | None, float]]:
         """What to draw for a line, from left to right, each with its link and its width in points."""
+        self.direct()
         if self.levels is not None:
-            from .direction import visual
+            from .visual import visual
 
             return visual(self, line)
         return SpanMaker(self, line).run()
@@ -253,6 +265,10 @@ class SpanMaker:
                 self.width += gap
                 if look.capitals:
                     self.words.append(" ")
+            elif i < last and ratio and stretch[i]:
+                glue = ratio * stretch[i]
+                self.content.append(look.glue(glue, shaped))
+                self.width += glue
         self.close(look, element, target)
         return self.made
 
@@ -276,13 +292,3 @@ class SpanMaker:
         """The hyphen of a broken word: shown, but no part of the text."""
         shaped = look.face.shape("-")
         self.made.append((span_of(look, element, [shaped], "\u00ad"), target, look.measure(shaped)))
-
-
-def _runs(levels: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches of one level between two places."""
-    while start < end:
-        stop = start + 1
-        while stop < end and levels[stop] == levels[start]:
-            stop += 1
-        yield start, stop
-        start = stop
