@@ -145,8 +145,8 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "styles/house.csl").write_text(STYLE.replace("PRINTED", ""), "utf-8")
     theme = (Path(__file__).parents[2] / "assets/themes/default.yaml").read_text("utf-8")
     (tmp_path / "looks/own.yaml").write_text(f"# Ann's look\n{theme}", "utf-8")
-    entries = "@book{inbib, title={In a file}, file={/home/ann/x.pdf}, annote={mine}}\n@book{unused, title={Unused}}\n"
-    (tmp_path / "zotero.bib").write_text(f"% Ann's library\n{entries}", "utf-8")
+    entry = "@book{inbib, title={In a file}, file={C:/Users/ann/x.pdf}, annote={mine}}"
+    (tmp_path / "zotero.bib").write_text(f"% Ann's library\n{entry}\n@book{{unused, title={{Unused}}}}\n", "utf-8")
     (tmp_path / "brief.md").write_text(BRIEF.replace("/ABSOLUTE", str(tmp_path)), "utf-8")
     return tmp_path
 
@@ -156,7 +156,7 @@ def test_nothing_travels_that_the_report_does_not_say(folder: Path) -> None:
     files = attachments(built.outputs["pdf"])
     assert list(files) == sorted(["brief.json", "house.csl", "own.yaml", "map.png", "map-2.png"])
     everything = b"\n".join(files.values()).decode("latin-1")
-    for private in (str(folder), "/home", "Ann", "cleared", "Bob", "mine", "C3", "Never", "Unused", "zotero"):
+    for private in (str(folder), "Users", "Ann", "cleared", "Bob", "mine", "C3", "Never", "Unused", "zotero"):
         assert private not in everything, private
     data = json.loads(files["brief.json"])
     assert (data["csl"], data["theme"]) == ("house.csl", "own.yaml")

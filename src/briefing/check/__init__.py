@@ -8,7 +8,9 @@ from ..core.diagnostics import Diagnostic
 from ..model.report import Report
 from ..resolve.tree import Document
 from .accessed_before_published import accessed_before_published
+from .bad_language import bad_language
 from .empty_heading import empty_heading
+from .empty_link import empty_link
 from .no_alternative_text import no_alternative_text
 from .uncited_source import uncited_source
 from .unreliable_alone import unreliable_alone
@@ -18,6 +20,8 @@ Rule = Callable[[Report, Document], Iterator[Diagnostic]]
 RULES: tuple[Rule, ...] = (
     uncited_source,
     accessed_before_published,
+    bad_language,
+    empty_link,
     unreliable_alone,
     no_alternative_text,
     empty_heading,

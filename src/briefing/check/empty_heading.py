@@ -22,7 +22,12 @@ _HINT = "give it a title, or take it out"
 def empty_heading(report: Report, document: Document) -> Iterator[Diagnostic]:
     """One finding for each section, appendix or question whose title has no words, and for a report without one."""
     if _is_empty(report.title):
-        yield Diagnostic("empty-heading", "The report's title has no words.", report.at or Span(), "write title:")
+        yield Diagnostic(
+            "empty-heading",
+            "The report's title has no words.",
+            report.at or Span(),
+            "write title:; without it the PDF is no PDF/UA",
+        )
     for heading in walk.headings(report):
         if _is_empty(heading.node.title):
             yield Diagnostic("empty-heading", "A heading has no words.", heading.node.at or Span(), _HINT)

@@ -1,6 +1,7 @@
 """A figure without alternative text.
 
-Why it is bad: a reader who cannot see the picture learns nothing of it (WCAG 2.1, 1.1.1; ISO 14289-1, 7.3).
+Why it is bad: a reader who cannot see the picture learns nothing of it (WCAG 2.1, 1.1.1; ISO 14289-1, 7.3), so that the
+PDF is no PDF/UA and does not say that it is.
 Use instead: `![Caption](file.png){alt="What the picture shows"}`.
 """
 
@@ -20,6 +21,6 @@ def no_alternative_text(report: Report, document: Document) -> Iterator[Diagnost
     """One finding for each such figure."""
     for block in walk.blocks(report):
         if isinstance(block, b.Figure) and not block.alt.strip():
-            hint = 'say what it shows: {alt="..."}'
+            hint = 'say what it shows: {alt="..."}; without it the PDF is no PDF/UA'
             message = f"The figure {block.image!r} has no alternative text."
             yield Diagnostic("no-alternative-text", message, block.at or Span(), hint)

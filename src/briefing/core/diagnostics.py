@@ -56,6 +56,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "image-missing": ("error", "A figure's image file does not exist."),
     "image-unreadable": ("error", "A figure's image is of a kind that cannot be embedded."),
     "empty-heading": ("warning", "A heading has no words."),
+    "empty-link": ("warning", "A link has no words."),
+    "bad-language": ("warning", "A language is no BCP 47 tag."),
     "no-alternative-text": ("warning", "A figure has no alternative text for readers who cannot see it."),
     "missing-glyph": ("warning", "No font at hand has a character of the text."),
     "pages-unsettled": ("warning", "Page numbers in the endnotes still moved after the last layout."),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-#: What XML 1.0 (2.2), and so a Word file, cannot hold.
-UNFIT = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+_NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+#: Control characters, which XML 1.0 (2.2) and so a Word file cannot hold or which show as nothing (C1: most often text
+#: read in the wrong encoding), surrogates, and what Unicode keeps from being a character (23.7).
+UNFIT = re.compile(
+    f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff{_NONCHARACTERS}]"
+)
 
 
 def unfit(text: str) -> str:

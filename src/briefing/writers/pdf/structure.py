@@ -156,7 +156,7 @@ class Tree:
         own: dict[Element, int] = {}
         order: list[Element] = []
         _enlist(self.root, file, own, order)
-        self.speaks = all([e.alt or e.actual_text for e in order if e.tag == "Figure"])
+        self.speaks = all(e.alt or e.actual_text for e in order if e.tag == "Figure")
         for element in order:
             parent = top if element.parent is None else own[element.parent]
             file.define(own[element], _dictionary(element, parent, own, pages))
