@@ -103,7 +103,7 @@ def png(width: int = 4, height: int = 2) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
-def document(*body: object, **changes: object) -> Document:
+def document(*body: object, marking: Marking | None = None, **changes: object) -> Document:
     """A plain document around some blocks."""
     properties = Properties(
         "The title", ("A. Author", "B. Author"), "The Desk", "What it says.", ("one", "two"), "en-US", 1_757_030_400
@@ -112,10 +112,10 @@ def document(*body: object, **changes: object) -> Document:
         "The Desk", "Briefing", words("The title & more"), words("A subtitle"), "5 September 2025", (), "2 sources"
     )
     made = Document(
-        properties, title, "The title", "The Desk · 5 September 2025", None, WORDS, body, NUMBERING, APPENDICES, "a4",
+        properties, title, "The title", "The Desk · 5 September 2025", (), WORDS, body, NUMBERING, APPENDICES, "a4",
         "default",
     )  # type: ignore[arg-type]  # fmt: skip
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **({"markings": (marking,) if marking else ()} | changes))  # type: ignore[arg-type]
 
 
 def lists() -> tuple[List, List]:

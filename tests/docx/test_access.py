@@ -93,9 +93,9 @@ def test_running_lines(marking: Marking | None, theme: Theme) -> None:
         assert lines["header2"] == [left, "TLP:AMBER"]
         assert lines["footer1"] == [foot, "Page 1 of 3\N{EM SPACE}TLP:AMBER"]
     else:
-        assert lines["header1"] == [""]
-        assert lines["header2"] == [left, "SECRET"]
-        assert lines["footer2"] == [foot, "SECRET", "Page 2 of 3"]
+        assert lines["header1"] == ["SECRET"]
+        assert lines["header2"] == [f"SECRET{left}"], "two paragraphs"
+        assert lines["footer2"] == [foot, "Page 2 of 3SECRET"]
 
 
 def test_tlp_labels_are_large_coloured_and_on_black(theme: Theme) -> None:

@@ -128,7 +128,7 @@ def document(
         ),
         title,
         "Strategic Studies Desk · 5 September 2025",
-        marking,
+        (marking,) if marking else (),
         WORDS,
         body,
         (NumberingLevel("%1.0.", "decimal"),),

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.model import blocks as b
 from briefing.model import inlines as i
-from briefing.model.report import Author, Marking
+from briefing.model.report import Author
 from briefing.model.sources import Name, PartialDate, Source
 from briefing.resolve import tree
 from briefing.resolve.dates import long_date
@@ -168,14 +168,6 @@ def test_spanned_places_are_passed_over_and_short_rows_filled() -> None:
         [(0, 1, 1), (1, 1, 1), (2, 1, 1)],
     ]
     assert sum(column.share for column in block.columns) == pytest.approx(1)
-
-
-def test_markings() -> None:
-    assert document(marking=Marking(tlp="AMBER")).marking == tree.Marking("TLP:AMBER", "tlp", "#FFC000", "#000000")
-    classified = document(marking=Marking(classification="UNCLASSIFIED")).marking
-    assert classified is not None
-    assert (classified.text, classified.kind) == ("UNCLASSIFIED", "classification")
-    assert document().marking is None
 
 
 def test_properties_and_title_block() -> None:

@@ -12,6 +12,9 @@ from .bad_language import bad_language
 from .empty_heading import empty_heading
 from .empty_link import empty_link
 from .no_alternative_text import no_alternative_text
+from .portion_above_banner import portion_above_banner
+from .portion_unknown import portion_unknown
+from .portion_unmarked import portion_unmarked
 from .uncited_source import uncited_source
 from .unreliable_alone import unreliable_alone
 
@@ -25,6 +28,9 @@ RULES: tuple[Rule, ...] = (
     unreliable_alone,
     no_alternative_text,
     empty_heading,
+    portion_unmarked,
+    portion_unknown,
+    portion_above_banner,
 )
 
 

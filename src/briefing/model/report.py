@@ -24,7 +24,8 @@ def read_tlp(value: Any) -> Any:
 
 @node
 class Marking:
-    """How far the report may travel: a Traffic Light Protocol label (FIRST TLP 2.0) or a classification's own words."""
+    """How far the report may travel: a Traffic Light Protocol label (FIRST TLP 2.0), a classification's own words, or
+    both."""
 
     __pydantic_config__ = CLOSED
     tlp: Annotated[
@@ -32,6 +33,9 @@ class Marking:
         Doc("The label's colour."),
     ] = None
     classification: Annotated[str, Doc("The banner, word for word.")] = ""
+    portions: Annotated[
+        bool, Doc("Every portion begins with its own mark, such as `(S//NF)`: the marks are set as such, and checked.")
+    ] = False
     at: Span | None = place()
 
 
@@ -155,6 +159,20 @@ class FrontMatter:
     description: Annotated[str, Doc("One sentence for catalogues; goes into the files' properties.")] = ""
     keywords: Annotated[tuple[str, ...], Doc("Words for catalogues; go into the files' properties.")] = ()
     marking: Annotated[Annotated[Marking | None, Before(read_marking)], Doc("How far it may travel.")] = None
+    distribution: Annotated[
+        Inlines, Doc("To whom it may be given: a statement that is printed on the first page.")
+    ] = ()
+    draft: Annotated[
+        bool | str,
+        Doc("It is a draft, and every page says so: true takes the language's word, or words of your own."),
+    ] = False
+    links: Annotated[
+        Literal["notes", "plain"],
+        Doc(
+            "What becomes of the addresses behind links: `notes` prints each in a footnote, for readers on paper, "
+            "unless it stands elsewhere in the report; `plain` does not print them."
+        ),
+    ] = "notes"
     numbering: Annotated[Numbering, Doc("How sections are numbered.")] = "decimal"
     contents: Annotated[
         bool | int | None,

@@ -75,9 +75,10 @@ def children(block: b.AnyBlock) -> Iterator[b.Blocks]:
 
 
 def inlines(report: Report) -> Iterator[i.AnyInline]:
-    """Every inline, however deep, notes at the place of their marks; title and subtitle first."""
+    """Every inline, however deep, notes at the place of their marks; what the title block shows first."""
     yield from inlines_within(report.title)
     yield from inlines_within(report.subtitle)
+    yield from inlines_within(report.distribution)
     if report.summary:
         yield from _inlines_of_blocks(report.summary.blocks)
         yield from _inlines_of_sections(report.summary.sections)

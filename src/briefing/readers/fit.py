@@ -28,12 +28,13 @@ def fit(
 
     Each attempt reads the texts in the data anew, so that what it finds in them is noted once.
     """
-    lang = str(data.get("lang", ""))
+    lang, marking = str(data.get("lang", "")), data.get("marking")
+    portions = isinstance(marking, dict) and marking.get("portions") is True
     found = Diagnostics()
     try:
-        value = construct(kind, data, Fragments(name, lang, found))
+        value = construct(kind, data, Fragments(name, lang, found, portions))
     except RefusedError:
-        return _explained(kind, adapter(), data, places, diagnostics, Fragments(name, lang, diagnostics))
+        return _explained(kind, adapter(), data, places, diagnostics, Fragments(name, lang, diagnostics, portions))
     diagnostics.extend(found)
     return value
 

@@ -8,7 +8,9 @@ from typing import TypeAlias
 
 from ..core.spans import Span
 from ..model import blocks as b
+from ..model import inlines as i
 from ..model import walk
+from .portions import parted
 from .work import TargetKind, Work
 
 #: Word's built-in heading styles go to nine; a briefing that needs a fifth wants another structure.
@@ -52,17 +54,23 @@ def _elements(
         if heading.level > DEEPEST:
             work.found.add("heading-too-deep", f"A heading stands {heading.level} levels deep.", heading.node.at,
                            f"{DEEPEST} levels are the most that a briefing has")  # fmt: skip
-        yield "heading", walk.plain(heading.node.title), heading.node
+        yield "heading", _words(work, heading.node.title), heading.node
     for block in walk.blocks(work.report):
         match block:
             case b.Table():
-                yield "table", walk.plain(block.caption)[:40], block
+                yield "table", _words(work, block.caption)[:40], block
             case b.Figure():
-                yield "figure", walk.plain(block.caption)[:40], block
+                yield "figure", _words(work, block.caption)[:40], block
             case b.QuestionAnswer():
-                yield "heading", walk.plain(block.question), block
+                yield "heading", _words(work, block.question), block
             case _:
                 pass  # no other block can be referred to
+
+
+def _words(work: Work, content: i.Inlines) -> str:
+    """What an id is made from: plain words, without the mark of a portion."""
+    marking = work.report.marking
+    return walk.plain(parted(content)[1] if marking is not None and marking.portions else content)
 
 
 def _fresh(wanted: str, taken: dict[str, TargetKind]) -> str:

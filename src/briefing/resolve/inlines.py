@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import assert_never
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal, TypeAlias, assert_never
 
 from ..core.numerals import letters
 from ..model import inlines as i
-from . import tree
+from ..model import walk
+from . import addresses, portions, tree
 from .citations import source_id
 from .cited import Shown
 from .joints import before_mark, behind_mark, closes
 from .scripts import by_language
 from .work import Work
+
+Spelling: TypeAlias = Literal["below", "beside", "nowhere"]
+"""Where the address behind a link is printed: in a footnote, in parentheses after its words, or not at all."""
 
 
 class Inliner:
@@ -20,6 +26,12 @@ class Inliner:
 
     def __init__(self, work: Work, counting: bool = True) -> None:
         self._work = work
+        asked = work.report.marking
+        self._portions = asked is not None and asked.portions
+        self._spells = counting and work.report.links == "notes"
+        self._spelling: Spelling = "below"
+        self._spelt: set[str] | None = None
+        """Addresses that are printed, or have been so far; None: no link has asked yet."""
         self._lang = work.report.lang
         self._counting = counting
         self._notes = 0
@@ -29,14 +41,28 @@ class Inliner:
         self.marks: dict[str, list[str]] = {}
         """Id of an entry to the ids of the citations that name it."""
 
-    def __call__(self, content: i.Inlines) -> tree.Inlines:
-        """The runs of a paragraph's or a title's content."""
+    def __call__(self, content: i.Inlines, spelling: Spelling | None = None) -> tree.Inlines:
+        """The runs of a paragraph's or a title's content; `spelling` None: as everywhere around."""
         out: list[tree.Inline] = []
+        around, self._spelling = self._spelling, spelling or self._spelling
+        if self._portions:
+            mark, content = portions.parted(content)
+            if mark:
+                text = f"{mark} " if content else mark
+                out.append(tree.Run(text.replace(" ", "\N{NO-BREAK SPACE}"), tree.Format(portion=True)))
         self._lower(content, tree.PLAIN, None, None, out)
+        self._spelling = around
         return _merged(out)
 
+    @contextmanager
+    def printing(self, spelling: Spelling) -> Iterator[None]:
+        """Print the addresses behind links there meanwhile."""
+        around, self._spelling = self._spelling, spelling
+        yield
+        self._spelling = around
+
     def titles(self, content: i.Inlines) -> tree.Inlines:
-        """The same without citations, for a title that is shown a second time."""
+        """The same without citations and notes, for a title that is shown a second time."""
         return Inliner(self._work, counting=False)(content)
 
     def _lower(
@@ -72,11 +98,8 @@ class Inliner:
                     if mark is not None:
                         out.append(dataclasses.replace(mark, format=form))
                 case i.Note():
-                    self._notes += 1
-                    number = self._notes
-                    lettered = self._work.cited is not None and self._work.cited.raised
-                    letter = letters(number) if lettered else ""
-                    out.append(tree.NoteMark(number, self(inline.content), form, letter))
+                    number = self._next_note()
+                    out.append(self._note(number, self(inline.content, "beside"), form))
                 case i.LineBreak():
                     out.append(tree.LineBreak())
                 case _:
@@ -93,13 +116,41 @@ class Inliner:
         else:
             out.extend(tree.Run(part, form, tag, link) for part, tag in by_language(text, self._lang))
 
+    def _next_note(self) -> int:
+        self._notes += 1
+        return self._notes
+
+    def _note(self, number: int, content: tree.Inlines, form: tree.Format) -> tree.NoteMark:
+        lettered = self._work.cited is not None and self._work.cited.raised
+        return tree.NoteMark(number, content, form, letters(number) if lettered else "")
+
     def _link(self, inline: i.Link, form: tree.Format, lang: str | None, out: list[tree.Inline]) -> None:
         link = tree.Link(url=inline.url)
         bare = not inline.content or inline.content == (i.Text(inline.url),)
         if bare:
-            out.append(tree.Run(inline.url, dataclasses.replace(form, address=True), lang, link))
+            text = addresses.printed(inline.url)
+            out.append(tree.Run(text, dataclasses.replace(form, address=True), lang, link))
         else:
             self._lower(inline.content, form, lang, link, out)
+        if self._spells and inline.url:
+            self._spell(inline, form, out)
+
+    def _spell(self, inline: i.Link, form: tree.Format, out: list[tree.Inline]) -> None:
+        """Print the address behind a link's words, for readers on paper, unless they find it elsewhere."""
+        if self._spelt is None:
+            self._spelt = addresses.listed(self._work.cited)
+        key = addresses.key(inline.url)
+        shown = not inline.content or addresses.key(walk.plain(inline.content)) == key
+        if key in self._spelt or (self._spelling == "nowhere" and not shown):
+            return
+        self._spelt.add(key)
+        if shown:
+            return
+        address = tree.Run(addresses.printed(inline.url), tree.Format(address=True), None, tree.Link(url=inline.url))
+        if self._spelling == "below":
+            out.append(self._note(self._next_note(), (address,), form))
+        else:
+            out += [tree.Run(" (", form), address, tree.Run(")", form)]
 
     def _citation(
         self, citation: i.Citation, form: tree.Format, out: list[tree.Inline], following: i.AnyInline | None

@@ -103,7 +103,7 @@ class _Lowering:
         number = self._work.numbers.get(node_id)
         if number is None and kind != "summary":
             kind = "unnumbered"
-        yield tree.Heading(node_id, level, number, self._inlines(section.title), kind)
+        yield tree.Heading(node_id, level, number, self._inlines(section.title, "nowhere"), kind)
         yield from self.blocks(section.blocks, level, top=top)
         below: tree.HeadingKind = "appendix" if kind == "appendix" or isinstance(section, b.Appendix) else "section"
         for inner in section.sections:
@@ -148,14 +148,15 @@ class _Lowering:
             case b.Quotation():
                 return tree.Quotation(self.blocks(block.blocks, level), self._inlines(block.attribution))
             case b.CallOut():
-                label = self._inlines(block.title) or (tree.Run(self._word(block.kind)),)
+                label = self._inlines(block.title, "nowhere") or (tree.Run(self._word(block.kind)),)
                 return tree.CallOut(block.kind, label, self.blocks(block.blocks, level))
             case b.KeyJudgment():
                 return tree.KeyJudgments(self._work.vocabulary.key_judgments, (self._judgment(block),))
             case b.QuestionAnswer():
                 question_id = self._work.ids[id(block)]
                 heading_level = min(level + 1, 4)
-                heading = tree.Heading(question_id, heading_level, None, self._inlines(block.question), "unnumbered")
+                words = self._inlines(block.question, "nowhere")
+                heading = tree.Heading(question_id, heading_level, None, words, "unnumbered")
                 return tree.QuestionAnswer(heading, self.blocks(block.blocks, heading_level))
             case b.CodeBlock():
                 return tree.CodeBlock(block.text)
@@ -191,7 +192,8 @@ class _Lowering:
             tree.Column(column.align, share) for column, share in zip(table.columns, shares(table), strict=True)
         )
         caption = self._caption(table, self._work.vocabulary.table)
-        header = self._rows(table.header, len(columns), level)
+        with self._inlines.printing("nowhere"):  # header rows are shown again on other pages
+            header = self._rows(table.header, len(columns), level)
         rows = self._rows(table.rows, len(columns), level)
         return tree.Table(self._work.ids[id(table)], columns, header, rows, caption, self._inlines(table.notes))
 

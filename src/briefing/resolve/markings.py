@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..model.report import Marking as Asked
+from .portions import level_name
 from .tree import Marking
 from .work import Work
 
@@ -14,13 +16,31 @@ TLP_COLOURS = {
     "CLEAR": "#FFFFFF",
 }
 
+#: The colours of the United States' cover sheets and labels (Standard Forms 703 to 710, 901 to 903), darkened where
+#: their own would be no contrast of 4.5:1 with white (WCAG 2.1, 1.4.3). Other words have the theme's.
+BANNER_COLOURS = {
+    "UNCLASSIFIED": "#00703C",
+    "CUI": "#502B85",
+    "CONTROLLED": "#502B85",
+    "CONFIDENTIAL": "#0033A0",
+    "SECRET": "#B81429",
+    "TOP SECRET": "#B34700",
+}
+
 
 def markings(work: Work) -> None:
-    """Fill `marking`. A label of the protocol goes before a classification's words."""
+    """Fill `markings`: a label of the protocol, a classification's words, or both."""
     asked = work.report.marking
-    if asked is None:
-        return
+    if asked is not None:
+        work.markings = tuple(_markings(asked))
+
+
+def _markings(asked: Asked) -> list[Marking]:
+    found: list[Marking] = []
     if asked.tlp:
-        work.marking = Marking(f"TLP:{asked.tlp}", "tlp", TLP_COLOURS[asked.tlp], "#000000")
-    elif asked.classification:
-        work.marking = Marking(asked.classification, "classification")
+        found.append(Marking(f"TLP:{asked.tlp}", "tlp", TLP_COLOURS[asked.tlp], "#000000"))
+    words = " ".join(asked.classification.split())
+    if words:
+        colour = BANNER_COLOURS.get(level_name(words), "")
+        found.append(Marking(words, "classification", "", colour))
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from ..core.diagnostics import Diagnostics
@@ -46,7 +47,7 @@ def resolve(report: Report, folder: Path | None = None) -> tuple[tree.Document, 
 def _document(work: Work) -> tree.Document:
     report = work.report
     inliner = Inliner(work)
-    title, subtitle = inliner(report.title), inliner(report.subtitle)
+    title, subtitle = inliner(report.title, "nowhere"), inliner(report.subtitle, "nowhere")
     date = long_date(report.date, report.lang) if report.date else ""
     count = len(work.cited.listed) if work.cited else 0
     words = work.vocabulary
@@ -58,6 +59,7 @@ def _document(work: Work) -> tree.Document:
         date=date,
         authors=tuple(", ".join(filter(None, (a.name, a.affiliation, a.email))) for a in report.authors),
         sources="" if not count else words.source if count == 1 else words.sources.format(count=count),
+        distribution=_ended(inliner(report.distribution, "beside")),
     )
     plain_title = tree.plain(title)
     return tree.Document(
@@ -73,7 +75,7 @@ def _document(work: Work) -> tree.Document:
         title=head,
         running_title=report.short_title or plain_title,
         running_foot=" · ".join(filter(None, (report.organisation, date))),
-        marking=work.marking,
+        markings=work.markings,
         words=words.words,
         body=body(work, inliner),
         numbering=work.numbering,
@@ -82,7 +84,17 @@ def _document(work: Work) -> tree.Document:
         theme=report.theme,
         citing=work.cited.citing if work.cited else tree.Citing(),
         lettered_notes=work.cited is not None and work.cited.raised,
+        draft=report.draft if isinstance(report.draft, str) else words.draft if report.draft else "",
     )
+
+
+def _ended(content: tree.Inlines) -> tree.Inlines:
+    """Content without the blank that the last line end of a text in YAML leaves."""
+    last = content[-1] if content else None
+    if not isinstance(last, tree.Run) or not last.text.endswith(" "):
+        return content
+    text = last.text.rstrip(" ")
+    return (*content[:-1], replace(last, text=text)) if text else content[:-1]
 
 
 def _stamp(report: Report) -> int:

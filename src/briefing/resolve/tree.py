@@ -36,6 +36,8 @@ class Format:
 
 
 PLAIN = Format()
+    portion: bool = False
+    """A portion mark, such as "(S//NF)", with the space behind it: never broken inside, nor parted from what follows."""
 
 
 @node(eq=False)
@@ -482,11 +484,12 @@ class Marking:
     text: str
     kind: Literal["tlp", "classification"]
     """TLP labels stand in both header and footer, right-justified, 12 pt or more, coloured text on a black box (FIRST
-    TLP 2.0); classifications in the house's own small box and running lines."""
+    TLP 2.0). Classifications are banners: centred at the top and at the bottom of every page, outside the running
+    lines, and in a box in the title block."""
     foreground: str = ""
     """Colour of the text in its box, "#RRGGBB"; empty: the theme's."""
     background: str = ""
-    """Colour of the box; empty: the theme's."""
+    """Colour of the box, and of a banner's words; empty: the theme's."""
 
 
 @node
@@ -524,6 +527,8 @@ class TitleBlock:
 class Properties:
     """What goes into the files' own properties; plain text."""
 
+    distribution: Inlines = ()
+    """To whom the document may be given; stands last in the title block."""
     title: str
     authors: tuple[str, ...]
     organisation: str
@@ -564,7 +569,8 @@ class Document:
     """The short title, for the header of every page but the first."""
     running_foot: str
     """Organisation and date, for the footer: "Strategic Studies Desk · 5 September 2025"."""
-    marking: Marking | None
+    markings: tuple[Marking, ...]
+    """At most one of each kind."""
     words: Words
     body: Blocks
     """Everything after the title block, in reading order, contents and endnotes included."""
@@ -582,6 +588,18 @@ class Document:
 class Pages:
     """What the page layout found out: how many there are, and the page of every id: headings, tables, figures,
     citation marks, endnotes."""
+    draft: str = ""
+    """What the watermark of every page says; empty: there is none."""
+
+    @property
+    def tlp(self) -> Marking | None:
+        """The label of the Traffic Light Protocol."""
+        return next((marking for marking in self.markings if marking.kind == "tlp"), None)
+
+    @property
+    def banner(self) -> Marking | None:
+        """The classification."""
+        return next((marking for marking in self.markings if marking.kind == "classification"), None)
 
     count: int
     of: Mapping[str, int]

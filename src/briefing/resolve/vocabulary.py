@@ -39,6 +39,8 @@ class Vocabulary:
     """With {count}."""
     source: str
     """For a count of one."""
+    draft: str
+    """Over every page of a draft."""
     words: Words
 
 
@@ -67,6 +69,7 @@ _EN = Vocabulary(
     recommendation="Recommendation",
     sources="{count} sources",
     source="1 source",
+    draft="DRAFT",
     words=Words(
         page_of="Page {page} of {pages}",
         pages="{pages} pages",
@@ -100,6 +103,7 @@ _DE = Vocabulary(
     recommendation="Empfehlung",
     sources="{count} Quellen",
     source="1 Quelle",
+    draft="ENTWURF",
     words=Words(
         page_of="Seite {page} von {pages}",
         pages="{pages} Seiten",
@@ -133,6 +137,7 @@ _FR = Vocabulary(
     recommendation="Recommandation",
     sources="{count} sources",
     source="1 source",
+    draft="PROJET",
     words=Words(
         page_of="Page {page} sur {pages}",
         pages="{pages} pages",
@@ -166,6 +171,7 @@ _ES = Vocabulary(
     recommendation="Recomendación",
     sources="{count} fuentes",
     source="1 fuente",
+    draft="BORRADOR",
     words=Words(
         page_of="Página {page} de {pages}",
         pages="{pages} páginas",
@@ -199,6 +205,7 @@ _KO = Vocabulary(
     recommendation="권고",
     sources="자료 {count}건",
     source="자료 1건",
+    draft="초안",
     words=Words(
         page_of="{pages}쪽 중 {page}쪽",
         pages="{pages}쪽",
@@ -232,6 +239,7 @@ _JA = Vocabulary(
     recommendation="提言",
     sources="資料{count}件",
     source="資料1件",
+    draft="草案",
     words=Words(
         page_of="{page}/{pages}ページ",
         pages="{pages}ページ",
@@ -265,6 +273,7 @@ _ZH = Vocabulary(
     recommendation="建议",
     sources="{count}个来源",
     source="1个来源",
+    draft="草稿",
     words=Words(
         page_of="第{page}页，共{pages}页",
         pages="共{pages}页",
@@ -273,8 +282,42 @@ _ZH = Vocabulary(
         go_to="转到{label}",
     ),
 )
+_AR = Vocabulary(
+    briefing="إحاطة",
+    summary="ملخص تنفيذي",
+    contents="المحتويات",
+    endnotes="المصادر",
+    notes="الهوامش",
+    references="المراجع",
+    section="القسم",
+    table="الجدول",
+    figure="الشكل",
+    appendix="الملحق",
+    key_judgments="أهم الاستنتاجات",
+    likelihood="الاحتمال",
+    confidence="درجة الثقة",
+    basis="الأساس",
+    low="منخفضة",
+    moderate="متوسطة",
+    high="عالية",
+    note="ملاحظة",
+    important="مهم",
+    warning="تحذير",
+    implication="الدلالة",
+    recommendation="توصية",
+    sources="عدد المصادر: {count}",
+    source="مصدر واحد",
+    draft="مسودة",
+    words=Words(
+        page_of="الصفحة {page} من {pages}",
+        pages="عدد الصفحات: {pages}",
+        page="صفحة واحدة",
+        back="العودة إلى النص، الصفحة {page}",
+        go_to="الانتقال إلى {label}",
+    ),
+)
 
-_LANGUAGES = {"en": _EN, "de": _DE, "fr": _FR, "es": _ES, "ko": _KO, "ja": _JA, "zh": _ZH}
+_LANGUAGES = {"en": _EN, "de": _DE, "fr": _FR, "es": _ES, "ko": _KO, "ja": _JA, "zh": _ZH, "ar": _AR}
 
 
 def vocabulary(lang: str) -> Vocabulary:

@@ -55,4 +55,4 @@ class Work:
     contents: tree.Contents | None = None
 
     # markings
-    marking: tree.Marking | None = None
+    markings: tuple[tree.Marking, ...] = ()

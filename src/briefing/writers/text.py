@@ -15,13 +15,17 @@ def write_text(document: tree.Document) -> str:
 
 def _lines(document: tree.Document) -> Iterator[str]:
     head = document.title
-    if document.marking:
-        yield f"[{document.marking.text}]"
+    if document.draft:
+        yield f"[{document.draft}]"
+    for marking in document.markings:
+        yield f"[{marking.text}]"
     yield " · ".join(filter(None, (head.organisation, head.kind)))
     yield f"# {inline(head.title)}"
     if head.subtitle:
         yield inline(head.subtitle)
     yield " · ".join(filter(None, (head.date, head.sources, *head.authors)))
+    if head.distribution:
+        yield inline(head.distribution)
     yield from _blocks(document.body, "")
 
 

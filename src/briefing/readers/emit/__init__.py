@@ -32,7 +32,7 @@ def _front(report: Report) -> dict[str, Any]:
     data = front_matter(report)
     if report.library and not report.bibliography:  # no file gives them to Markdown
         data["sources"] = to_data(replace(report, sources=report.known_sources))["sources"]
-    for field in ("title", "subtitle"):
+    for field in ("title", "subtitle", "distribution"):
         if field in data:
             data[field] = inlines(getattr(report, field), one_line=True)
     return data

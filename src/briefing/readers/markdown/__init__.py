@@ -27,9 +27,9 @@ def read_markdown(text: str, name: str, diagnostics: Diagnostics) -> Report | No
         return None
     front, body, library = read(text, name, diagnostics)
     blank = "\n" * text.count("\n", 0, body)  # line numbers stay those of the file
-    reader = Reader(
-        blank + text[body:].removeprefix("\n" if not blank else ""), name, front.lang if front else "en", diagnostics
-    )
+    rest = blank + text[body:].removeprefix("\n" if not blank else "")
+    portions = front is not None and front.marking is not None and front.marking.portions
+    reader = Reader(rest, name, front.lang if front else "en", diagnostics, portions=portions)
     parts = nest(reader, Builder(reader, reader.tokens()).items())
     reader.unused_notes()
     if front is None:

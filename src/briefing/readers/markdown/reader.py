@@ -11,6 +11,7 @@ from ...model.inlines import LineBreak, Note
 from .inlines import Content, Inlines, plain
 from .parser import parser
 from .source import Place, Source, normalise
+from .syntax.lists import PORTIONS
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -27,10 +28,18 @@ class Reader:
     """Shared by the builders of blocks and inlines."""
 
     def __init__(
-        self, text: str, name: str, lang: str = "en", diagnostics: Diagnostics | None = None, first: Span | None = None
+        self,
+        text: str,
+        name: str,
+        lang: str = "en",
+        diagnostics: Diagnostics | None = None,
+        first: Span | None = None,
+        portions: bool = False,
     ) -> None:
+        """`portions`: they are marked, so that "(U)" begins no list."""
         self.source = Source(normalise(text), name, first)
         self.md = parser(lang)
+        self.portions = portions
         self.diagnostics = Diagnostics() if diagnostics is None else diagnostics
         self.notes: dict[str, NoteDefinition] = {}
         self._open_notes = 0
@@ -40,7 +49,7 @@ class Reader:
 
     def tokens(self) -> list[Token]:
         """The text's block tokens, without the definitions of notes, which are kept aside."""
-        return self._without_notes(self.md.parse(self.source.text, {}))
+        return self._without_notes(self.md.parse(self.source.text, {PORTIONS: self.portions}))
 
     def span(self, offset: int) -> Span:
         """The place of an offset."""

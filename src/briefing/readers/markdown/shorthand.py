@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 class Fragments:
     """The validation context that `model.base.OrText` calls; problems go to the source's gathering."""
 
-    def __init__(self, name: str, lang: str, diagnostics: Diagnostics) -> None:
+    def __init__(self, name: str, lang: str, diagnostics: Diagnostics, portions: bool = False) -> None:
         self.name = name
         self.lang = lang or "en"
         self.diagnostics = diagnostics
+        self.portions = portions
 
     def inlines(self, text: str) -> tuple[Any, ...]:
         """Markdown of a line."""
@@ -44,4 +45,5 @@ class Fragments:
     def _reader(self, text: str) -> Reader:
         from .reader import Reader
 
-        return Reader(str(text), self.name, self.lang, self.diagnostics, at_of(text) or Span(self.name))
+        at = at_of(text) or Span(self.name)
+        return Reader(str(text), self.name, self.lang, self.diagnostics, at, self.portions)

@@ -1,23 +1,77 @@
 """The running lines of the tree go in; header and footer parts for the first page and for all others come out.
 
-Classifications stand at the right of the header and in the middle of the footer; TLP labels at the right of both, on
-every page, in coloured letters on a black box (FIRST TLP 2.0, "How to use TLP in documents").
+A classification is a banner on a line of its own, above the header and below the footer; TLP labels stand at the right
+of both, on every page, in coloured letters on a black box (FIRST TLP 2.0, "How to use TLP in documents").
 """
 
 from __future__ import annotations
 
+from ...core.node import node
 from ...resolve.tree import Document, Marking
 from ...themes.theme import Theme
 from .draft import Draft
 from .fields import field
 from .measures import Measures
-from .styles import colour
+from .watermark import watermark
 from .xml import TAB, properties, root, run, run_properties, spacing, tabs
 
 #: Padding of a marking's box, in eighths of a point: a border of its own colour around words between blanks.
 _BOX_PADDING = 24
 #: Size of a TLP label, in half-points; the standard asks for 12 points or more.
 _TLP_SIZE = 24
+#: From the paper's edge to a banner, in twips.
+_EDGE = 480
+#: Width of a capital of a banner, in em, its letter-spacing not counted; and what it may shrink to.
+_CAPITAL = 0.6
+_SHRUNK = 0.6
+_MOST_LINES = 2
+
+
+@node
+class Banner:
+    """How a classification is set: Word breaks its lines, we only guess how many. Lengths in twips."""
+
+    marking: Marking
+    lines: int
+    leading: int
+    shrunk: bool
+
+    @property
+    def height(self) -> int:
+        """Of all lines."""
+        return self.lines * self.leading
+
+
+def banner(draft: Draft, page: Measures) -> Banner | None:
+    """The classification; a long one is set smaller."""
+    marking = draft.document.banner
+    if marking is None:
+        return None
+    style = draft.theme.text["banner"]
+    width = len(marking.text) * (_CAPITAL + style.tracking) * style.size.twips
+    lines = -(-int(width) // page.wide)
+    if lines <= _MOST_LINES:
+        return Banner(marking, lines, style.leading.twips, False)
+    return Banner(marking, -(-int(width * _SHRUNK) // page.wide), int(style.leading.twips * _SHRUNK), True)
+
+
+def distances(draft: Draft, page: Measures) -> tuple[int, int]:
+    """From the paper's edges to the header's beginning and to the footer's end, in twips."""
+    header, footer = _running(draft)
+    made = banner(draft, page)
+    return (header, footer) if made is None else (_edge(header, made), _edge(footer, made))
+
+
+def _running(draft: Draft) -> tuple[int, int]:
+    """From the paper's edges to the running lines."""
+    page, running = draft.theme.page, draft.theme.text["running"]
+    header = page.header.twips - running.size.twips
+    return header, page.footer.twips - (running.leading.twips - running.size.twips)
+
+
+def _edge(running: int, made: Banner) -> int:
+    """From the paper's edge to a banner: nearer where it would reach the running line."""
+    return max(0, min(_EDGE, running - made.height))
 
 
 def marking_box(marking: Marking, theme: Theme) -> str:
@@ -36,65 +90,53 @@ def marking_box(marking: Marking, theme: Theme) -> str:
 
 
 def header_part(draft: Draft, page: Measures, first: bool) -> bytes:
-    """Short title at the left, marking at the right; on the first page only a TLP label."""
-    document, marking = draft.document, draft.document.marking
-    left = "" if first else run(document.running_title)
-    right = ""
-    if marking is not None and marking.kind == "tlp":
-        right = marking_box(marking, draft.theme)
-    elif marking is not None and not first:
-        right = _words(draft, marking)
-    content = left + (TAB + right if right else "")
-    stops = _stops(draft, page)
-    return root("hdr", _line("Header", content, stops, marking))
+    """The banner, then short title at the left and TLP label at the right; on the first page only the label."""
+    document = draft.document
+    content = "" if first else run(document.running_title)
+    if document.tlp is not None:
+        content += TAB + marking_box(document.tlp, draft.theme)
+    line = _line("Header", watermark(draft, page, first) + content, _stops(draft, page), document.tlp)
+    return root("hdr", _banner_line(draft, page, above=True) + line)
 
 
 def footer_part(draft: Draft, page: Measures, first: bool) -> bytes:
-    """Organisation and date, a classification in the middle, "Page 3 of 9" at the right; a TLP label at the edge."""
-    document, marking = draft.document, draft.document.marking
-    number = _page_of(document, "1" if first else "2", str(max(1, draft.pages.count)))
-    content = run(document.running_foot)
-    if marking is not None and marking.kind == "classification":
-        content += TAB + _words(draft, marking) + TAB + number
-        return root("ftr", _line("Footer", content, _stops(draft, page, centred=True), marking))
-    if marking is not None:
-        content += TAB + number + run("\N{EM SPACE}") + marking_box(marking, draft.theme)
-    else:
-        content += TAB + number
-    stops = _stops(draft, page)
-    return root("ftr", _line("Footer", content, stops, marking))
+    """Organisation and date, "Page 3 of 9" at the right; a TLP label at the edge; then the banner."""
+    document = draft.document
+    content = run(document.running_foot) + TAB
+    content += _page_of(document, "1" if first else "2", str(max(1, draft.pages.count)))
+    if document.tlp is not None:
+        content += run("\N{EM SPACE}") + marking_box(document.tlp, draft.theme)
+    line = _line("Footer", content, _stops(draft, page), document.tlp)
+    return root("ftr", line + _banner_line(draft, page, above=False))
+
+
+def _banner_line(draft: Draft, page: Measures, above: bool) -> str:
+    """The classification on lines of its own, as far from the running line as keeps that one where it always is."""
+    made = banner(draft, page)
+    if made is None:
+        return ""
+    running = _running(draft)[0 if above else 1]
+    gap = max(0, running - _edge(running, made) - made.height)
+    before, after = (0, gap) if above else (gap, 0)
+    props = properties("Banner", spacing=spacing(before, after, made.leading, "exact"))
+    size = round(draft.theme.text["banner"].size.half_points * _SHRUNK) if made.shrunk else None
+    ink = made.marking.background.lstrip("#") or None
+    return f"<w:p><w:pPr>{props}</w:pPr>{run(made.marking.text, run_properties(colour=ink, size=size))}</w:p>"
 
 
 def _line(style: str, content: str, stops: str, marking: Marking | None) -> str:
-    tall = marking is not None and marking.kind == "tlp"
-    pitch = spacing(line=300, rule="atLeast") if tall else ""
+    pitch = spacing(line=300, rule="atLeast") if marking is not None else ""
     props = properties(style, tabs=stops, spacing=pitch)
     return f"<w:p><w:pPr>{props}</w:pPr>{content}</w:p>"
 
 
-def _stops(draft: Draft, page: Measures, centred: bool = False) -> str:
-    """A stop at the right edge of the page, and one in the middle where asked for; the style's own, which are for
-    upright pages, are taken away.
-    """
-    turned = page.text != draft.page.text
-    if centred and not turned:
-        return ""
-    stops = [("clear", _centre(draft.page)), ("right", page.text)]
-    if turned:
-        stops.append(("clear", draft.page.text))
-    if centred:
-        stops.append(("center", _centre(page)))
-    return tabs(*sorted(stops, key=lambda stop: stop[1]))
-
-
-def _centre(page: Measures) -> int:
-    """Middle of the line from the hanging edge, from where the text begins."""
-    return (page.text - page.hang) // 2
-
-
-def _words(draft: Draft, marking: Marking) -> str:
-    ink = colour(draft.theme, draft.theme.text["label"].colour)
-    return run(marking.text, run_properties(bold=True, colour=ink, tracking=12))
+def _stops(draft: Draft, page: Measures) -> str:
+    """No stop in the middle, as the styles have it: what stands at the right edge is one tab away."""
+    usual = draft.page.text
+    stops = [("clear", (usual - draft.page.hang) // 2)]
+    if page.text != usual:
+        stops.append(("clear", usual))
+    return tabs(*stops, ("right", page.text))
 
 
 def _page_of(document: Document, page: str, pages: str) -> str:

@@ -67,14 +67,17 @@ class _Setter:
     def set(self, content: Inlines, lead: bool) -> Iterator[str]:
         """Runs of one link are written as one link."""
         linked = _no_link if self.flat and self.draft.document.citing.word == "word" else _link
+        first = 1 if content and isinstance(content[0], Run) and content[0].format.portion else 0
         for link, group in groupby(enumerate(content), key=lambda item: linked(item[1])):
-            runs = "".join(self._inline(inline, lead and n == 0, link is not None) for n, inline in group)
+            runs = "".join(self._inline(inline, lead and n == first, link is not None) for n, inline in group)
             yield self._linked(link, runs) if link is not None else runs
 
     def _inline(self, inline: Inline, lead: bool, linked: bool) -> str:
         match inline:
             case Run():
-                return run(inline.text, self._look(inline.format, inline.lang, linked, lead and inline.format.strong))
+                look = self._look(inline.format, inline.lang, linked, lead and inline.format.strong)
+                text = inline.text.replace("-", "\N{NON-BREAKING HYPHEN}") if inline.format.portion else inline.text
+                return run(text, look)
             case CitationMark():
                 return citation(self.draft, inline, Hand(self._named, self._note_content, self.flat))
             case ReferenceMark():

@@ -139,6 +139,11 @@ class _Styles:
         authors: Paragraphs = {"indent": head, "keep_next": True, "spacing": pitch(facts, None, 0)}
         yield Style("TitleAuthors", "Title Authors", "facts", "TitleFacts", authors)
         yield Style("TitleFacts", "Title Facts", "facts", "BodyText", {"indent": head})
+        rule = border("top", self.theme.table.row_rule.eighths, 4, self._colour(self.theme.table.hairline))
+        rules = f"<w:pBdr>{rule}{rule.replace('w:top', 'w:bottom')}</w:pBdr>"
+        statement = pitch(self.theme.text["distribution"], None, facts.after.twips)
+        ppr: Paragraphs = {"indent": head, "borders": rules, "keep_lines": True, "spacing": statement}
+        yield Style("Distribution", "Distribution Statement", "distribution", "BodyText", ppr)
 
     def _headings(self) -> Iterator[Style]:
         for level in range(1, HEADING_LEVELS + 1):
@@ -232,6 +237,8 @@ class _Styles:
         }
         yield Style("Header", "header", "running", "", ppr, gallery=False)
         yield Style("Footer", "footer", "running", "", ppr, gallery=False)
+        middle: Paragraphs = {"indent": indent(-self.page.hang), "align": val("jc", "center")}
+        yield Style("Banner", "Banner", "banner", "", middle, gallery=False)
 
     def _characters(self) -> Iterator[Style]:
         text = self.theme.text
@@ -241,7 +248,7 @@ class _Styles:
         yield _character("Citation", "Citation", raised)
         yield _character("FootnoteReference", "footnote reference", raised)
         yield _character("EndnoteReference", "endnote reference", raised)
-        yield _character("Hyperlink", "Hyperlink", {"colour": self._colour(address.colour)})
+        yield _character("Hyperlink", "Hyperlink", {"colour": self._colour("link")})
         # says nothing, so that words stay as quiet as their line; without any style some programs drop the link
         yield _character("CitationLink", "Citation Link", {})
         yield _character("EntryLabel", "Entry Label", entry_label(self.theme, self.east_asian))

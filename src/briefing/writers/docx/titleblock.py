@@ -1,4 +1,4 @@
-"""The title block of the tree goes in; the head of the first page comes out, down to the line of facts."""
+"""The title block of the tree goes in; the head of the first page comes out, down to the distribution statement."""
 
 from __future__ import annotations
 
@@ -8,15 +8,23 @@ from .fields import field
 from .furniture import marking_box
 from .inlines import inlines
 from .styles import Paragraphs, title_rule
-from .xml import TAB, run, run_properties, spacing
+from .xml import BREAK, TAB, run, run_properties, spacing
 
 _DOT = " · "
 #: Space above the line of facts where the authors stand before it, in twips.
 _CLOSE = 20
+#: Space between the facts and the distribution statement, in twips.
+_STATEMENT = 320
+#: Width of a letter of organisation and kind, and of a classification in its box, in em without letter-spacing; both
+#: are in capitals. What the box needs beside its words, in points.
+_CAPITAL = 0.65
+_BOX = 30
 
 
 def title_block(draft: Draft) -> str:
-    """Rule, organisation and kind, marking; title; subtitle; authors; facts. A TLP label stands in the header."""
+    """Rule, organisation and kind, classification; title; subtitle; authors; facts; distribution statement. A TLP label
+    stands in the header.
+    """
     document, title = draft.document, draft.document.title
     line = _line(draft, document)
     rule: Paragraphs = {} if line else {"borders": title_rule(draft.theme)}
@@ -26,18 +34,30 @@ def title_block(draft: Draft) -> str:
     if title.authors:
         parts.append(draft.paragraph("TitleAuthors", run(_DOT.join(title.authors))))
     close: Paragraphs = {"spacing": spacing(before=_CLOSE)} if title.authors else {}
+    if title.distribution:
+        close |= {"spacing": spacing(_CLOSE if title.authors else None, _STATEMENT), "keep_next": True}
     parts.append(draft.paragraph("TitleFacts", _facts(draft, document), close))
+    if title.distribution:
+        parts.append(draft.paragraph("Distribution", inlines(draft, title.distribution)))
     return "".join(parts)
 
 
 def _line(draft: Draft, document: Document) -> str:
-    title, marking = document.title, document.marking
-    words = run(_DOT.join(filter(None, (title.organisation, title.kind))))
-    boxed = marking is not None and marking.kind == "classification"
-    if not (title.organisation or title.kind or boxed):
-        return ""
-    box = TAB + marking_box(marking, draft.theme) if marking is not None and boxed else ""
-    return draft.paragraph("TitleLine", words + box)
+    """The line under the rule; a classification too long to stand beside the name has a line of its own."""
+    title, marking = document.title, document.banner
+    name = _DOT.join(filter(None, (title.organisation, title.kind)))
+    if marking is None:
+        return draft.paragraph("TitleLine", run(name)) if name else ""
+    text = draft.theme.text
+    width = _BOX + sum(
+        len(words) * (_CAPITAL + text[style].tracking) * text[style].size.pt
+        for words, style in ((name, "organisation"), (marking.text, "marking"))
+    )
+    if width * 20 <= draft.page.wide:
+        return draft.paragraph("TitleLine", run(name) + TAB + marking_box(marking, draft.theme))
+    ink = (marking.background or draft.theme.colour("navy")).lstrip("#")
+    words = run(marking.text, run_properties(style="Marking", colour=ink))
+    return draft.paragraph("TitleLine", run(name) + BREAK + words if name else words)
 
 
 def _facts(draft: Draft, document: Document) -> str:

@@ -6,6 +6,7 @@ its baseline.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ _ARTIFACTS: dict[str, str] = {
     "header": "/Artifact <</Type/Pagination/Subtype/Header/Attached[/Top]>> BDC",
     "footer": "/Artifact <</Type/Pagination/Subtype/Footer/Attached[/Bottom]>> BDC",
     "background": "/Artifact <</Type/Layout>> BDC",
+    "watermark": "/Artifact <</Type/Pagination/Subtype/Watermark>> BDC",
 }
 
 
@@ -274,6 +276,21 @@ class Canvas:
         if span.colour != self._fill:
             self._fill = span.colour
             self._out.append(f"{self._components(span.colour)} rg")
+            self._out.append(f"[({space.glyphs})] TJ")
+
+    def watermark(self, x: float, y: float, turn: float, spans: Iterable[Span]) -> None:
+        """Draw a line of text whose baseline begins at (x, y) and rises by `turn` radians: an artifact (14.8.2.2.2)
+        behind all that is drawn after it.
+        """
+        cosine, sine = math.cos(turn), math.sin(turn)
+        self._enter_text()
+        self._mark("watermark")
+        self._line = _Line(x, y, [])
+        self._out.append(f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {x:.2f} {y:.2f} Tm")
+        for span in spans:
+            self._set_style(span)
+            self._show(span)
+
         if span.rise != self._rise:
             self._rise = span.rise
             self._out.append(f"{number(span.rise)} Ts")

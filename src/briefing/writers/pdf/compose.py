@@ -97,8 +97,7 @@ def _rooms(shop: Shop) -> Rooms:
     """The first page, whose title block stands where the header of the others does; the others; landscape pages."""
     page, paper = shop.theme.page, shop.paper
     first = other = Room(paper.top, paper.room)
-    marking = shop.document.marking
-    if marking is None or marking.kind != "tlp":
+    if shop.document.tlp is None:
         rise = page.top.pt - page.header.pt + _TITLE_TOP
         first = Room(paper.top - rise, paper.room + rise)
     return Rooms(first, other, Room(shop.turned.top, shop.turned.room, turned=True))

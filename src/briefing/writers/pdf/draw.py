@@ -34,16 +34,17 @@ def draw(laid: LaidOut, attachments: Sequence[Attachment] = ()) -> bytes:
         if running is None:
             running = furniture[sheet.turned] = Furniture(shop, paper)
         running.above(pen, first=sheet.number == 1)
-        _sheet(sheet, pen, paper.height - sheet.top, laid)
+        _sheet(sheet, pen, paper.height - sheet.top, laid, running)
         running.below(pen)
     laid.problems += pen.problems
     return canvas.finish(attachments)
 
 
-def _sheet(sheet: Sheet, pen: Pen, top: float, laid: LaidOut) -> None:
-    """Tints first, then the text, then the footnotes."""
+def _sheet(sheet: Sheet, pen: Pen, top: float, laid: LaidOut, running: Furniture) -> None:
+    """Tints first, what stands behind the text, then the text, then the footnotes."""
     for frame, upper, lower in sheet.frames:
         _frame(frame, top - upper, top - lower, pen)
+    running.under(pen)
     if sheet.head is not None:
         head, distance = sheet.head
         pen.artifact = True

@@ -50,10 +50,11 @@ class Setter:
 
     def run(self, content: Inlines) -> list[Text]:
         """The content as one text for each line that the author ended."""
+        lead = 1 if content and isinstance(content[0], Run) and content[0].format.portion else 0
         for n, inline in enumerate(content):
             match inline:
                 case Run():
-                    self._run(inline, n == 0)
+                    self._run(inline, n == lead)
                 case CitationMark():
                     self._citation(inline)
                 case ReferenceMark():
@@ -67,7 +68,9 @@ class Setter:
                     assert_never(inline)
         return [text for text in self.texts if text.bits] or self.texts[:1]
 
-    def look(self, form: Format, first: bool = False, lang: str | None = None, whole: bool = False) -> Look:
+    def look(
+        self, form: Format, first: bool = False, lang: str | None = None, whole: bool = False, linked: bool = False
+    ) -> Look:
         """How a format is set; strong words that lead a list item are set in the sans face."""
         return self.shop.case.look(
             self.style,
@@ -76,7 +79,7 @@ class Setter:
             lead=self.lead and (self.strong or (first and form.strong)),
             tabular=self.tabular,
             whole=whole,
-            colour="" if form.address else self.colour,
+            colour="" if form.address else self.colour or ("link" if linked else ""),
             lang=lang,
         )
 
@@ -87,7 +90,8 @@ class Setter:
             element = target.element
         if run.lang is not None and run.lang != self.shop.lang:
             element = Element("Span", element, lang=run.lang)
-        self.text.add(run.text, self.look(run.format, first, run.lang), element, target)
+        look = self.look(run.format, first, run.lang, run.format.portion, target is not None and target.url != "")
+        self.text.add(run.text, look, element, target)
 
     def _target(self, link: Link) -> Target:
         known = self._links.get(id(link))

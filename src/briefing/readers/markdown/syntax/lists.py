@@ -14,6 +14,10 @@ _BULLET = re.compile(r"[-*+](?=[ \t\n]|\Z)")
 _NUMBER = re.compile(
     r"(?P<open>\(?)(?P<number>\d{1,9}|[ivx]{1,8}|[IVX]{1,8}|[a-z]|[A-Z]|#)(?P<close>[.)])(?=[ \t\n]|\Z)"
 )
+#: What the parser's environment says of the text: its portions are marked.
+PORTIONS = "portions"
+#: What marks of portions look like that would be numbers of a list: (U), (C), (S), and slips for them.
+_PORTION_MARK = re.compile(r"\([A-Z]\)\Z")
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})\Z")
 _DIGITS = {"i": 1, "v": 5, "x": 10}
 
@@ -74,6 +78,8 @@ def _marker(state: StateBlock, line: int, known: Marker | None) -> Marker | None
         return Marker("bullet", bullet[0], 1, bullet.end())
     match = _NUMBER.match(state.src, at, limit)
     if match is None or (match["open"] and match["close"] == "."):
+        return None
+    if _PORTION_MARK.match(match[0]) and state.env.get(PORTIONS):
         return None
     text = match["number"]
     if len(text) == 1 and text.isupper() and match["close"] == "." and not _two_spaces(state, match.end(), limit):

@@ -17,7 +17,7 @@ from ..structure import Element
 from ..text import Text
 
 if TYPE_CHECKING:
-    from briefing.resolve.tree import Document, Marking
+    from briefing.resolve.tree import Document, Inlines, Marking
 
     from ..flow import Flow
     from ..shop import Shop
@@ -26,6 +26,12 @@ _UNDER_RULE = 9.0
 _BOX_PAD = 6.5
 _DOT_SPACE = 2.5
 """More than a space on either side of the dots between facts, in points."""
+
+
+_AROUND_STATEMENT = 12.0
+"""Above the hairline over the distribution statement, in points."""
+_IN_STATEMENT = 4.5
+"""Between its hairlines and its words."""
 
 
 @dataclass(slots=True, eq=False)
@@ -118,8 +124,23 @@ def lay_title(document: Document, flow: Flow) -> None:
         )
         flow.sink.space = 1.0
     base = baseline(style, shop.case.look("facts").face.cap_height)
-    place.add(FactsBox(style.leading.pt, x=place.x, base=base, shop=shop, element=Element("P", flow.parent)))
+    facts = FactsBox(style.leading.pt, x=place.x, base=base, shop=shop, element=Element("P", flow.parent))
+    place.add(facts)
+    if title.distribution:
+        facts.keep = True
+        _distribution(title.distribution, place)
     flow.space(style.after.pt)
+
+
+def _distribution(statement: Inlines, place: Flow) -> None:
+    """The statement between two hairlines."""
+    line, colour = place.shop.theme.table.row_rule.pt, place.shop.colour(place.shop.theme.table.hairline)
+    place.space(_AROUND_STATEMENT)
+    place.add(RuleBox(line, x=place.x, width=place.width, colour=colour, keep=True))
+    place.space(_IN_STATEMENT)
+    place.text(statement, "distribution", Element("P", place.parent), keep=True)
+    place.space(_IN_STATEMENT)
+    place.add(RuleBox(line, x=place.x, width=place.width, colour=colour))
 
 
 def _masthead(document: Document, flow: Flow) -> None:
@@ -136,11 +157,16 @@ def _masthead(document: Document, flow: Flow) -> None:
         box.name = Text()
         for part in parts:
             dotted(box.name, part, shop.case.look("organisation"), element)
-    if document.marking and document.marking.kind == "classification":
-        box.marking = _marking(document.marking, shop, Element("P", flow.parent))
-        box.fill = document.marking.background or shop.colour("navy")
+    banner = document.banner
+    if banner is not None:
+        box.marking = _marking(banner, shop, Element("P", flow.parent))
+        box.fill = banner.background or shop.colour("navy")
+        if (box.name.width + _DOT_SPACE if box.name else 0.0) + box.marking.width + 2 * _BOX_PAD > flow.width:
+            box.marking = None
     if box.name or box.marking:
         flow.add(box)
+    if banner is not None and box.marking is None:
+        flow.text((Run(banner.text),), "marking", Element("P", flow.parent), colour="navy", keep=True)
 
 
 def _marking(marking: Marking, shop: Shop, element: Element) -> Text:
