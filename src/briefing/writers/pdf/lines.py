@@ -12,23 +12,38 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from heapq import heappop, heappush
+from itertools import accumulate
+from operator import add
+from typing import TypeAlias
 
 from ...core.node import node
 
 NEVER = float("inf")
 """The cost of a break that must not be taken."""
-SHRINK = 0.4
+SHRINK = 0.5
 """How far a gap shrinks at most, as a part of how far it stretches at ratio 1 (a quarter of a space and more)."""
-HYPHEN = 80.0
-"""Cost of a hyphenated line end (TeX's \\hyphenpenalty is 50)."""
+HYPHEN = 105.0
+"""Cost of a hyphenated line end, before what its place in the word adds; costs count squared, as Knuth's do."""
 LOOSE = 2.2
 """A line that would have to stretch further than this is set ragged instead."""
 
-_TWO_HYPHENS = 6_000.0
+_FILLED = 10_000.0
+"""Demerits of a line stretched at ratio 1. They grow with the square of the ratio only: Knuth's sixth power would pay
+any number of hyphens for one loose line less."""
+_TIGHT = 1.4 * _FILLED / SHRINK**2
+"""The same for gaps that shrink: 1.4 times as much where they shrink as far as they may."""
+_LINE = 100.0
+_HYPHENS = 30_000.0
+"""For a second hyphen in a row; twice as much for a third, and so on."""
 _HYPHEN_BEFORE_LAST = 10_000.0
 _UNEVEN = 2_500.0
+"""For a line whose ratio differs from that of the line before by more than 1."""
 _SHORT_LAST = 2_500.0
 _SHORT = 0.1
+_COARSE = 20.0
+"""At the first attempt a line of so many gaps may be as loose as ratio 1, one of half as many twice as loose ..."""
+_LEAST, _MOST = 1.6, 4.0
+"""... but within these bounds."""
 _DESPERATE = 1e7
 _EPSILON = 1e-6
 _AFTER = 0xFFFF
@@ -56,6 +71,8 @@ class Inner:
     cost: float
     hyphen: bool
     """Whether a hyphen is shown that the text does not have."""
+    dashed: bool = False
+    """Whether the line then ends in a hyphen, be it one of the text's own."""
 
 
 Breaker = Callable[[int, bool, bool], Sequence[Inner]]
@@ -100,38 +117,23 @@ class Line:
 
 @node
 class _Level:
-    """One attempt: how loose lines may be, where words may break, how short of the measure an end is looked for."""
+    """One attempt: how loose lines may be (short, where they are ragged), and where words may break."""
 
     tolerance: float
     hyphens: bool
     anywhere: bool
-    reach: float
 
 
-_JUSTIFIED = (
-    _Level(1.1, False, False, 0.2),
-    _Level(1.4, True, False, 0.25),
-    _Level(2.0, True, False, 0.4),
-    _Level(NEVER, True, True, 1.0),
-)
-_RAGGED = (_Level(0.3, False, False, 0.3), _Level(0.45, True, False, 0.45), _Level(NEVER, True, True, 1.0))
-_BALANCED = (_Level(NEVER, False, False, 1.0), _Level(NEVER, True, True, 1.0))
+_JUSTIFIED = (_Level(_COARSE, True, False), _Level(_MOST, True, False), _Level(NEVER, True, True))
+_RAGGED = (_Level(0.3, False, False), _Level(0.45, True, False), _Level(NEVER, True, True))
+_BALANCED = (_Level(NEVER, False, False), _Level(NEVER, True, True))
 _LEVELS = {Setting.JUSTIFIED: _JUSTIFIED, Setting.RAGGED: _RAGGED, Setting.BALANCED: _BALANCED}
 
 
-@dataclass(slots=True)
-class _Node:
-    """The best way to a break: what it costs, where it came from, where the next line begins."""
-
-    cost: float
-    previous: int
-    ratio: float
-    hyphen: bool
-    piece: int
-    inner: Inner | None
-    x: float
-    t: float
-    width: float
+_Way: TypeAlias = tuple[float, int, float, int]
+"""The best way to a break: what it costs, the break before it, the last line's ratio, how many hyphens end it in a row."""
+_Exit: TypeAlias = tuple[float, int, float, Inner | None]
+"""Where a line may end in a piece or after it: its place, its key, its cost, and what is cut."""
 
 
 def break_lines(stream: Stream, width: float, setting: Setting, hyphenate: bool = True) -> list[Line]:
@@ -141,8 +143,9 @@ def break_lines(stream: Stream, width: float, setting: Setting, hyphenate: bool 
     """
     if not stream.widths:
         return []
-    if setting is not Setting.JUSTIFIED and sum(stream.widths) + sum(stream.gaps[:-1]) <= width:
-        return [Line(0, None, len(stream.widths) - 1, None, 0.0, sum(stream.widths) + sum(stream.gaps[:-1]))]
+    natural = sum(stream.widths) + sum(stream.gaps) - stream.gaps[-1]
+    if natural <= width:
+        return [Line(0, None, len(stream.widths) - 1, None, 0.0, natural)]
     search = _Search(stream, width, setting, hyphenate)
     for level in _LEVELS[setting]:
         lines = search.run(level)
@@ -156,163 +159,175 @@ class _Search:
 
     def __init__(self, stream: Stream, width: float, setting: Setting, hyphenate: bool) -> None:
         self.stream, self.width, self.setting, self.hyphenate = stream, width, setting, hyphenate
-        x = t = 0.0
-        starts, stretches, ends = [], [], []
-        for w, gap, stretch in zip(stream.widths, stream.gaps, stream.stretch, strict=True):
-            starts.append(x)
-            stretches.append(t)
-            x += w
-            ends.append(x)
-            x += gap
-            t += stretch
-        starts.append(x)
-        stretches.append(t)
-        self.starts, self.stretches, self.ends = starts, stretches, ends
-        self.reached = False
-        """Whether any break was reached from the node looked at last."""
-        self.share = 0.8 * t / x if x else 0.0
-        """Most of a line's width that is stretch, with a margin: lines differ."""
+        self.justified = setting is Setting.JUSTIFIED
+        self.last = len(stream.widths) - 1
+        starts = self.starts = list(accumulate(map(add, stream.widths, stream.gaps), initial=0.0))
+        """Where each piece begins on one endless line, and where the last gap ends."""
+        self.stretches = list(accumulate(stream.stretch, initial=0.0))
+        """How far the gaps before each piece stretch."""
+        self.ends = list(map(add, starts, stream.widths))
+        """Where each piece ends."""
+        self.gaps = max(1.0, width / starts[-1] * sum(map(bool, stream.gaps)))
+        """How many gaps a line has."""
+        self.short = _SHORT * width
 
     def run(self, level: _Level) -> list[Line]:
         """The best lines that this level allows; none where it allows no way through."""
         self.level = level
-        self.reach = level.reach
-        if self.setting is Setting.JUSTIFIED and level.tolerance < NEVER:
-            self.reach = min(level.reach, level.tolerance * 2 * self.share)
-        self.inners: dict[int, Sequence[Inner]] = {}
-        self.nodes = {-1: _Node(0.0, -1, 0.0, False, -1, None, 0.0, 0.0, 0.0)}
+        self.exits: list[list[_Exit] | None] = [None] * len(self.ends)
+        self.ways: dict[int, _Way] = {-1: (0.0, -1, 0.0, 0)}
+        self.cuts: dict[int, Inner] = {}
         self.queue = [-1]
-        end = ((len(self.ends) - 1) << 16) | _AFTER
+        if self.justified:
+            self._bound(level)
+        follow = self._justified if self.justified else self._ragged
+        end = (self.last << 16) | _AFTER
         while self.queue:
             key = heappop(self.queue)
             if key == end:
                 return self._lines(end)
-            self._from(key)
+            if not follow(key) and level.anywhere:
+                self._force(key)
         return []
 
-    def _from(self, key: int) -> None:
-        """Reach every break at which a line that begins at `key` could end."""
-        node, level, width = self.nodes[key], self.level, self.width
-        stream, ends, stretches = self.stream, self.ends, self.stretches
-        costs, hangs, broken = stream.costs, stream.hangs, stream.broken
-        x0, t0, last = node.x, node.t, len(ends) - 1
-        first = node.piece if node.inner else node.piece + 1
-        i = bisect_left(ends, x0 + width * (1 - self.reach), first) if level.reach < 1 else first
-        shrink = SHRINK if self.setting is Setting.JUSTIFIED else 0.0
-        ask = broken is None or level.anywhere or (level.hyphens and self.hyphenate)
-        loose = level.tolerance if shrink else NEVER
-        if i > last:
-            i = last
-        self.reached = False
-        while i <= last:
-            stretch = stretches[i] - t0
-            limit = width + stretch * shrink + _EPSILON
-            if ask or i in broken:  # type: ignore[operator]  # `ask` where broken is None
-                self._within(key, node, i, stretch, limit)
-            natural = ends[i] - x0 - hangs[i]
-            if natural > limit:
-                break
-            if (costs[i] < NEVER and width - natural <= loose * stretch) or i == last or level.anywhere:
-                self._reach(key, node, (i << 16) | _AFTER, natural, stretch, i, None)
-            i += 1
-        if level.anywhere and not self.reached:
-            self._force(key, node, first)
+    def _bound(self, level: _Level) -> None:
+        """Make ready to find the first piece and the last at which a justified line may end: both grow with its begin."""
+        self.loose = level.tolerance
+        if level.tolerance == _COARSE:
+            self.loose = min(max(_LEAST, _COARSE / self.gaps), _MOST)
+        self.farthest: list[float] = []
+        if self.loose < NEVER:
+            self.farthest = [end + self.loose * t for end, t in zip(self.ends, self.stretches, strict=False)]
+        self.nearest = [begin - SHRINK * t for begin, t in zip(self.starts, self.stretches, strict=True)]
 
-    def _force(self, key: int, node: _Node, i: int) -> None:
+    def _place(self, key: int) -> tuple[float, float, int]:
+        """Where the line after a break begins: its place, the stretch before it, and its first piece."""
+        piece, inner = key >> 16, self.cuts.get(key)
+        if inner is not None:
+            return self.ends[piece] - inner.after, self.stretches[piece], piece
+        return self.starts[piece + 1], self.stretches[piece + 1], piece + 1
+
+    def _open(self, i: int) -> list[_Exit]:
+        """The exits of piece `i` that the level takes."""
+        stream, level = self.stream, self.level
+        hyphens = level.hyphens and self.hyphenate
+        found: list[_Exit] = []
+        if hyphens or level.anywhere or stream.broken is None or i in stream.broken:
+            begin, base = self.starts[i], i << 16
+            for inner in stream.inner(i, hyphens, level.anywhere and stream.widths[i] > self.width):
+                found.append((begin + inner.before, base | inner.at, inner.cost, inner))
+        cost = 0.0 if i == self.last else stream.costs[i]
+        if cost < NEVER or level.anywhere:
+            found.append((self.ends[i] - stream.hangs[i], (i << 16) | _AFTER, min(cost, _DESPERATE), None))
+        self.exits[i] = found
+        return found
+
+    def _justified(self, key: int) -> bool:
+        """Reach every break at which a justified line that begins at `key` could end; gives whether there is one."""
+        exits, ways, cuts, stretches, loose = self.exits, self.ways, self.cuts, self.stretches, self.loose
+        before, _, last, hyphens = ways[key]
+        x, t, first = self._place(key)
+        goal = x + self.width
+        begin = bisect_left(self.farthest, goal + loose * t - _EPSILON, first) if self.farthest else first
+        begin = min(begin, self.last)
+        final = (self.last << 16) | _AFTER
+        reached = False
+        for i in range(begin, min(self.last + 1, bisect_left(self.nearest, goal - SHRINK * t + _EPSILON, begin))):
+            stretch = stretches[i] - t
+            most, least = loose * stretch + _EPSILON, -SHRINK * stretch - _EPSILON
+            for edge, to, own, cut in exits[i] or self._open(i):
+                slack = goal - edge
+                if slack < least or to <= key:
+                    continue
+                cost = before + _LINE + own * own
+                ratio = 0.0
+                if slack > 0:
+                    if to == final:
+                        cost += _SHORT_LAST if self.width - slack < self.short else 0.0
+                    elif slack <= most:
+                        ratio = slack / stretch if stretch else 0.0
+                        cost += _FILLED * ratio * ratio
+                        ratio = ratio if ratio <= LOOSE else 0.0
+                    elif loose == NEVER:
+                        cost += _DESPERATE * slack / self.width
+                    else:
+                        continue
+                elif stretch:
+                    ratio = slack / stretch
+                    cost += _TIGHT * ratio * ratio
+                count = hyphens + 1 if cut is not None and cut.dashed else 0
+                if hyphens:
+                    cost += _HYPHEN_BEFORE_LAST if to == final else _HYPHENS * hyphens if count else 0.0
+                if not -1 <= ratio - last <= 1:
+                    cost += _UNEVEN
+                reached = True
+                known = ways.get(to)
+                if known is None:
+                    heappush(self.queue, to)
+                elif known[0] <= cost:
+                    continue
+                ways[to] = (cost, key, ratio, count)
+                if cut is not None:
+                    cuts[to] = cut
+        return reached
+
+    def _ragged(self, key: int) -> bool:
+        """The same for a line that keeps its natural width."""
+        width, ways = self.width, self.ways
+        before = ways[key][0]
+        x, _, first = self._place(key)
+        tolerance, balanced = self.level.tolerance, self.setting is Setting.BALANCED
+        begin = bisect_left(self.ends, x + width * (1 - tolerance) - _EPSILON, first) if tolerance < NEVER else first
+        final = (self.last << 16) | _AFTER
+        reached = False
+        for i in range(min(begin, self.last), min(self.last + 1, bisect_left(self.starts, x + width + _EPSILON))):
+            for edge, to, own, cut in self.exits[i] or self._open(i):
+                natural = edge - x
+                short = max(0.0, 1 - natural / width)
+                if natural > width + _EPSILON or to <= key:
+                    continue
+                if to == final and not balanced:
+                    cost = before + 300.0 + (200.0 if natural < self.short else 0.0)
+                elif short > tolerance:
+                    continue
+                else:
+                    cost = before + (1e5 if balanced else 300.0) + 1_000 * short * short + own
+                reached = True
+                known = ways.get(to)
+                if known is None:
+                    heappush(self.queue, to)
+                elif known[0] <= cost:
+                    continue
+                ways[to] = (cost, key, 0.0, 0)
+                if cut is not None:
+                    self.cuts[to] = cut
+        return reached
+
+    def _force(self, key: int) -> None:
         """Take the least that can stand on a line although it is too wide: a single character in a narrow column."""
-        own = node.inner.at if node.inner and node.piece == i else 0
-        begin, stretch = self.starts[i] - node.x, self.stretches[i] - node.t
-        for inner in self.stream.inner(i, False, True):
-            if inner.at > own:
-                self._reach(key, node, (i << 16) | inner.at, begin + inner.before, stretch, i, inner)
-                return
-        self._reach(key, node, (i << 16) | _AFTER, self.ends[i] - node.x, stretch, i, None)
-
-    def _within(self, key: int, node: _Node, i: int, stretch: float, limit: float) -> None:
-        """Reach the breaks inside piece `i`."""
-        inners = self.inners.get(i)
-        if inners is None:
-            level = self.level
-            anywhere = level.anywhere and self.stream.widths[i] > self.width
-            inners = self.inners[i] = self.stream.inner(i, level.hyphens and self.hyphenate, anywhere)
-        if not inners:
-            return
-        own = node.inner.at if node.inner and node.piece == i else 0
-        begin = self.starts[i] - node.x
-        for inner in inners:
-            if inner.at > own and begin + inner.before <= limit:
-                self._reach(key, node, (i << 16) | inner.at, begin + inner.before, stretch, i, inner)
-
-    def _reach(
-        self, key: int, node: _Node, to: int, natural: float, stretch: float, piece: int, inner: Inner | None
-    ) -> None:
-        """Note the line from `key` to `to` if the level allows it and no better way to `to` is known."""
-        final = inner is None and piece == len(self.ends) - 1
-        own = inner.cost if inner else 0.0 if final else min(self.stream.costs[piece], _DESPERATE)
-        hyphen = inner is not None and inner.hyphen
-        if self.setting is Setting.JUSTIFIED:
-            ratio, cost = self._justified(node, natural, stretch, final, own, hyphen)
-        else:
-            ratio, cost = self._ragged(natural, final, own)
-        if cost == NEVER:
-            return
-        self.reached = True
-        cost += node.cost
-        known = self.nodes.get(to)
+        i = self._place(key)[2]
+        own = key & _AFTER if key >> 16 == i else 0
+        cut = next((inner for inner in self.stream.inner(i, False, True) if inner.at > own), None)
+        to = (i << 16) | (cut.at if cut else _AFTER)
+        cost = self.ways[key][0] + _DESPERATE
+        known = self.ways.get(to)
         if known is None:
             heappush(self.queue, to)
-        elif known.cost <= cost:
-            return
-        if inner:
-            x, t = self.ends[piece] - inner.after, self.stretches[piece]
-        else:
-            x, t = self.starts[piece + 1], self.stretches[piece + 1]
-        self.nodes[to] = _Node(cost, key, ratio, hyphen, piece, inner, x, t, natural + ratio * stretch)
-
-    def _justified(
-        self, node: _Node, natural: float, stretch: float, final: bool, own: float, hyphen: bool
-    ) -> tuple[float, float]:
-        """Ratio and demerits of a justified line; an infinite cost where it is too loose for the level."""
-        slack = self.width - natural
-        if final and slack >= 0:
-            cost = 1.0 + (_SHORT_LAST if natural < _SHORT * self.width else 0.0)
-            return 0.0, cost + (_HYPHEN_BEFORE_LAST if node.hyphen else 0.0)
-        if slack >= 0:
-            ratio = slack / stretch if stretch > 0 else (0.0 if slack < _EPSILON else NEVER)
-            if ratio > self.level.tolerance:
-                return 0.0, NEVER
-            bad = 100 * ratio**3 if ratio < LOOSE else 1_100 + 10_000 * slack / self.width
-            shown = ratio if ratio <= LOOSE else 0.0
-        else:
-            ratio = shown = max(slack / stretch, -SHRINK) if stretch > 0 else 0.0
-            bad = 100 * (-ratio / SHRINK) ** 3
-        cost = (1 + bad + own) ** 2
-        if hyphen and node.hyphen:
-            cost += _TWO_HYPHENS
-        if final and node.hyphen:
-            cost += _HYPHEN_BEFORE_LAST
-        if abs(shown - node.ratio) > 1:
-            cost += _UNEVEN
-        return shown, cost
-
-    def _ragged(self, natural: float, final: bool, own: float) -> tuple[float, float]:
-        """The same for a line that keeps its natural width."""
-        short = max(0.0, 1 - natural / self.width)
-        balanced = self.setting is Setting.BALANCED
-        if final and not balanced:
-            return 0.0, 300.0 + (200.0 if natural < _SHORT * self.width else 0.0)
-        if short > self.level.tolerance:
-            return 0.0, NEVER
-        return 0.0, (1e5 if balanced else 300.0) + 1_000 * short * short + own
+        if known is None or cost < known[0]:
+            self.ways[to] = (cost, key, 0.0, 0)
+            if cut is not None:
+                self.cuts[to] = cut
 
     def _lines(self, key: int) -> list[Line]:
         """The way back from the end, turned round."""
         lines: list[Line] = []
         while key != -1:
-            node = self.nodes[key]
-            before = self.nodes[node.previous]
-            first = before.piece if before.inner else before.piece + 1
-            lines.append(Line(first, before.inner, node.piece, node.inner, node.ratio, node.width))
-            key = node.previous
+            _, before, ratio, _ = self.ways[key]
+            x, t, first = self._place(before)
+            piece, cut = key >> 16, self.cuts.get(key)
+            natural = self.starts[piece] - x + cut.before if cut else self.ends[piece] - x - self.stream.hangs[piece]
+            width = natural + ratio * (self.stretches[piece] - t)
+            lines.append(Line(first, self.cuts.get(before), piece, cut, ratio, width))
+            key = before
         lines.reverse()
         return lines
