@@ -72,7 +72,7 @@ def test_no_line_is_wider_than_its_measure(words: str, width: float, setting: Se
     text = text_of(words)
     for line in text.lines(width, setting):
         hang = text.stream.hangs[line.last] if line.cut is None else 0.0
-        assert set_width(text, line) <= width + hang + 5.0 * bool(line.cut and line.cut.hyphen) + 0.01
+        assert set_width(text, line) <= width + hang + 5.0 * bool(line.cut and line.cut.dashed) + 0.01
 
 
 @settings(deadline=None, max_examples=150)
