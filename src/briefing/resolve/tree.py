@@ -33,11 +33,11 @@ class Format:
     address: bool = False
     """An address spelt out for readers on paper: small sans, and breaks allowed after / ? & = . - _ (never
     hyphenated)."""
+    portion: bool = False
+    """A portion mark, such as "(S//NF)", with the space behind it: never broken inside, nor parted from what follows."""
 
 
 PLAIN = Format()
-    portion: bool = False
-    """A portion mark, such as "(S//NF)", with the space behind it: never broken inside, nor parted from what follows."""
 
 
 @node(eq=False)
@@ -521,14 +521,14 @@ class TitleBlock:
     authors: tuple[str, ...]
     sources: str
     """"21 sources"; empty where there are none."""
+    distribution: Inlines = ()
+    """To whom the document may be given; stands last in the title block."""
 
 
 @node
 class Properties:
     """What goes into the files' own properties; plain text."""
 
-    distribution: Inlines = ()
-    """To whom the document may be given; stands last in the title block."""
     title: str
     authors: tuple[str, ...]
     organisation: str
@@ -582,12 +582,6 @@ class Document:
     citing: Citing = Citing()
     lettered_notes: bool = False
     """Footnotes are marked a, b, c, because raised numbers are citations."""
-
-
-@node
-class Pages:
-    """What the page layout found out: how many there are, and the page of every id: headings, tables, figures,
-    citation marks, endnotes."""
     draft: str = ""
     """What the watermark of every page says; empty: there is none."""
 
@@ -600,6 +594,12 @@ class Pages:
     def banner(self) -> Marking | None:
         """The classification."""
         return next((marking for marking in self.markings if marking.kind == "classification"), None)
+
+
+@node
+class Pages:
+    """What the page layout found out: how many there are, and the page of every id: headings, tables, figures,
+    citation marks, endnotes."""
 
     count: int
     of: Mapping[str, int]

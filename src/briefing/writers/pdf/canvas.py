@@ -61,10 +61,10 @@ def _spoken(span: Span) -> Span:
     """
     if not span.turned:
         return span
-    own = Element("Span", span.element, actual_text=span.actual_text)
-    return replace(span, element=own, actual_text=None)
     if span.element is None:
         return replace(span, actual_text=None)
+    own = Element("Span", span.element, actual_text=span.actual_text)
+    return replace(span, element=own, actual_text=None)
 
 
 def _extent(span: Span, count: int) -> float:
@@ -248,11 +248,11 @@ class Canvas:
         given: Span | None = None
         for given in spans:
             span = _spoken(given)
-            self._line.spans.append(span)
-            self._mark(artifact if span.element is None else span.element)
             if span.at is not None:
                 self._line = _Line(x + span.at, y, [])
                 place = f"1 0 0 1 {x + span.at:.2f} {y:.2f} Tm"
+            self._line.spans.append(span)
+            self._mark(artifact if span.element is None else span.element)
             if place is not None:
                 self._out.append(place)
                 place = None
@@ -268,14 +268,8 @@ class Canvas:
                 self._mark(given.element)
             space = span.face.shape(" ").pieces[0]
             self._set_font(space.font, span.size)
-            self._out.append(f"[({space.glyphs})] TJ")
-
             if rtl:
                 self._out.append(f"1 0 0 1 {x - space.width * span.size / 1000:.2f} {y:.2f} Tm")
-    def _set_style(self, span: Span) -> None:
-        if span.colour != self._fill:
-            self._fill = span.colour
-            self._out.append(f"{self._components(span.colour)} rg")
             self._out.append(f"[({space.glyphs})] TJ")
 
     def watermark(self, x: float, y: float, turn: float, spans: Iterable[Span]) -> None:
@@ -291,6 +285,10 @@ class Canvas:
             self._set_style(span)
             self._show(span)
 
+    def _set_style(self, span: Span) -> None:
+        if span.colour != self._fill:
+            self._fill = span.colour
+            self._out.append(f"{self._components(span.colour)} rg")
         if span.rise != self._rise:
             self._rise = span.rise
             self._out.append(f"{number(span.rise)} Ts")
