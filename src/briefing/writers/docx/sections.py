@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...core.node import node
 from .draft import Draft
+from .furniture import distances
 from .measures import measures
 from .notes import footnote_format
 
@@ -30,11 +31,8 @@ class Section:
 
 def section(draft: Draft, kind: Section) -> str:
     """A `w:sectPr`."""
-    theme = draft.theme
-    page = measures(theme, draft.document.page, kind.turned)
-    running = theme.text["running"]
-    header = theme.page.header.twips - running.size.twips
-    footer = theme.page.footer.twips - (running.leading.twips - running.size.twips)
+    page = measures(draft.theme, draft.document.page, kind.turned)
+    header, footer = distances(draft, page)
     furniture = "".join(
         f'<w:{part}Reference w:type="{pages}" r:id="{part[0]}{name}"/>'
         for part in ("header", "footer")
