@@ -216,7 +216,7 @@ def test_faulty_images_are_faults_of_the_report(tmp_path: Path) -> None:
     _, found = resolve(report(blocks=blocks), tmp_path)
     assert [(d.code, d.hint) for d in found] == [
         ("image-missing", "did you mean 'map.png'?"),
-        ("image-unreadable", "save it as PNG or JPEG"),
+        ("image-unreadable", "save it as PNG"),
     ]
 
 

@@ -58,6 +58,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "unknown-likelihood": ("warning", "A likelihood is no term of the ICD 203 scale."),
     "image-missing": ("error", "A figure's image file does not exist."),
     "image-unreadable": ("error", "A figure's image is of a kind that cannot be embedded."),
+    "image-simplified": ("warning", "An SVG holds what is left out, or drawn more simply: a filter, a script."),
     "empty-heading": ("warning", "A heading has no words."),
     "empty-link": ("warning", "A link has no words."),
     "bad-language": ("warning", "A language is no BCP 47 tag."),

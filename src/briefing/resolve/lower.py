@@ -11,7 +11,7 @@ from ..model import blocks as b
 from . import likelihood, tree
 from .cited import Cited
 from .columns import shares
-from .images import read_image
+from .images import ImageError, read_image
 from .inlines import Inliner
 from .number import FORMATS
 from .work import Work
@@ -229,8 +229,9 @@ class _Lowering:
     def _figure(self, figure: b.Figure) -> tree.Block:
         caption = self._caption(figure, self._work.vocabulary.figure)
         path = self._work.folder / figure.image
+        lost: list[str] = []
         try:
-            image = read_image(path)
+            image = read_image(path, lost)
         except FileError:
             near = did_you_mean(path.name, [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else [])
             message = f"The image {figure.image!r} cannot be read."
@@ -238,10 +239,14 @@ class _Lowering:
                 "image-missing", message, figure.at, near or "the path counts from the source's folder"
             )
             return tree.Paragraph(())
-        except ValueError as error:
+        except ImageError as error:
             message = f"The image {figure.image!r} cannot be used: {error}."
-            self._work.found.add("image-unreadable", message, figure.at, "save it as PNG or JPEG")
+            self._work.found.add("image-unreadable", message, figure.at, error.hint)
             return tree.Paragraph(())
+        if lost:
+            message = f"The image {figure.image!r} holds what cannot be shown as it is: {', '.join(lost)}."
+            hint = "look at the figure in the PDF; a plain SVG, or a PNG of it, is shown as it is"
+            self._work.found.add("image-simplified", message, figure.at, hint)
         return tree.Figure(self._work.ids[id(figure)], image, " ".join(figure.alt.split()), caption, figure.width)
 
     def _judgment(self, block: b.KeyJudgment) -> tree.KeyJudgment:

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
-from typing import Literal, NamedTuple, TypeAlias, Union, assert_never
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, Union, assert_never
 
 from ..core.node import node
 from ..core.numerals import letters
+
+if TYPE_CHECKING:
+    from .svg.drawing import Drawing
 
 # ---------------------------------------------------------------- inline
 
@@ -267,7 +270,7 @@ class Row:
 
 @node
 class Table:
-    """A table. The cells of `header` are column headers; the first cell of each body row is a row header."""
+    """A table. The cells of `header` are column headers; those of the body in the first column are row headers."""
 
     id: str
     columns: tuple[Column, ...]
@@ -282,13 +285,16 @@ class Image:
     """A picture's file, read and measured."""
 
     data: bytes
-    format: Literal["png", "jpeg"]
+    """The file without anything but the picture: no metadata, comments, scripts or addresses."""
+    format: Literal["png", "jpeg", "svg"]
     width: int
     """In pixels."""
     height: int
     """In pixels."""
     dpi: float
     """Pixels to the inch; 96 where the file does not say."""
+    drawing: Drawing | None = None
+    """What an SVG shows; None for the others."""
 
 
 @node

@@ -103,6 +103,9 @@ class Canvas:
         self._map = navigation.Map()
         self._fonts: dict[FontFile, str] = {}
         self._pictures: dict[bytes, str] = {}
+        self._embedded: dict[bytes, int] = {}
+        self._form_fonts = 0
+        """Object number of the fonts that drawings name; 0: there are none."""
         self._colours: dict[str, str] = {}
         self._begin_page()
 
@@ -131,7 +134,10 @@ class Canvas:
         """
         self._end_page()
         file = self._file
-        file.set_fonts({name: embedding.embed(file, font) for font, name in self._fonts.items()})
+        fonts = {name: embedding.embed(file, font) for font, name in self._fonts.items()}
+        file.set_fonts(fonts)
+        if self._form_fonts:
+            file.define(self._form_fonts, f"<<{''.join([f'/{name} {at} 0 R' for name, at in fonts.items()])}>>")
         pages = file.page_numbers
         structure = self._tree.write(file, pages)
         producer = f"ReportLab {REPORTLAB_VERSION} with {metadata.TOOL}"
@@ -299,12 +305,15 @@ class Canvas:
     def _set_font(self, font: FontFile, size: float) -> None:
         if self._font != (font, size):
             self._font = (font, size)
-            name = self._fonts.get(font)
-            if name is None:
-                name = self._fonts[font] = f"F{len(self._fonts) + 1}"
-            self._out.append(f"/{name} {number(size)} Tf")
+            self._out.append(f"/{self._font_name(font)} {number(size)} Tf")
         if font.embolden or self._emboldened:
             self._embolden(font.embolden * size)
+
+    def _font_name(self, font: FontFile) -> str:
+        name = self._fonts.get(font)
+        if name is None:
+            name = self._fonts[font] = f"F{len(self._fonts) + 1}"
+        return name
 
     def _embolden(self, width: float) -> None:
         """Stroke the outlines of glyphs, too, or stop doing so (9.3.6): for a bold that no font at hand has."""
@@ -427,7 +436,7 @@ class Canvas:
         key = self._pictures.get(image.data)
         if key is None:
             key = f"Im{len(self._pictures) + 1}"
-            self._file.set_picture(key, pictures.embed(self._file, image))
+            self._file.set_picture(key, self._embed(image))
             self._pictures[image.data] = key
         self._leave_text()
         self._mark(element)
@@ -439,6 +448,21 @@ class Canvas:
         resource = self._sheet.use_picture(key)
         self._out.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{resource} Do Q")
         self._close()
+
+    def _embed(self, image: Image) -> int:
+        """The object number of a raster image, or of the form that an SVG becomes."""
+        number = self._embedded.get(image.data)
+        if number is None:
+            if image.drawing is None:
+                number = pictures.embed(self._file, image)
+            else:
+                from . import svg
+
+                self._form_fonts = self._form_fonts or self._file.promise()
+                around = svg.Surroundings(self._file, self.book, self._form_fonts, self._font_name, self._embed)
+                number = svg.embed(around, image.drawing)
+            self._embedded[image.data] = number
+        return number
 
     # ------------------------------------------------------------ links and places
 
