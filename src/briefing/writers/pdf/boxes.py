@@ -88,7 +88,7 @@ class Pen:
         made = text.spans(line)
         if text.rtl or self.canvas.mirrored:
             width = sum([width for _, _, width in made])
-            hang = 0.0 if line.cut else text.stream.hangs[line.last]
+            hang = text.stream.hangs[line.last] if text.hanging and not line.cut else 0.0
             start = self.canvas.across(x + self.left, width - hang) - (hang if text.rtl else 0.0)
         else:
             start = x + self.left

@@ -25,6 +25,8 @@ _SEMIBOLD = 600
 _STROKE = 0.009
 _FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 _CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+#: From right to left a mark is read with its letter: on a height of its own it would be read as a line of its own.
+_TOGETHER = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
 #: Bytes that would end a literal string, or be read as another one in it.
 _ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r"}
 _Move = tuple[int, int, int]  # advance, offset to the right, offset upwards: in the font's own units
@@ -160,7 +162,7 @@ class FontFile:
         buffer = hb.Buffer()
         if not text.isascii():  # else there is nothing to remove, and clusters are letters anyway
             buffer.flags = _FLAGS
-            buffer.cluster_level = _CLUSTERS
+            buffer.cluster_level = _TOGETHER if rtl else _CLUSTERS
         buffer.add_str(text)
         if rtl is not None:
             buffer.direction = "rtl" if rtl else "ltr"
@@ -185,7 +187,7 @@ class FontFile:
                 piece = self._plain(glyphs, moves, reads)
                 if piece is not None:
                     return [piece]
-        return self._pieces(_clusters([info.cluster for info in infos], text), glyphs, moves)
+        return self._pieces(_clusters([info.cluster for info in infos], text), glyphs, moves, bool(rtl))
 
     def _letters(self, glyphs: list[int], positions: Sequence[hb.GlyphPosition], text: str) -> Piece | None:
         """One piece of glyphs in the order of the text: nearly every word. None where one does not stand at its
@@ -236,10 +238,13 @@ class FontFile:
             width += advance
         return Piece(self, "".join(parts), width * self.scale, len(glyphs))
 
-    def _pieces(self, clusters: list[tuple[int, int, str]], glyphs: list[int], moves: list[_Move]) -> list[Piece]:
+    def _pieces(
+        self, clusters: list[tuple[int, int, str]], glyphs: list[int], moves: list[_Move], rtl: bool
+    ) -> list[Piece]:
         """Pieces of clusters (first glyph, end, text): plain neighbours become one piece, the others stand alone.
 
-        A word is never given its text as a whole: readers disagree about the order of what runs from right to left.
+        A word is never given its text as a whole: readers disagree about the order of what runs from right to left. A
+        letter with its marks is, and then the other way round, since they turn all of a line round.
         """
         pieces: list[Piece] = []
         plain: list[tuple[int, int, str]] = []
@@ -257,11 +262,11 @@ class FontFile:
                 plain.append((start, end, read))
             else:
                 flush()
-                pieces.append(self._composed(glyphs[start:end], moves[start:end], read))
+                pieces.append(self._composed(glyphs[start:end], moves[start:end], read, rtl))
         flush()
         return pieces
 
-    def _composed(self, glyphs: list[int], moves: list[_Move], text: str) -> Piece:
+    def _composed(self, glyphs: list[int], moves: list[_Move], text: str, rtl: bool) -> Piece:
         """A letter of several glyphs, or of one that is raised or whose code stands for something else.
 
         Marks are drawn first and what takes room last, after a space that takes none: readers measure text that is
@@ -286,7 +291,9 @@ class FontFile:
         raised.append((raised[-1][0], raised.pop()[1] + self._shift(at - pen)))
         lifted = tuple(raised) if any(height for height, _ in raised) else ()
         glyph_codes = "".join([code for _, code in raised])
-        return Piece(self, glyph_codes, pen * self.scale, len(glyphs), lifted, None if honest else text)
+        return Piece(
+            self, glyph_codes, pen * self.scale, len(glyphs), lifted, None if honest else text[::-1] if rtl else text
+        )
 
     def _shift(self, back: int) -> str:
         """A step back, in the font's own units, as it stands between the codes of a TJ array."""

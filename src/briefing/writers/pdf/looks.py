@@ -13,6 +13,7 @@ from briefing.resolve.tree import PLAIN, Format
 
 from .fontfile import move
 from .fonts import Face, FontBook, Shaped
+from .fonts import is_right_to_left as is_right_to_left_text
 
 if TYPE_CHECKING:
     from briefing.themes.theme import TextStyle, Theme
@@ -30,6 +31,7 @@ _SANS = 0.95
 _CODE = 0.94
 _SMALL_CAPITALS = 0.8
 """Size of capitals that stand in for small ones, as high as Source Serif's own against its capitals."""
+_LINING = frozenset({"zh", "ja", "ko", "yue", "th", "lo", "km", "my", "hi", "bn", "ta"})
 _LEAST = 6.0
 """No citation is set smaller than so many points."""
 
@@ -77,7 +79,9 @@ class Look:
         return self.lang or self.face.book.lang
 
     def measure(self, shaped: Shaped) -> float:
-        """Width in points."""
+        """Width in points; what runs from right to left is not letter-spaced, since Arabic letters are joined."""
+        if self.tracking and is_right_to_left_text(shaped.text):
+            return shaped.width * self.size / 1000
         return shaped.width * self.size / 1000 + shaped.count * self.tracking
 
     def shape(self, text: str) -> Shaped:
@@ -112,6 +116,8 @@ class Typecase:
 
     def __init__(self, book: FontBook, theme: Theme, lang: str) -> None:
         self.book, self.theme, self.lang = book, theme, lang
+        self.lining = is_right_to_left(lang) or lang.split("-")[0].lower() in _LINING
+        """Whether figures are as high as capitals everywhere: they stand beside letters that all are."""
         self._looks: dict[Variant | tuple[str, str], Look] = {}
 
     def style(self, name: str) -> TextStyle:
@@ -164,7 +170,7 @@ class Typecase:
             face,
             weight,
             base.italic != form.emphasis and not plain,
-            old_style=base.old_style and not plain and not raised and face == base.face,
+            old_style=base.old_style and not self.lining and not plain and not raised and face == base.face,
             tabular=variant.tabular,
             small_capitals=small,
             ligatures=not (base.tracking or form.code or form.address),

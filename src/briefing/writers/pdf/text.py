@@ -59,6 +59,10 @@ class Text:
         self.levels: list[int] | None = None
         """The embedding level of each character and each space after a piece; None where all runs from left to
         right."""
+        self.surroundings: bool | None = None
+        """Whether it runs from right to left, whatever its words; None: as they say."""
+        self.hanging = False
+        """Whether marks stand out at the ends of its lines."""
         self._directed = 0
         """How many pieces had their directions found."""
 
@@ -153,7 +157,8 @@ class Text:
         bits, stream = self.bits, self.stream
         stream.broken = frozenset([i for i, bit in enumerate(bits) if bit.explicit])
         stream.inner = lambda piece, hyphenated, anywhere: bits[piece].breaks(hyphenated, anywhere)
-        if setting is not Setting.JUSTIFIED:
+        self.hanging = setting is Setting.JUSTIFIED
+        if not self.hanging:
             stream.hangs = [0.0] * len(bits)
         if setting is Setting.BALANCED:
             stream.costs = [
@@ -189,7 +194,8 @@ class Text:
             else:
                 spoken.append(text)
             parts += (text, " ") if gap else (text,)
-        self.rtl = runs_right_to_left("".join(spoken) or "".join(parts), turned)
+        own = self.surroundings
+        self.rtl = runs_right_to_left("".join(spoken) or "".join(parts), turned) if own is None else own
         self.levels = levels("".join(parts), int(self.rtl))
         if not any(self.levels):
             self.levels = None

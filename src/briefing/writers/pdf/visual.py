@@ -67,7 +67,8 @@ def _span(run: list[_Item]) -> tuple[Span, Target | None, float]:
     read = "".join([item.text for item in run])
     actual = read if turned or first.hyphen or (first.look.capitals and read != read.upper()) else None
     span = span_of(first.look, first.element, content, actual)
-    span.turned = turned
+    if turned:
+        span.turned, span.tracking = True, 0.0
     span.at = min(item.at for item in run)
     return span, first.target, sum(item.width for item in run)
 
@@ -91,7 +92,8 @@ def _items(text: Text, line: Line) -> Iterator[_Item]:
                 shaped = look.shape_turned(part)
             else:
                 shaped = bit.shaped if whole else look.shape(part)
-            yield _Item(look, element, target, level, shaped, look.measure(shaped), part)
+            width = shaped.width * look.size / 1000 if level % 2 else look.measure(shaped)
+            yield _Item(look, element, target, level, shaped, width, part)
         place += len(own)
         if cut and cut.hyphen:
             dash = look.face.shape("-")

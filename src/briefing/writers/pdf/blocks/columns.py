@@ -94,9 +94,9 @@ def _widths(shares: list[float], needs: list[float], width: float) -> list[float
     return [share + s - take * p for share, s, p in zip(shares, short, spare, strict=True)]
 
 
-def align_decimals(cells: list[tuple[str, list[LineBox]]], right: float) -> None:
+def align_decimals(cells: list[tuple[str, list[LineBox]]], right: float, rtl: bool = False) -> None:
     """Move one-line figures so that their decimal signs stand under each other, the longest fraction at the column's
-    right.
+    right; the longest whole number at its left in a document that runs from right to left (`rtl`).
     """
     sign = _sign([text for text, _ in cells])
     measured: list[tuple[float, float, LineBox]] = []
@@ -109,6 +109,11 @@ def align_decimals(cells: list[tuple[str, list[LineBox]]], right: float) -> None
     if not measured:
         return
     behind = max(after for _, after, _ in measured)
+    if rtl:
+        ahead = max(before for before, _, _ in measured)
+        for _, after, box in measured:
+            box.x = right - ahead - after
+        return
     for before, _, box in measured:
         box.x = right - behind - before
 
