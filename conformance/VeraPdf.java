@@ -13,21 +13,23 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Flavours and PDF files in; one line "flavour TAB checks TAB failures TAB file" for each pair out, and below it one line
- * "! TAB clause TAB times TAB message TAB first place" for each rule that failed. One start of the machine serves them all.
+ * PDF files in, each with the flavours that it is held against; one line "flavour TAB checks TAB failures TAB file" for each
+ * pair out, and below it one line "! TAB clause TAB times TAB message TAB first place" for each rule that failed. One start of
+ * the machine serves them all.
  */
 public final class VeraPdf {
     private static final int MOST_FAILURES_KEPT = 10_000;
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-    /** args: the flavours, joined with commas (for example "ua1,2a"), then the files. */
+    /** args: for each file its flavours, joined with commas, an equals sign and its path: "ua1,2a=brief.pdf". */
     public static void main(String[] args) throws Exception {
         Logger.getLogger("").setLevel(Level.SEVERE);
         VeraGreenfieldFoundryProvider.initialise();
-        for (String flavour : args[0].split(",")) {
-            for (int i = 1; i < args.length; i++) {
-                validate(PDFAFlavour.fromString(flavour), new File(args[i]));
+        for (String argument : args) {
+            int at = argument.indexOf('=');
+            for (String flavour : argument.substring(0, at).split(",")) {
+                validate(PDFAFlavour.fromString(flavour), new File(argument.substring(at + 1)));
             }
         }
     }

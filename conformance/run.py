@@ -1,5 +1,5 @@
-"""Sources of briefings come in (default: every example, and citations of every form); what each validator finds in
-their two files goes out.
+"""Sources of briefings come in (default: every example, the samples beside this file, and citations of every form);
+what each validator finds in their files goes out: the Word draft, the PDF, and the PDF with the model in it.
 
 Exit code 0: nothing found; 1: findings, or a validator is missing.
 """
@@ -22,19 +22,32 @@ sys.path[:0] = [str(ROOT)]
 from conformance import tools  # noqa: E402 - the script is run by its path
 
 OUT = ROOT / ".build" / "conformance"
-#: veraPDF's name of a flavour, and ours for the table.
-FLAVOURS = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a"}
+#: Which of the PDFs, and veraPDF's name of the flavour that it is held against; and ours for the table.
+FLAVOURS = {
+    ("pdf", "ua1"): "PDF/UA-1",
+    ("pdf", "2a"): "PDF/A-2a",
+    ("attached", "ua1"): "PDF/UA-1 +model",
+    ("attached", "3a"): "PDF/A-3a +model",
+}
+#: Samples that are no PDF/UA, and must neither say nor seem that they are.
+LACKING = {"lacking"}
 #: How many findings of one check of one file are shown.
 SHOWN = 20
 
 
 @dataclass(frozen=True)
 class Built:
-    """One example and its two files."""
+    """One briefing and its files."""
 
     name: str
     docx: Path
     pdf: Path
+    attached: Path | None = None
+    """The PDF with the model in it; None where there is none."""
+
+    def pdfs(self) -> dict[str, Path]:
+        """Every PDF by its kind."""
+        return {"pdf": self.pdf} | ({"attached": self.attached} if self.attached else {})
 
 
 @dataclass
@@ -56,29 +69,36 @@ Verdicts = dict[str, Verdict]
 
 
 def examples() -> list[Path]:
-    """The source of every example."""
-    return sorted(path for kind in ("md", "yaml", "json") for path in ROOT.glob(f"examples/*/brief.{kind}"))
+    """The source of every example and sample."""
+    found = sorted(path for kind in ("md", "yaml", "json") for path in ROOT.glob(f"examples/*/brief.{kind}"))
+    return [*found, *sorted(ROOT.glob("conformance/samples/*.md"))]
 
 
 def build(source: Path) -> Built:
-    """Build both files with the command line; raises CalledProcessError where it fails."""
-    folder = OUT / source.parent.name
-    command = [sys.executable, "-m", "briefing", "build", str(source), "-o", str(folder)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return Built(source.parent.name, folder / f"{source.stem}.docx", folder / f"{source.stem}.pdf")
+    """Build the files with the command line; raises CalledProcessError where it fails."""
+    name = source.parent.name if source.stem == "brief" else source.stem
+    folder = OUT / name
+    command = [sys.executable, "-m", "briefing", "build", str(source), "-o"]
+    subprocess.run([*command, str(folder)], check=True, stdout=subprocess.DEVNULL)
+    with_model = [*command, str(folder / "attached"), "--to", "pdf", "--attach-source"]
+    subprocess.run(with_model, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    files = (folder / f"{source.stem}.docx", folder / f"{source.stem}.pdf", folder / "attached" / f"{source.stem}.pdf")
+    return Built(name, *files)
 
 
 def build_by_hand() -> list[Built]:
-    """Both files of documents that cite in every form, with every program's live citations."""
+    """Both files of documents that cite in every form, with every program's live citations, and of one that holds one
+    of each block of the resolved tree."""
     from briefing.themes.theme import load_theme
     from briefing.writers.docx import write_docx
     from briefing.writers.pdf import write_pdf
     from tests.docx.citing import every_form
+    from tests.pdf.samples import AMBER, everything
 
     folder = OUT / "citing"
     folder.mkdir(parents=True, exist_ok=True)
     built = []
-    for name, made in every_form().items():
+    for name, made in {**every_form(), "everything": everything(), "everything-tlp": everything(AMBER)}.items():
         theme = load_theme(made.theme)
         one = Built(name, folder / f"{name}.docx", folder / f"{name}.pdf")
         pdf = write_pdf(made, theme)
@@ -136,33 +156,74 @@ def libreoffice(built: list[Built]) -> Verdicts:
 
 
 def verapdf(built: list[Built]) -> dict[str, Verdicts]:
-    """Every PDF against every flavour, in one start of Java."""
-    command = [*tools.verapdf(), ",".join(FLAVOURS), *(str(one.pdf) for one in built)]
+    """Every PDF against every flavour that it is held against, in one start of Java."""
+    names = {str(path): (kind, one.name) for one in built for kind, path in one.pdfs().items()}
+    wanted = {kind: ",".join(flavour for of, flavour in FLAVOURS if of == kind) for kind, _ in FLAVOURS}
+    command = [*tools.verapdf(), *(f"{wanted[kind]}={path}" for path, (kind, _) in names.items())]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=600)
     if done.returncode:
         raise tools.ToolError(f"veraPDF stopped: {done.stderr.strip()[-2000:]}")
-    names = {str(one.pdf): one.name for one in built}
-    verdicts: dict[str, Verdicts] = {flavour: {} for flavour in FLAVOURS}
+    verdicts: dict[str, Verdicts] = {title: {} for title in FLAVOURS.values()}
     verdict = Verdict()
     for line in done.stdout.splitlines():
         match line.split("\t"):
             case ["!", clause, times, message, place]:
                 verdict.add(f"{clause}: {message} ({times} times, first at {place})", int(times))
             case [flavour, _, _, path]:
-                verdict = verdicts[flavour][names[path]] = Verdict()
+                kind, name = names[path]
+                verdict = verdicts[FLAVOURS[kind, flavour]][name] = Verdict()
             case _:
                 raise tools.ToolError(f"veraPDF said something unexpected: {line}")
+    for (_, flavour), title in FLAVOURS.items():
+        for name in LACKING & set(verdicts[title]) if flavour == "ua1" else ():
+            found = verdicts[title][name].findings
+            verdicts[title][name] = Verdict() if found else Verdict(["passes, and should not"], 1)
     return verdicts
+
+
+def claims(built: list[Built]) -> Verdicts:
+    """What each PDF says that it conforms to is what it is held against here, and no more."""
+    import pikepdf
+
+    def judge(one: Built) -> Verdict:
+        verdict = Verdict()
+        for kind, path in one.pdfs().items():
+            with pikepdf.open(path) as pdf, pdf.open_metadata() as metadata:
+                said = {f"{metadata.get('pdfaid:part')}{str(metadata.get('pdfaid:conformance')).lower()}"}
+                said |= {f"ua{metadata['pdfuaid:part']}"} if "pdfuaid:part" in metadata else set()
+            kept = {flavour for of, flavour in FLAVOURS if of == kind}
+            kept -= {"ua1"} if one.name in LACKING else set()
+            if said != kept:
+                verdict.add(f"{path.name} claims {sorted(said)} and is {sorted(kept)}")
+        return verdict
+
+    return {one.name: judge(one) for one in built}
+
+
+def structure(built: list[Built]) -> Verdicts:
+    """The PDF by our own reader of tagged PDF, which knows more of documents than the standard asks."""
+    from tests.pdf.checker import check
+
+    def judge(one: Built) -> Verdict:
+        verdict = Verdict()
+        for path in one.pdfs().values():
+            for finding in check(path.read_bytes()).problems:
+                if one.name not in LACKING or "alternative text" not in finding:
+                    verdict.add(finding)
+        return verdict
+
+    return {one.name: judge(one) for one in built}
 
 
 def qpdf(program: str, built: list[Built]) -> Verdicts:
     """The PDF's syntax, by qpdf."""
 
     def judge(one: Built) -> Verdict:
-        done = subprocess.run([program, "--check", one.pdf], capture_output=True, text=True, timeout=300)
         verdict = Verdict()
-        if done.returncode:
-            verdict.add((done.stderr or done.stdout).strip())
+        for path in one.pdfs().values():
+            done = subprocess.run([program, "--check", path], capture_output=True, text=True, timeout=300)
+            if done.returncode:
+                verdict.add((done.stderr or done.stdout).strip())
         return verdict
 
     return _each(judge, built)
@@ -177,7 +238,7 @@ def _each(judge: Callable[[Built], Verdict], built: list[Built]) -> Verdicts:
 def judged(built: list[Built]) -> dict[str, Verdicts]:
     """All checks: title of the column -> verdicts."""
     table = {"OOXML": ooxml(built), "references": references(built), "LibreOffice": libreoffice(built)}
-    table |= {FLAVOURS[flavour]: verdicts for flavour, verdicts in verapdf(built).items()}
+    table |= verapdf(built) | {"claims": claims(built), "structure": structure(built)}
     program = tools.qpdf()
     if program:
         table["qpdf"] = qpdf(program, built)
@@ -189,7 +250,7 @@ def show(built: list[Built], table: dict[str, Verdicts]) -> int:
     wide = max(len(one.name) for one in built)
     print(" " * wide, *table, sep="  ")
     for one in built:
-        cells = (f"{verdicts[one.name].count or 'ok':>{len(title)}}" for title, verdicts in table.items())
+        cells = [f"{_cell(verdicts.get(one.name)):>{len(title)}}" for title, verdicts in table.items()]
         print(f"{one.name:{wide}}", *cells, sep="  ")
     for title, verdicts in table.items():
         for name, verdict in verdicts.items():
@@ -200,10 +261,17 @@ def show(built: list[Built], table: dict[str, Verdicts]) -> int:
     return sum(verdict.count for verdicts in table.values() for verdict in verdicts.values())
 
 
+def _cell(verdict: Verdict | None) -> str:
+    """How often something was found; a dash where there was nothing to judge."""
+    return "-" if verdict is None else str(verdict.count or "ok")
+
+
 def main() -> int:
     """Build, judge, show."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sources", nargs="*", type=Path, help="sources of briefings; default: every example, and more")
+    parser.add_argument(
+        "sources", nargs="*", type=Path, help="sources of briefings; default: every example, the samples, and more"
+    )
     sources = parser.parse_args().sources
     built = [build(source.resolve()) for source in sources or examples()]
     if not sources:

@@ -39,7 +39,7 @@ def _ooxml_program(folder: Path) -> Path | None:
 
 
 def verapdf() -> list[str]:
-    """The start of a command line that goes on with flavours ("ua1,2a") and PDF files: see VeraPdf.java."""
+    """The start of a command line that goes on with flavours and PDF files ("ua1,2a=brief.pdf"): see VeraPdf.java."""
     java = _program("java", "a Java development kit, 11 or newer")
     folder = TOOLS / f"verapdf-{_pom_stamp()}"
     if not folder.is_dir():
