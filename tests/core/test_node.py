@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import pytest
 
-from briefing.core.node import node
+from briefing.core.node import node, record
 
 
 @node
@@ -115,3 +115,34 @@ def test_patterns() -> None:
             assert x == 1
         case _:
             pytest.fail("the pattern fits")
+
+
+@record
+class Draft:
+    """To be changed."""
+
+    x: int
+    lines: list[str] = dataclasses.field(default_factory=list)
+
+
+@record
+class Long(Draft):
+    """More of it."""
+
+    y: int = 2
+
+
+def test_a_record_is_a_dataclass_that_may_be_changed() -> None:
+    one, other = Long(1), Long(1)
+    one.x, one.y = 5, 6
+    assert (one.x, one.y, other.x, other.y) == (5, 6, 1, 2)
+    assert one.lines is not other.lines
+    assert repr(one) == "Long(x=5, lines=[], y=6)"
+    assert dataclasses.replace(one, x=7).y == 6
+    with pytest.raises(AttributeError):
+        one.z = 1  # type: ignore[attr-defined]
+
+
+def test_a_record_is_equal_to_itself_alone() -> None:
+    assert Draft(1) != Draft(1)
+    assert len({Draft(1), Draft(1)}) == 2

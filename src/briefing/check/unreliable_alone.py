@@ -23,6 +23,8 @@ _MEANING = {"E": "unreliable", "F": "reliability cannot be judged"}
 def unreliable_alone(report: Report, document: Document) -> Iterator[Diagnostic]:
     """One finding for each citation in brackets that names such a source and no other."""
     known = report.known_sources
+    if not any(source.rating[:1] in _MEANING for source in known.values()):
+        return
     for inline in walk.inlines(report):
         if not isinstance(inline, Citation) or inline.narrative:
             continue

@@ -1,4 +1,5 @@
-"""A class with annotated fields goes in; a frozen dataclass with slots comes out, made quicker than `dataclass` does.
+"""A class with annotated fields goes in; a dataclass with slots comes out, made quicker than `dataclass` does: frozen
+(`node`), or to be changed and compared by identity (`record`).
 
 `@dataclass(frozen=True, slots=True)` compiles six methods for each class, which costs 0.7 ms; a run of ours makes more
 than a hundred classes and lives for half a second. Here `__init__` alone is compiled, the other methods are shared. To
@@ -36,6 +37,15 @@ def node(
         return _finished(cls, kw_only, eq, repr)
 
     return make if made is None else make(made)
+
+
+@dataclass_transform(eq_default=False, field_specifiers=(dataclasses.field,))
+def record(made: type[T]) -> type[T]:
+    """Make a dataclass with slots whose fields may be set again; each instance is equal to itself alone."""
+    plain: Any = dataclasses.dataclass(repr=False, eq=False, slots=True)(made)
+    plain.__repr__ = _shown
+    finished: type[T] = plain
+    return finished
 
 
 def _finished(cls: type[T], kw_only: bool, eq: bool, shown: bool) -> type[T]:

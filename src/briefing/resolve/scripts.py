@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-#: All of those scripts lie above the Latin letters, and outside the marks and symbols of every script.
-_FIRST, _MARKS = "\u0370", ("\u2000", "\u2bff")
+#: What belongs to none of those scripts: Latin letters, the marks and symbols of all.
+_COMMON = frozenset(map(chr, (*range(0x370), *range(0x2000, 0x2C00))))
 
 #: Languages that share a script with the one guessed: text in them is their own.
 _FAMILY = {
@@ -39,7 +39,7 @@ def _scripts() -> re.Pattern[str]:
 
 def by_language(text: str, lang: str) -> list[tuple[str, str | None]]:
     """Pieces of text with the tag of each; None where the document's own language holds."""
-    if not any(character >= _FIRST and not _MARKS[0] <= character <= _MARKS[1] for character in set(text)):
+    if _COMMON.issuperset(text):
         return [(text, None)]
     own = lang.split("-")[0].lower()
     pieces: list[tuple[str, str | None]] = []

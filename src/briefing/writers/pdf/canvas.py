@@ -17,7 +17,7 @@ from .fonts import FontBook, Shaped
 from .objects import REPORTLAB_VERSION, File, Sheet
 from .spans import Artifact, Rect, Span
 from .structure import Element, Marked, ObjectKid, Tree
-from .syntax import ascii_string, language, number, numbers, text_string
+from .syntax import ascii_string, language, number, text_string
 
 if TYPE_CHECKING:
     from briefing.core.attachments import Attachment
@@ -484,10 +484,10 @@ class Canvas:
     def _link(self, element: Element, rects: Sequence[Rect], action: str, contents: str) -> None:
         for left, bottom, right, top in rects:
             # Text that is not seen (a lone soft hyphen) has no width, but its link has to have an area.
-            rect = (left, bottom, max(right, left + 1.0), max(top, bottom + 1.0))
+            area = f"{left:.2f} {bottom:.2f} {max(right, left + 1.0):.2f} {max(top, bottom + 1.0):.2f}"
             key = self._tree.object_key(element)
             annotation = self._file.add(
-                f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{numbers(rect)}]/StructParent {key}"
+                f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{area}]/StructParent {key}"
                 f"/Contents{text_string(contents)}{action}>>"
             )
             self._annotations.append(annotation)

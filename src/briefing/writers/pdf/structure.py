@@ -221,12 +221,14 @@ def _enlist(element: Element, file: File, own: dict[Element, int], order: list[E
 
 def _dictionary(element: Element, parent: int, own: dict[Element, int], pages: Sequence[int]) -> str:
     """A structure element (table 323). Its page is that of its first own content."""
-    home = next((kid.page for kid in element.kids if isinstance(kid, Marked)), None)
+    home: int | None = None
     kids: list[str] = []
     for kid in element.kids:
         if isinstance(kid, Element):
             kids.append(f"{own[kid]} 0 R")
         elif isinstance(kid, Marked):
+            if home is None:
+                home = kid.page
             inside = kid.page == home
             kids.append(str(kid.mcid) if inside else f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.mcid}>>")
         else:
@@ -238,8 +240,14 @@ def _dictionary(element: Element, parent: int, own: dict[Element, int], pages: S
         parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
     if element.id:
         parts.append(f"/ID{byte_string(element.id.encode('utf-8'))}")
-    texts = {"T": element.title, "Lang": language(element.lang), "Alt": element.alt, "ActualText": element.actual_text}
-    parts += [f"/{key}{text_string(value)}" for key, value in texts.items() if value is not None]
+    if element.title is not None:
+        parts.append(f"/T{text_string(element.title)}")
+    if element.lang is not None and (lang := language(element.lang)) is not None:
+        parts.append(f"/Lang{text_string(lang)}")
+    if element.alt is not None:
+        parts.append(f"/Alt{text_string(element.alt)}")
+    if element.actual_text is not None:
+        parts.append(f"/ActualText{text_string(element.actual_text)}")
     if element.attributes:
         parts.append(f"/A{_attributes(element.attributes)}")
     parts.append(">>")
