@@ -15,8 +15,16 @@ KEYS = [f"source{number}" for number in range(1, 7)]
 SOURCES = {key: Source(id=key, title=f"Title of {key}", url=f"https://example.org/{key}/a-path") for key in KEYS}
 #: Between words of the other direction: a number beside Arabic words stands elsewhere in the line than it is read.
 ARABIC = (i.Text("harbour "), i.Foreign((i.Text("الدار البيضاء"),), "ar"), i.Text(" harbour "))
+ADDRESSES = [f"https://example.org/{name}" for name in ("", "a-report", "source1/a-path")] + ["mailto:a@example.org"]
 TARGETS = ["sec-first", "sec-last", "tbl-first"]
+MARKINGS = [
+    Marking("RED"),
+    Marking(None, "RESTRICTED"),
+    Marking("AMBER+STRICT", "TOP SECRET//SI/TK//ORCON/NOFORN//REL TO USA, AUS, CAN, GBR, NZL"),
+    Marking(None, "SECRET//NOFORN", True),
+]
 WORDS = [
+    "(U)",
     "harbour",
     "naïve",
     "co-operation",
@@ -44,7 +52,7 @@ def inlines(notes: bool = True) -> st.SearchStrategy[tuple[Any, ...]]:
         words.map(i.Text),
         st.builds(lambda mark, inner: mark(inner), marked, content),
         st.builds(i.Code, words),
-        st.builds(i.Link, content, st.just("https://example.org/")),
+        st.builds(i.Link, content, st.sampled_from(ADDRESSES)),
         st.builds(i.CrossReference, st.sampled_from(TARGETS)),
         st.just(i.LineBreak()),
         citations,
@@ -123,7 +131,10 @@ def reports(draw: st.DrawFn) -> Report:
         authors=draw(st.lists(st.builds(Author, words, words), max_size=2).map(tuple)),
         date=draw(st.none() | st.just(PartialDate(2026, 3, 12))),
         lang=draw(st.sampled_from(["en-US", "de", "fr"])),
-        marking=draw(st.none() | st.just(Marking("RED")) | st.just(Marking(None, "RESTRICTED"))),
+        marking=draw(st.none() | st.sampled_from(MARKINGS)),
+        distribution=draw(st.just(()) | bare),
+        draft=draw(st.booleans() | words),
+        links=draw(st.sampled_from(["notes", "plain"])),
         numbering=draw(st.sampled_from(get_args(Numbering))),
         contents=draw(st.none() | st.booleans() | st.integers(1, 4)),
         citations=Citations(draw(st.sampled_from(["appearance", "listed"])), draw(st.sampled_from(["keep", "drop"]))),

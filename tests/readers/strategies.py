@@ -271,7 +271,12 @@ def reports(draw: st.DrawFn, body: bool = True) -> Report:
         "date": draw(st.none() | dates),
         "lang": draw(st.sampled_from(["en-US", "de", "fr", "ko", "zh-Hant"])),
         "keywords": draw(st.lists(plain, max_size=2).map(tuple)),
-        "marking": draw(st.none() | st.builds(Marking, st.none() | st.sampled_from(["RED", "AMBER+STRICT"]), plain)),
+        "marking": draw(
+            st.none() | st.builds(Marking, st.none() | st.sampled_from(["RED", "AMBER+STRICT"]), plain, st.booleans())
+        ),
+        "distribution": draw(short),
+        "draft": draw(st.booleans() | plain),
+        "links": draw(st.sampled_from(["notes", "plain"])),
         "numbering": draw(st.sampled_from(get_args(Numbering))),
         "contents": draw(st.none() | st.booleans() | st.integers(1, 4)),
         "citations": draw(citation_settings),
