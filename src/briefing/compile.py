@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ from .resolve.tree import Document, Pages
 if TYPE_CHECKING:
     from .core.attachments import Attachment
     from .readers import Reading
+    from .resolve.tree import Image, Properties
+    from .themes.theme import Theme
 
 #: What can be written, in the order in which it is; each is also the file's suffix.
 FORMATS = ("docx", "pdf", "txt")
@@ -134,6 +137,13 @@ def build(
     return Built(outputs, document, pages, tuple(gathered.sorted()))
 
 
+def _bitmap(theme: Theme, properties: Properties, image: Image) -> bytes:
+    """An SVG as the PDF shows it, for word processors that know none."""
+    from .writers.pdf.svg.bitmap import bitmap
+
+    return bitmap(image, theme, properties)
+
+
 def _write(
     report: Report, document: Document, wanted: tuple[str, ...], travels: Path | None
 ) -> tuple[dict[str, bytes], Pages | None, list[Diagnostic]]:
@@ -160,7 +170,7 @@ def _write(
         if "docx" in wanted:
             from .writers.docx import write_docx
 
-            outputs["docx"] = write_docx(document, theme, pages)
+            outputs["docx"] = write_docx(document, theme, pages, partial(_bitmap, theme, document.properties))
     if "txt" in wanted:
         from .writers.text import write_text
 

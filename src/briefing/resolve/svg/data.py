@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from ..tree import Image
 
 
+@lru_cache(maxsize=8)
 def read_data(href: str) -> Image:
     """The image; raises ValueError, with words for people, where the address holds none that can be drawn."""
     if not href.startswith("data:"):
@@ -24,6 +26,20 @@ def read_data(href: str) -> Image:
 
     try:
         data = base64.b64decode(unquote_to_bytes(body)) if "base64" in head else unquote_to_bytes(body)
-        return clean(data)
+        return _decoded(clean(data))
     except (binascii.Error, ValueError) as error:
         raise ValueError(f"a picture inside ({error})") from None
+
+
+def _decoded(image: Image) -> Image:
+    """The image, once it is sure that it can be decoded: drawings have no way to say later that it cannot."""
+    import io
+
+    from PIL import Image as Pillow
+
+    try:
+        with Pillow.open(io.BytesIO(image.data)) as opened:
+            opened.load()
+    except (OSError, SyntaxError, IndexError) as error:
+        raise ValueError(f"it is damaged: {error}") from None
+    return image

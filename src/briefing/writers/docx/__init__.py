@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ...resolve.tree import Document, Pages
+    from collections.abc import Callable
+
+    from ...resolve.tree import Document, Image, Pages
     from ...themes.theme import Theme
 
 
-def write_docx(document: Document, theme: Theme, pages: Pages) -> bytes:
-    """The draft as the bytes of a DOCX file; `pages` are the page numbers that the PDF's layout found.
+def write_docx(
+    document: Document, theme: Theme, pages: Pages, bitmap: Callable[[Image], bytes] | None = None
+) -> bytes:
+    """The draft as the bytes of a DOCX file; `pages` are the page numbers that the PDF's layout found, `bitmap` makes
+    the PNG that stands in for an SVG where a program knows none; None: the SVG stands alone.
 
     The same input gives the same bytes. Heavy modules are loaded by the call, not by the import.
     """
     from .document import compose
 
-    return compose(document, theme, pages)
+    return compose(document, theme, pages, bitmap)

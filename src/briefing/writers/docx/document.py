@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from ...resolve.tree import Document, Pages
+from ...resolve.tree import Document, Image, Pages
 from ...themes.theme import Theme
 from .blocks import write_blocks
 from .body import Body
@@ -26,12 +28,14 @@ from .xml import root
 from .zotero import preferences
 
 
-def compose(document: Document, theme: Theme, pages: Pages) -> bytes:
+def compose(
+    document: Document, theme: Theme, pages: Pages, bitmap: Callable[[Image], bytes] | None = None
+) -> bytes:
     """The draft's bytes."""
     try:
-        return _pack(*_written(Draft(write_blocks, document, theme, pages)))
+        return _pack(*_written(Draft(write_blocks, document, theme, pages, bitmap=bitmap)))
     except NotesOutOfOrder:
-        return _pack(*_written(Draft(write_blocks, document, theme, pages, native=False)))
+        return _pack(*_written(Draft(write_blocks, document, theme, pages, native=False, bitmap=bitmap)))
 
 
 def _written(draft: Draft) -> tuple[Draft, str]:

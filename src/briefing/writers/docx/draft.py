@@ -120,6 +120,8 @@ class Draft:
     """A table was just written: another one, or the end of a cell, needs a paragraph between."""
     last_call_out: bool = False
     """The paragraph just written ends a call-out."""
+    bitmap: Callable[[tree.Image], bytes] | None = None
+    """Makes the PNG that stands in for an SVG; None: there is none."""
     run_cache: dict[tuple[object, ...], str] = field(default_factory=dict)
     """Run properties already written, by what they depend on: a text has few, and many runs."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from ...core.lengths import Length
-from ...resolve.tree import Figure
+from ...resolve.tree import Figure, Image
 from .captions import caption
 from .draft import Draft, Setting
 from .xml import escape
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+_SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _EMU_PER_INCH = 914_400
 _EMU_PER_TWIP = 635
 
@@ -25,7 +27,7 @@ def figure(draft: Draft, block: Figure, setting: Setting) -> str:
 
 def _picture(draft: Draft, block: Figure, setting: Setting) -> str:
     number = draft.drawing()
-    relation = draft.relations.picture(block.image)
+    blip = _blip(draft, block.image)
     width, height = _size(draft, block, setting)
     name = f"{block.caption.label} {block.caption.number}" if block.caption else f"Picture {number}"
     props = f'id="{number}" name="{escape(name)}" descr="{escape(block.alt)}"'
@@ -35,10 +37,22 @@ def _picture(draft: Draft, block: Figure, setting: Setting) -> str:
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic>'
         f"<pic:nvPicPr><pic:cNvPr {props}/><pic:cNvPicPr/></pic:nvPicPr>"
-        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f"<pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
+    )
+
+
+def _blip(draft: Draft, image: Image) -> str:
+    """The picture; an SVG stands behind a PNG of itself, which is what older programs show ([MS-ODRAWXML], svgBlip)."""
+    relation = draft.relations.picture(image)
+    if image.format != "svg" or draft.bitmap is None:
+        return f'<a:blip r:embed="{relation}"/>'
+    png = draft.relations.picture(Image(draft.bitmap(image), "png", image.width, image.height, image.dpi))
+    return (
+        f'<a:blip r:embed="{png}"><a:extLst><a:ext uri="{_SVG_EXTENSION}">'
+        f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{relation}"/></a:ext></a:extLst></a:blip>'
     )
 
 

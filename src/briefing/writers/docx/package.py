@@ -20,7 +20,9 @@ from .xml import HEADER, escape
 
 #: The first and last second that a zip archive can name, as seconds since 1970 (APPNOTE, 4.4.6).
 _ZIP_TIMES = (315_532_800, 4_354_819_198)
-_PICTURES = {"png": "image/png", "jpeg": "image/jpeg"}
+_PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+_PACKED = {"png", "jpeg"}
+"""Kinds that are compressed by themselves."""
 _COMPRESSION = 6
 
 
@@ -90,7 +92,7 @@ class Draftsman:
             write(PackURI("/[Content_Types].xml"), _content_types(parts))
             write(PackURI("/_rels/.rels"), self.package.rels.xml)
             for part in parts:
-                write(part.partname, part.blob, part.partname.ext not in _PICTURES)
+                write(part.partname, part.blob, part.partname.ext not in _PACKED)
                 if len(part.rels):
                     write(part.partname.rels_uri, part.rels.xml)
         return file.getvalue()

@@ -1,0 +1,38 @@
+"""The image of an SVG goes in; the same picture as PNG, as the PDF shows it, comes out: for word processors that know no
+SVG."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from ..canvas import Canvas
+from ..fonts import FontBook
+from ..structure import Element
+
+if TYPE_CHECKING:
+    from briefing.resolve.tree import Image, Properties
+    from briefing.themes.theme import Theme
+
+_DPI = 192.0
+_MOST = 4000
+"""Pixels of the longer side."""
+
+
+def bitmap(image: Image, theme: Theme, properties: Properties) -> bytes:
+    """The PNG, at 192 dots to the inch, on white; raises ValueError where a picture inside cannot be decoded."""
+    import pypdfium2
+
+    width, height = (side * 72 / image.dpi for side in (image.width, image.height))
+    canvas = Canvas(FontBook(theme, properties.lang), properties, (width, height))
+    canvas.new_page()
+    canvas.image(Element("Figure", canvas.root), image, 0, 0, width, height)
+    scale = min(_DPI / 72, _MOST / max(width, height))
+    document = pypdfium2.PdfDocument(canvas.finish())
+    try:
+        picture = document[0].render(scale=scale).to_pil()
+    finally:
+        document.close()
+    file = io.BytesIO()
+    picture.convert("RGB").save(file, "PNG", optimize=True, dpi=(scale * 72, scale * 72))
+    return file.getvalue()
