@@ -50,20 +50,25 @@ RATIOS = (
 )
 
 
-def runners(times: int) -> dict[str, Callable[[], Cost]]:
-    """Name of a command -> how to run it once at a size; the peers are among them when they are at hand."""
+def own_runners(times: int) -> dict[str, Callable[[], Cost]]:
+    """Name of one of our commands -> how to run it once at a size."""
     folder = OUT / f"x{times}"
     folder.mkdir(parents=True, exist_ok=True)
     source = folder / "brief.md"
     source.write_text(scaled(SOURCE.read_text(encoding="utf-8"), times), encoding="utf-8")
     command = [Path(sys.executable).with_name("briefing"), "build", source, "-o", folder / "out", "--to"]
-    commands = {
+    return {
         "both": lambda: measure([*command, "docx,pdf"], folder),
         "docx": lambda: measure([*command, "docx"], folder),
         "pdf": lambda: measure([*command, "pdf"], folder),
     }
+
+
+def runners(times: int) -> dict[str, Callable[[], Cost]]:
+    """The same, with the peers among them when they are at hand."""
+    commands = own_runners(times)
     if not peers.missing():
-        peer = peers.prepare(times, folder / "peers")
+        peer = peers.prepare(times, OUT / f"x{times}" / "peers")
         commands["pandoc"] = lambda: measure(peer.pandoc_docx, peer.folder, peer.environment)
         commands["typst"] = lambda: measure(peer.typst_pdf, peer.folder, peer.environment)
     return commands
@@ -100,15 +105,13 @@ def show(times: int, found: list[Round]) -> None:
 
 def show_growth() -> None:
     """Print what a PDF ten times as long takes against the long one, in pairs."""
-    small, large = (runners(times)["pdf"] for times in GROWTH)
+    small, large = (own_runners(times)["pdf"] for times in GROWTH)
     small()
     pairs = [(small(), large()) for _ in range(2)]
     wall = [below.wall / above.wall for above, below in pairs]
     peak = [below.peak / above.peak for above, below in pairs]
     print(f"\nPDF x{GROWTH[1]} / x{GROWTH[0]}, {len(pairs)} rounds: median (least-most)")
-    print(
-        f"  {spread([below.wall for _, below in pairs])} s   {spread([below.peak for _, below in pairs], '5.0f')} MiB"
-    )
+    print(f"  {spread([one.wall for _, one in pairs])} s   {spread([one.peak for _, one in pairs], '5.0f')} MiB")
     print(f"  time {spread(wall)}{_judgement(wall, MOST_GROWTH)}  memory {spread(peak)}")
 
 
