@@ -154,10 +154,13 @@ class FontFile:
 
     # ------------------------------------------------------------ shaping
 
-    def shape(self, text: str, features: dict[str, bool], rtl: bool | None, lang: str | None) -> list[Piece] | None:
+    def shape(
+        self, text: str, features: dict[str, bool], rtl: bool | None, lang: str | None, script: str | None = None
+    ) -> list[Piece] | None:
         """Shape text that the font covers; pieces from left to right, nearly always one. None where it is not covered.
 
-        `rtl` None lets the text's script decide the direction; `lang` is a BCP 47 tag.
+        `rtl` None lets the text's script decide the direction; `lang` is a BCP 47 tag, `script` one
+        of ISO 15924 where the text alone does not tell.
         """
         buffer = hb.Buffer()
         if not text.isascii():  # else there is nothing to remove, and clusters are letters anyway
@@ -166,6 +169,8 @@ class FontFile:
         buffer.add_str(text)
         if rtl is not None:
             buffer.direction = "rtl" if rtl else "ltr"
+        if script is not None:
+            buffer.script = script
         buffer.guess_segment_properties()
         if lang:
             buffer.language = lang

@@ -13,6 +13,7 @@ from briefing.core.spans import Span
 from . import coverage
 from .fontfile import FontFile, Piece
 from .packages import folder
+from .scripts import is_cjk
 
 if TYPE_CHECKING:
     from briefing.themes.theme import Theme
@@ -130,6 +131,23 @@ class Face:
             shaped = self._shaped_in[key] = self._shape(text, lang or self.book.lang, turned=True)
         return shaped
 
+    def shape_wide(self, text: str, beside: str, lang: str | None = None) -> Shaped:
+        """The same for a mark that Latin and Chinese share, as a dash: in the font of the character `beside` it."""
+        lang = lang or self.book.lang
+        key = (text, f"{lang} wide")
+        shaped = self._shaped_in.get(key)
+        if shaped is None:
+            language = coverage.language(beside, lang)
+            font = self.file if self.file.covers(beside) else self.book.helper(beside, self._key, language)
+            pieces = (
+                font.shape(text, self._features, False, language, "Hani")
+                if font and all(map(font.covers, text))
+                else None
+            )
+            shaped = Shaped(text, tuple(pieces)) if pieces else self.shape(text, lang)
+            self._shaped_in[key] = shaped
+        return shaped
+
     def width(self, text: str, size: float, tracking: float = 0.0, lang: str | None = None) -> float:
         """Width in points of text at `size` points, `tracking` points added after each glyph."""
         shaped = self.shape(text, lang)
@@ -162,7 +180,9 @@ class Face:
         return Shaped(text, tuple(pieces))
 
     def _set(self, font: FontFile, text: str, rtl: bool | None, lang: str) -> list[Piece]:
-        pieces = font.shape(text, self._features, rtl, lang)
+        # marks of Chinese alone say nothing about the script, on which their form hangs as well
+        marks = font is not self._file and all(is_cjk(c) and not c.isalnum() for c in text)
+        pieces = font.shape(text, self._features, rtl, lang, "Hani" if marks else None)
         return self._stand_ins(text) if pieces is None else pieces
 
     def _stretches(self, text: str, house: FontFile, lang: str, rtl: bool) -> list[tuple[FontFile | None, str]]:

@@ -12,9 +12,11 @@ from .fontfile import Piece, move
 from .fonts import Shaped
 from .lines import HYPHEN, NEVER, Inner
 from .scripts import (
+    SHARED,
     begins_syllable,
     clusters,
     half_blank,
+    has_wide_marks,
     is_cjk,
     is_hangul,
     is_ideograph,
@@ -50,8 +52,84 @@ _HANG = {
 """How much of a mark stands out into the margin at the end of a justified line."""
 _ADDRESS_COSTS = {"/": 15.0, ".": 90.0}
 """Of a break after a character of an address; 30 for the others."""
-_NUMERAL_COST = 60.0
-"""Of a break between a short number and the word that it counts: "5 September"."""
+TOGETHER = 80.0
+"""Of a break between words that had better stay together: "5 September", "12 km", "p. 12", "J. Smith"."""
+_YEAR_COST = 60.0
+"""Of a break before a year."""
+_DASH_COST = 120.0
+"""Of a break before a dash that stands by itself: it had better end a line than begin one."""
+_CALLS = frozenset(
+    [
+        "p.",
+        "pp.",
+        "§",
+        "§§",
+        "no.",
+        "nos.",
+        "No.",
+        "Nos.",
+        "Nr.",
+        "n°",
+        "№",
+        "S.",
+        "Bd.",
+        "vol.",
+        "Vol.",
+        "art.",
+        "Art.",
+        "sec.",
+        "sect.",
+        "ch.",
+        "fig.",
+        "Fig.",
+        "Abb.",
+        "Tab.",
+        "ca.",
+        "Dr.",
+        "Mr.",
+        "Mrs.",
+        "Ms.",
+        "St.",
+    ]
+)
+"""What is not parted from the number or the name that follows."""
+_UNITS = frozenset(
+    [
+        "nm",
+        "mm",
+        "cm",
+        "m",
+        "km",
+        "kn",
+        "mi",
+        "ft",
+        "g",
+        "kg",
+        "t",
+        "ha",
+        "min",
+        "h",
+        "kW",
+        "MW",
+        "GW",
+        "kWh",
+        "MWh",
+        "GWh",
+        "TWh",
+        "°C",
+        "°F",
+        "%",
+        "‰",
+        "€",
+        "$",
+        "EUR",
+        "USD",
+        "km/h",
+    ]
+)
+"""What is not parted from the number before it."""
+_CLOSING = frozenset(".,;:!?…)]}»›”’%")
+_OPENING = frozenset("([{«‹“‘„¿¡")
 _OWN_HYPHEN_COST = 30.0
 _HANGUL_COST = 320.0
 """Of a break between two syllables of a Korean word."""
@@ -80,7 +158,7 @@ class Bit:
 
     __slots__ = (
         *("address", "cost", "explicit", "gap", "hang", "hyphened"),
-        *("look", "shaped", "stretch", "text", "tie", "width", "year"),
+        *("lead", "look", "shaped", "stretch", "text", "tie", "unit", "width"),
     )
 
     def __init__(self, look: Look, text: str, cost: float = NEVER, gap: float = 0.0, whole: bool = False) -> None:
@@ -93,10 +171,12 @@ class Bit:
         self.gap = gap
         self.stretch = look.stretch if gap else 0.0
         """How far the room after it widens at ratio 1, be there a space or not."""
-        self.tie = _NUMERAL_COST if len(text) <= 2 and text.isdigit() else 0.0
+        self.tie = _after(text)
         """Cost of a break at the space that follows."""
-        self.year = len(text) <= 6 and text[:4].isdigit() and text[0] in "12" and not text[4:5].isdigit()
-        """Whether it looks like a year, which stays with its month where it can."""
+        self.lead = _before(text)
+        """Cost of a break at the space before it."""
+        self.unit = text.rstrip(".,;:)") in _UNITS
+        """Whether it is a unit, which stays with its number."""
         share = _HANG.get(text[-1], 0.0)
         self.hang = share * look.measure(look.shape(text[-1])) if share and not look.capitals else 0.0
         self.address = whole or look.address
@@ -115,7 +195,13 @@ class Bit:
                 continue
             ahead, behind = text[at : at + 2], text[max(0, at - 3) : at - 1]
             dash = mark in "\u2013\u2014"
-            if not ahead or ahead[0].isdigit() or (not dash and (len(ahead) < 2 or len(behind) < 2)) or "/" in ahead:
+            if (
+                not ahead
+                or ahead[0].isdigit()
+                or ahead[0] in _CLOSING
+                or (not dash and (len(ahead) < 2 or len(behind) < 2))
+                or "/" in ahead
+            ):
                 continue
             found.append(self._inner(at, _SLASH_COST if mark == "/" else _OWN_HYPHEN_COST, hyphen=False))
         return tuple(found)
@@ -166,6 +252,24 @@ class Bit:
         self.hang += hang
 
 
+def _after(text: str) -> float:
+    """Cost of a break at a space after a word: after a short number, an abbreviation that calls for one, an initial."""
+    if (len(text) <= 2 and text.isdigit()) or text in _CALLS:
+        return TOGETHER
+    if len(text) <= 3 and text[-1] == "." and text[-2:-1].isupper():
+        return TOGETHER
+    return NEVER if text[0] in _OPENING and _OPENING.issuperset(text) else 0.0
+
+
+def _before(text: str) -> float:
+    """Cost of a break at a space before a word: before a year, a lone dash, and marks that close."""
+    if text[0] in "12" and len(text) <= 6 and text[:4].isdigit() and not text[4:5].isdigit():
+        return _YEAR_COST
+    if text in ("\u2013", "\u2014"):
+        return _DASH_COST
+    return NEVER if text[0] in _CLOSING and _CLOSING.issuperset(text) else 0.0
+
+
 def _hyphen_cost(word: str, at: int) -> float:
     """Cost of a hyphen after so many characters: dearer the fewer letters stand before or after it, and in a name."""
     core = word.strip(_MARKS)
@@ -214,30 +318,42 @@ def _scripts(look: Look, word: str) -> list[Bit]:
     parts: list[str] = []
     costs: list[float] = []
     kinds: list[str] = []
-    for cluster in _clusters(word):
+    for cluster, kind in _kinds(look, word):
         if cluster == "\u200b":
             if costs:
                 costs[-1] = 0.0
-                kinds[-1] += " "
             continue
-        kind, last = _kind(cluster[0]), kinds[-1] if kinds else ""
-        if parts and kind == last and kind in ("", "right"):
+        last = kinds[-1] if kinds else ""
+        same = kind in ("", "right") or (kind == "shared" and parts[-1:] == [cluster])
+        if parts and kind == last and same and costs[-1] == NEVER:
             parts[-1] += cluster
             continue
         if parts and costs[-1] == NEVER:
-            if "cjk" in (kind, last) and may_break(parts[-1][-1], cluster[0]):
+            if {"cjk", "shared"} & {kind, last} and may_break(parts[-1][-1], cluster[0]):
                 costs[-1] = 0.0
             elif kind == last == "unspaced":
                 costs[-1] = _SYLLABLE_COST if begins_syllable(cluster) else _CLUSTER_COST
         parts.append(cluster)
         costs.append(NEVER)
         kinds.append(kind)
-    if "right" in kinds or "right " in kinds:
+    if "right" in kinds:
         look.right_to_left = True
     bits = [Bit(look, part, cost) for part, cost in zip(parts, costs, strict=True)]
-    if "cjk" in kinds or "unspaced" in kinds:
-        _space(bits, [kind.strip() for kind in kinds])
+    if not {"cjk", "unspaced"}.isdisjoint(kinds):
+        _space(bits, kinds)
     return bits
+
+
+def _kinds(look: Look, word: str) -> Iterator[tuple[str, str]]:
+    """The clusters of a word with the kind of each; "shared" are marks of Latin among Chinese characters."""
+    those = list(_clusters(word))
+    kinds = [_kind(cluster[0]) for cluster in those]
+    if "cjk" in kinds and has_wide_marks(look.language):
+        for n, cluster in enumerate(those):
+            near = kinds[max(n - 1, 0) : n + 2]
+            if cluster in SHARED and ("cjk" in near or "shared" in near):
+                kinds[n] = "shared"
+    return zip(those, kinds, strict=True)
 
 
 def _clusters(word: str) -> Iterator[str]:
@@ -257,11 +373,16 @@ def _kind(character: str) -> str:
 
 def _space(bits: list[Bit], kinds: list[str]) -> None:
     """Room between the pieces of a word."""
+    beside = next((bit.text[0] for bit, kind in zip(bits, kinds, strict=True) if kind == "cjk"), "")
     for bit, kind in zip(bits, kinds, strict=True):
-        if kind == "cjk" and bit.width >= _FULL * bit.look.size and trails_blank(bit.text[-1], bit.look.language):
-            bit.hang = bit.look.size / 2  # the blank half of a mark stands out at a line's end
+        look = bit.look
+        if kind == "shared":
+            bit.shaped = look.face.shape_wide(bit.text, beside, look.lang)
+            bit.width, bit.hang = look.measure(bit.shaped), 0.0
+        if kind in ("cjk", "shared") and bit.width >= _FULL * look.size and trails_blank(bit.text[-1], look.language):
+            bit.hang = look.size / 2  # the blank half of a mark stands out at a line's end
     for (bit, kind), (after, following) in pairwise(zip(bits, kinds, strict=True)):
-        if "cjk" in (kind, following) or kind == following == "unspaced":
+        if {"cjk", "shared"} & {kind, following} or kind == following == "unspaced":
             part(bit, after)
 
 

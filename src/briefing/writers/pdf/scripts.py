@@ -44,6 +44,8 @@ _STACKERS = "\u1039\u17d2\u1a60"
 _VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca" + _STACKERS
 _JOINERS = "\u200d\u2060\ufeff"
 
+SHARED = frozenset("—…‥“”‘’·")
+"""Marks that Latin and Chinese share; among Chinese characters they are as wide as these."""
 _STOPS = "、。，．"
 _MIDDLE = "：；？！"
 _CLOSE = "）〕］｝〉》」』】〙〗〟"
@@ -87,6 +89,11 @@ def is_cjk(character: str) -> bool:
 def is_ideograph(character: str) -> bool:
     """Whether a character is a letter of Chinese or Japanese: Latin letters keep a little apart from it."""
     return is_cjk(character) and (character in "々〻〇" or unicodedata.category(character) == "Lo")
+
+
+def has_wide_marks(lang: str) -> bool:
+    """Whether a language sets the marks it shares with Latin as wide as its characters."""
+    return lang.split("-")[0].lower() in {"zh", "ja", "yue"}
 
 
 def is_hangul(character: str) -> bool:

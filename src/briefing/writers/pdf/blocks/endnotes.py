@@ -114,8 +114,8 @@ def _entry(entry: Endnote, sides: tuple[Side, ...], hanging: float, flow: Flow, 
     body = Element("P", Element("LBody", item))
     setter = Setter(flow.shop, "endnote", body)
     setter.run(entry.content)
-    for text in setter.texts:  # its words between names and titles are those of the document
-        text.surroundings = flow.shop.rtl
+    for text in setter.texts if flow.shop.rtl else ():  # the words between names and titles are the document's
+        text.surroundings = True
     _back(entry, setter.text, flow, body)
     number, flow.shop.entries = flow.shop.entries, flow.shop.entries + 1
     return flow.set(
