@@ -123,7 +123,7 @@ class Document:
                 case "Tj" | "TJ" | "'" | '"':
                     pieces = operands[-1] if str(operator) == "TJ" else [operands[-1]]
                     strings = [bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String)]
-                    text = "".join(_decoded(codes, font) for codes in strings)
+                    text = "".join(decoded(codes, font) for codes in strings)
                     if all(mark.actual is None for mark in marks):
                         self._say(marks, text, found)
                 case _:
@@ -139,7 +139,7 @@ class Document:
 
     def _font(self, font: Any) -> dict[int, str]:
         if font.objgen not in self._fonts:
-            self._fonts[font.objgen] = _character_map(font.ToUnicode.read_bytes())
+            self._fonts[font.objgen] = character_map(font.ToUnicode.read_bytes())
         return self._fonts[font.objgen]
 
 
@@ -157,12 +157,12 @@ def _mark(operands: Any) -> Mark:
     return Mark(identifier, actual, properties.get("/Type") == "/Pagination")
 
 
-def _decoded(codes: bytes, font: dict[int, str]) -> str:
+def decoded(codes: bytes, font: dict[int, str]) -> str:
     """Two bytes a character: all our fonts are composite (ISO 32000-1, 9.7). A code without a character fails."""
     return "".join(font[int.from_bytes(codes[at : at + 2], "big")] for at in range(0, len(codes), 2))
 
 
-def _character_map(source: bytes) -> dict[int, str]:
+def character_map(source: bytes) -> dict[int, str]:
     found: dict[int, str] = {}
     for block in re.findall(rb"beginbfchar(.*?)endbfchar", source, re.DOTALL):
         for code, text in CHAR.findall(block):
