@@ -87,6 +87,8 @@ class _Lowering:
     def __init__(self, work: Work, inliner: Inliner) -> None:
         self._work = work
         self._inlines = inliner
+        self._turned = False
+        """Whether what is being lowered stands on landscape pages."""
 
     def summary(self, summary: b.Summary) -> tree.Summary:
         out = list(self.blocks(summary.blocks, 0))
@@ -163,9 +165,15 @@ class _Lowering:
             case b.PageBreak():
                 return tree.PageBreak()
             case b.Landscape():
-                return tree.Landscape(self.blocks(block.blocks, level))
+                return self._landscape(block, level)
             case _:
                 assert_never(block)
+
+    def _landscape(self, block: b.Landscape, level: int) -> tree.Landscape:
+        self._turned = True
+        blocks = self.blocks(block.blocks, level)
+        self._turned = False
+        return tree.Landscape(blocks)
 
     def _misplaced(self, block: b.Landscape) -> None:
         message = "Landscape pages stand inside another block, where no page can begin."
@@ -189,7 +197,8 @@ class _Lowering:
 
     def _table(self, table: b.Table, level: int) -> tree.Table:
         columns = tuple(
-            tree.Column(column.align, share) for column, share in zip(table.columns, shares(table), strict=True)
+            tree.Column(column.align, share)
+            for column, share in zip(table.columns, shares(table, self._turned), strict=True)
         )
         caption = self._caption(table, self._work.vocabulary.table)
         with self._inlines.printing("nowhere"):  # header rows are shown again on other pages

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
-from ...core.node import node
-from ...resolve.tree import Cell, Paragraph, Row, Table, plain
+from ...resolve.tree import Cell, Paragraph, Row, Table, deep, plain
+from ...resolve.widths import Needs, em, fitted, longest_word
 from .captions import caption
 from .draft import Draft, Setting
 from .inlines import inlines
 from .styles import colour
 from .xml import border, escape, grid, spacing, val
 
-#: A column whose longest text is below this part of the table's width is set without breaks where there is room.
-_SHORT = 0.22
-#: Where lines may break in a cell, and the width of a blank there, in em.
-_BREAKS = re.compile(r"[ /–—-]")
-_BLANK = 0.25
+#: Words of the Word draft ask for more room than the letters' widths: it may be shown in another face, and in bold.
+_BOLD = 1.12
 #: w:tblLook: header row and first column count, no bands (ECMA-376, 17.4.56).
 _LOOK = (
     '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" '
@@ -30,8 +26,8 @@ _IN_CELL = 60
 
 def table(draft: Draft, block: Table, setting: Setting) -> str:
     """The caption, the table, its notes; space after it is owed to what follows."""
-    needs = _Needs.of(draft, block)
-    wide = setting.top and sum(needs.natural) > setting.width
+    needs = _needs(draft, block)
+    wide = setting.top and sum(needs.line) > setting.width
     left = -draft.page.hang if wide else setting.left
     width = draft.page.wide if wide else setting.width
     head = caption(draft, block.caption, block.id, setting) if block.caption else _before(draft)
@@ -66,53 +62,33 @@ def _notes(draft: Draft, block: Table, setting: Setting) -> str:
     return draft.paragraph("TableNote", inlines(draft, block.notes), place, spacing=spacing(after=after))
 
 
-@node
-class _Needs:
-    """What the columns of a table ask for, in twips, by a rough measure of their letters."""
-
-    word: list[float]
-    """The longest word of each column, with its margins."""
-    natural: list[float]
-    """The longest text of each column on one line, with its margins."""
-
-    @classmethod
-    def of(cls, draft: Draft, block: Table) -> _Needs:
-        """Measure every cell that spans no columns."""
-        size = draft.theme.text["table"].size.twips
-        margins = 2 * draft.theme.table.cell_x.twips
-        needs = cls([0.0] * len(block.columns), [0.0] * len(block.columns))
-        for row in (*block.header, *block.rows):
-            for cell in row.cells:
-                if cell.columns == 1:
-                    widths = [_width(word) * size for word in _BREAKS.split(_words(cell))]
-                    blanks = _BLANK * size * (len(widths) - 1)
-                    needs.word[cell.column] = max(needs.word[cell.column], max(widths) + margins)
-                    needs.natural[cell.column] = max(needs.natural[cell.column], sum(widths) + blanks + margins)
-        return needs
-
-
-def _columns(block: Table, needs: _Needs, width: int) -> list[int]:
-    """Column widths in twips that add up exactly: the shares asked for, but no word cut where there is room for it.
-
-    A column of short texts keeps each on one line.
+def _needs(draft: Draft, block: Table) -> Needs:
+    """What the columns ask for, in twips, by a rough measure of their letters; cells that span columns come last, and
+    ask only for their words.
     """
-    wanted = [column.share * width for column in block.columns]
-    least = [n if n <= _SHORT * width else word for n, word in zip(needs.natural, needs.word, strict=True)]
-    if sum(least) > width:
-        least = needs.word
-    if sum(least) < width:
-        short = sum(max(0.0, low - want) for low, want in zip(least, wanted, strict=True))
-        spare = sum(max(0.0, want - low) for low, want in zip(least, wanted, strict=True))
-        if short and spare:
-            kept = 1 - short / spare
-            wanted = [low + (want - low) * kept if want > low else low for low, want in zip(least, wanted, strict=True)]
+    size, sides = draft.theme.text["table"].size.twips, 2 * draft.theme.table.cell_x.twips
+    needs = Needs.none(len(block.columns))
+    spanning: list[tuple[Cell, float]] = []
+    for rows, head in ((block.header, True), (block.rows, False)):
+        for cell in (cell for row in rows for cell in row.cells):
+            bold = _BOLD if head or cell.column == 0 else 1.0
+            texts = [plain(held.content) for held in deep(cell.blocks) if isinstance(held, Paragraph)]
+            word = max((longest_word(text) for text in texts), default=0.0) * size * bold + sides
+            if cell.columns > 1:
+                spanning.append((cell, word))
+                continue
+            line = max((em(text) for text in texts), default=0.0) * size * bold + sides
+            needs.add(cell.column, 1, word, line)
+    for cell, word in spanning:
+        needs.add(cell.column, cell.columns, word, word)
+    return needs
+
+
+def _columns(block: Table, needs: Needs, width: int) -> list[int]:
+    """Column widths in twips that add up exactly."""
+    wanted = fitted([column.share for column in block.columns], needs, width)
     edges = [round(sum(wanted[:n])) for n in range(len(wanted))] + [width]
     return [right - left for left, right in pairwise(edges)]
-
-
-def _width(word: str) -> float:
-    """Width of a word in em: capitals are wide, other letters less so, with room for the bold of a row's header."""
-    return sum(0.66 if char.isupper() or char > "\u2e80" else 0.54 for char in word)
 
 
 def _spoken(block: Table) -> str:

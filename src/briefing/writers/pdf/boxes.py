@@ -265,13 +265,16 @@ class Stack(Box):
     above: tuple[float, str] | None = None
     """Thickness and colour of the rule at the upper edge; drawn inside."""
     below: tuple[float, str] | None = None
+    lower: tuple[tuple[float, float], ...] = ()
+    """Left and right ends of the stretches of the lower rule; empty: it is whole."""
 
     def paint(self, pen: Pen, y: float) -> None:
         """Rules, then parts in reading order."""
-        left, right = pen.left + self.x, pen.left + self.x + self.width
-        for rule, at in ((self.above, y), (self.below, y - self.height)):
-            if rule:
-                pen.canvas.rule(left, at, right, at, *rule)
+        whole = ((self.x, self.x + self.width),)
+        for rule, at, stretches in ((self.above, y, whole), (self.below, y - self.height, self.lower or whole)):
+            for left, right in stretches if rule else ():
+                if rule:
+                    pen.canvas.rule(pen.left + left, at, pen.left + right, at, *rule)
         for offset, box in self.parts:
             box.paint(pen, y - offset)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ...core.node import node
 from .balance import Place, in_columns
 from .boxes import Box, Columned, Frame, Head
+from .cutting import TallRows
 
 if TYPE_CHECKING:
     from .flow import Sink
@@ -23,6 +24,8 @@ _NOTE_RULE = 5.0
 _LONG_NOTE = 0.3
 """A footnote higher than this part of the page may go on at the foot of the next."""
 _NOTE_LINES = 2
+_CUTS = 5
+"""How often a tall row is cut until it leaves room for the footnotes that are marked in it."""
 
 
 @dataclass(slots=True)
@@ -90,9 +93,11 @@ class Paginator:
         sheets: list[Sheet] = []
         at = 0
         carried: list[Box] = []
+        rest: TallRows | None = None
         while at < len(self.boxes) or carried or not sheets:
-            page = _Page(self, at, self._room(at, not sheets), len(sheets) + 1, carried, squeeze)
+            page = _Page(self, at, self._room(at, not sheets), len(sheets) + 1, carried, squeeze, rest)
             sheet, at, carried = page.fill()
+            rest = page.rest
             sheets.append(sheet)
         return sheets
 
@@ -107,12 +112,23 @@ class _Page:
     """One page being filled from box `at` on."""
 
     def __init__(
-        self, paginator: Paginator, at: int, room: Room, number: int, carried: list[Box], squeeze: float
+        self,
+        paginator: Paginator,
+        at: int,
+        room: Room,
+        number: int,
+        carried: list[Box],
+        squeeze: float,
+        begun: TallRows | None,
     ) -> None:
         self.boxes, self.columns, self.ends = paginator.boxes, paginator.columns, paginator.ends
         self.at, self.room, self.squeeze = at, room, squeeze
         self.sheet = Sheet(number, room.top, room.turned)
         self.notes: list[Box] = list(carried)
+        self.begun = begun
+        """What is left of box `at`, which began on the page before; None: all of it."""
+        self.rest: TallRows | None = None
+        """What is left of the last box for the next page."""
 
     def fill(self) -> tuple[Sheet, int, list[Box]]:
         """Fill the page; gives it, the box that the next page starts with, and lines of footnotes that go on there."""
@@ -134,12 +150,16 @@ class _Page:
                 if end < columned.boxes.stop:
                     break
                 continue
+            if at == self.at and self.begun is not None:
+                box = self.begun
             space = 0.0 if at == self.at else box.space
             if box.entry is not None and self.squeeze < 1 and boxes[at - 1].entry is not None:
                 space *= self.squeeze
             bottom = y + space + box.height
             notes = self.notes + [line for note in box.notes for line in note.boxes]
             if bottom + self._padding(at) + _notes_height(notes) > self.room.height + _EPSILON:
+                if isinstance(box, TallRows) and self._cut(box, at, y + space):
+                    return self._end(at), at, []
                 fitted = self._long_note(box, bottom)
                 if fitted is None:
                     break
@@ -156,19 +176,47 @@ class _Page:
             del sheet.boxes[kept[0] :]
             self.notes = kept[1]
         if at == self.at and at < len(boxes):
-            sheet.boxes.append(Placed(boxes[at], y))
+            tall = self.begun or boxes[at]
+            if isinstance(tall, TallRows) and self._cut(tall, at, y, force=True):
+                return self._end(at), at, self._overflow()
+            sheet.boxes.append(Placed(tall, y))
             self.notes += [line for note in boxes[at].notes for line in note.boxes]
             at += 1
         return self._end(at), at, self._overflow()
 
+    def _cut(self, box: TallRows, at: int, y: float, force: bool = False) -> bool:
+        """Place as much of tall rows as fits below `y`, and keep the rest for the next page."""
+        frames = sum(frame.padding for frame in box.frame.chain()) if box.frame else 0.0
+        height = self.room.height - y - frames - _notes_height(self.notes)
+        for _ in range(_CUTS):
+            parts = box.cut(height, force)
+            if parts is None:
+                return False
+            notes = self.notes + [line for note in parts[0].notes for line in note.boxes]
+            most = self.room.height - y - frames - _notes_height(notes)
+            if force or parts[0].height <= most + _EPSILON:
+                self.sheet.boxes.append(Placed(parts[0], y))
+                self.notes, self.rest = notes, parts[1]
+                return True
+            height = most
+        return False
+
+    @property
+    def _before(self) -> Box | None:
+        """What the page before ended with; None on the first page."""
+        if self.begun is not None:
+            return self.begun
+        return self.boxes[self.at - 1] if self.at else None
+
     def _begin(self) -> float:
         """Padding of a frame that goes on from the page before, and a table's header shown again."""
         y = 0.0
-        if 0 < self.at < len(self.boxes):
+        before = self._before
+        if before is not None and self.at < len(self.boxes):
             box = self.boxes[self.at]
-            y = sum(frame.padding for frame in _common(self.boxes[self.at - 1], box))
+            y = sum(frame.padding for frame in _common(before, box))
             head = box.head
-            if head is not None and self.boxes[self.at - 1].head is head:
+            if head is not None and before.head is head:
                 self.sheet.head = (head, y)
                 y += head.height
         return y
@@ -235,7 +283,7 @@ class _Page:
 
     def _frames(self, at: int) -> None:
         """Every frame's stretch on this page, padded where it is cut."""
-        before = self.boxes[self.at - 1] if self.at else None
+        before = self._before
         after = self.boxes[at] if at < len(self.boxes) else None
         spans: dict[int, tuple[Frame, float, float]] = {}
         for placed in self.sheet.boxes:

@@ -6,17 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.core.node import node
-from briefing.resolve.tree import Paragraph, Table, plain
+from briefing.resolve.tree import List, Paragraph, Table, plain
+from briefing.resolve.widths import Needs, breaks, em, fitted, longest_word
 
 if TYPE_CHECKING:
-    from briefing.resolve.tree import Cell
+    from briefing.resolve.tree import Blocks
 
     from ..boxes import LineBox
     from ..flow import Flow
     from ..looks import Look
 
-_SHORT = 0.22
-"""A column whose longest text is below this part of the table's width is set without breaks where there is room."""
+_LONG = 40
+"""Texts of so many characters are not measured but estimated."""
+_BREAKS = re.compile(r"[ /–—-]")
 _LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 
 
@@ -42,56 +44,74 @@ class Columns:
 
 def measure_columns(block: Table, flow: Flow) -> Columns:
     """Share out the width; a column is never narrower than its longest word as long as the others can give."""
-    look = flow.shop.case.look("table", strong=True)
     pad = flow.shop.theme.table.cell_x.pt
-    longest, natural = _needs(block, look)
-    wants = sum(natural) + pad * (2 * len(block.columns) - 2)
+    needs = _needs(block, flow, pad)
     hang = flow.x - flow.hang if flow.wide else 0.0
     x, width = flow.x, flow.width
-    if wants > width and hang > 0:
+    if sum(needs.line) > width and hang > 0:
         x, width = flow.x - hang, flow.width + hang
-    needs = [n if n <= _SHORT * width else word for n, word in zip(natural, longest, strict=True)]
-    if sum(needs) + 2 * pad * len(needs) > width:
-        needs = longest
-    widths = _widths([column.share * width for column in block.columns], [need + 2 * pad for need in needs], width)
+    widths = fitted([column.share for column in block.columns], needs, width)
     edges = [x]
     for share in widths:
         edges.append(edges[-1] + share)
     return Columns(x, width, tuple(edges), pad)
 
 
-def _needs(block: Table, look: Look) -> tuple[list[float], list[float]]:
-    """For each column the width of its longest word, and of its longest text."""
-    longest = [0.0] * len(block.columns)
-    natural = [0.0] * len(block.columns)
-    for row in block.header + block.rows:
-        for cell in row.cells:
-            if cell.columns > 1:
-                continue
-            text = _words(cell)
-            for word in re.split(r"[ /–—-]", text):
-                longest[cell.column] = max(longest[cell.column], look.measure(look.shape(word)) if word else 0.0)
-            natural[cell.column] = max(natural[cell.column], _length(look, text))
-    return longest, natural
+def _needs(block: Table, flow: Flow, pad: float) -> Needs:
+    """For each column the width of its longest word, and of its longest paragraph; cells that span columns come last,
+    and ask only for their words.
+    """
+    strong, plain_look = (flow.shop.case.look("table", strong=strong) for strong in (True, False))
+    indent = flow.shop.theme.list.indent.pt
+    count = len(block.columns)
+    needs = Needs.none(count)
+    spanning: list[tuple[int, int, float]] = []
+    for rows, head in ((block.header, True), (block.rows, False)):
+        for row in rows:
+            for cell in row.cells:
+                look = strong if head or cell.column == 0 else plain_look
+                word, line = _measured(cell.blocks, look, indent)
+                sides = pad * ((cell.column > 0) + (cell.column + cell.columns < count))
+                if cell.columns > 1:
+                    spanning.append((cell.column, cell.columns, word + sides))
+                else:
+                    needs.add(cell.column, 1, word + sides, line + sides)
+    for column, columns, word in spanning:
+        needs.add(column, columns, word, word)
+    return needs
+
+
+def _measured(blocks: Blocks, look: Look, indent: float, inset: float = 0.0) -> tuple[float, float]:
+    """The longest word of a cell, and its longest paragraph."""
+    word = line = 0.0
+    for block in blocks:
+        match block:
+            case Paragraph():
+                text = plain(block.content)
+                word = max(word, *[_word(look, part) + inset for part in _BREAKS.split(text)])
+                line = max(line, _length(look, text) + inset)
+            case List():
+                for item in block.items:
+                    below = _measured(item.blocks, look, indent, inset + indent)
+                    word, line = max(word, below[0]), max(line, below[1])
+            case _:
+                pass  # what else a cell may hold takes the width that it is given
+    return word, line
+
+
+def _word(look: Look, word: str) -> float:
+    if not word:
+        return 0.0
+    if len(word) > _LONG or breaks(word):
+        return look.size * longest_word(word)
+    return look.measure(look.shape(word))
 
 
 def _length(look: Look, text: str) -> float:
     """Width on one line; long texts are only estimated."""
-    return look.measure(look.shape(text)) + 1.0 if len(text) < 40 else 0.47 * look.size * len(text)
-
-
-def _words(cell: Cell) -> str:
-    return " ".join(plain(block.content) for block in cell.blocks if isinstance(block, Paragraph))
-
-
-def _widths(shares: list[float], needs: list[float], width: float) -> list[float]:
-    """The shares, with columns that are too narrow for their longest word widened at the cost of the others."""
-    if sum(needs) > width:
-        return shares
-    short = [max(0.0, need - share) for share, need in zip(shares, needs, strict=True)]
-    spare = [max(0.0, share - need) for share, need in zip(shares, needs, strict=True)]
-    take = sum(short) / sum(spare) if sum(short) and sum(spare) else 0.0
-    return [share + s - take * p for share, s, p in zip(shares, short, spare, strict=True)]
+    if not text:
+        return 0.0
+    return look.measure(look.shape(text)) + 1.0 if len(text) < _LONG else look.size * em(text)
 
 
 def align_decimals(cells: list[tuple[str, list[LineBox]]], right: float, rtl: bool = False) -> None:
