@@ -24,9 +24,8 @@ _SEMIBOLD = 600
 #: Stroke, in em, for each hundred of weight: about what Noto Sans CJK's stems gain from Regular to Bold.
 _STROKE = 0.009
 _FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-_CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-#: From right to left a mark is read with its letter: on a height of its own it would be read as a line of its own.
-_TOGETHER = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+#: A mark is read with its letter: on a height of its own it would be read as a line of its own.
+_CLUSTERS = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
 #: Bytes that would end a literal string, or be read as another one in it.
 _ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r"}
 _Move = tuple[int, int, int]  # advance, offset to the right, offset upwards: in the font's own units
@@ -165,7 +164,7 @@ class FontFile:
         buffer = hb.Buffer()
         if not text.isascii():  # else there is nothing to remove, and clusters are letters anyway
             buffer.flags = _FLAGS
-            buffer.cluster_level = _TOGETHER if rtl else _CLUSTERS
+            buffer.cluster_level = _CLUSTERS
         buffer.add_str(text)
         if rtl is not None:
             buffer.direction = "rtl" if rtl else "ltr"

@@ -142,11 +142,13 @@ _MARKS = "“”‘’„‚«»\"'().,:;!?[]"
 _ANYWHERE_COST = 5_000.0
 _SYLLABLE_COST = 60.0
 """Of a break before a syllable of a script without spaces between words."""
-_CLUSTER_COST = 1_500.0
+_CLUSTER_COST = 4_000.0
 """Of one before a letter of such a script that may belong to the syllable before it."""
 _GLUE = 0.03
-"""How far the room between two Chinese or Japanese characters, or two syllables of a script without spaces between
-words, widens at ratio 1, in em: readers that measure take a tenth of an em for a space."""
+"""How far the room between two Chinese or Japanese characters widens at ratio 1, in em: readers that measure take a
+tenth of an em for a space."""
+_SYLLABLE_GLUE = 0.015
+"""The same between two syllables of a script without spaces between words, which has some between sentences."""
 _APART = 0.09
 """The room between Chinese or Japanese letters and Latin ones, in em."""
 _FULL = 0.95
@@ -399,7 +401,7 @@ def part(bit: Bit, after: Bit) -> None:
     elif _keep_apart(before, following) or _keep_apart(following, before):
         bit.push(_APART * size, _APART * size)
     elif before != following or may_break(before, following):
-        bit.stretch = _GLUE * size
+        bit.stretch = (_SYLLABLE_GLUE if is_unspaced(before) and is_unspaced(following) else _GLUE) * size
 
 
 def _keep_apart(ideograph: str, letter: str) -> bool:
