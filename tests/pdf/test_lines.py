@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -59,6 +60,15 @@ def words_of(text: Text, lines: list[Line]) -> str:
         parts.append(said(text, line))
         parts.append("" if text.joins(line) else " ")
     return "".join(parts).strip()
+
+
+def scattered(words: str) -> str:
+    """Prose with words put in here and there."""
+    prose, parts, at = PROSE.split() * 2, [], 0
+    for count in (5, 8, 6, 11, 7, 13, 9) * 5:
+        parts += [*prose[at : at + count], words]
+        at += count
+    return " ".join(parts)
 
 
 word = st.text("abcdefghijklmnopqrstuvwxyzÄéßABC.,-–—/’“”()0123456789", min_size=1, max_size=18)
@@ -147,6 +157,70 @@ def test_a_short_number_stays_with_what_it_counts_where_it_can() -> None:
     text = text_of("Accessed 5 September 2025. " * 8, style="endnote")
     ends = [said(text, line) for width in range(120, 400, 7) for line in text.lines(width, Setting.RAGGED)[:-1]]
     assert sum(end.endswith(" 5") for end in ends) < len(ends) / 20
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "second"),
+    [
+        ("Soundings found 24.6 km of silt there", "24.6", "km"),
+        ("as reported on p. 12 of the survey", "p.", "12"),
+        ("a rule that § 4 of the act sets out", "§", "4"),
+        ("the work of J. R. Smith and others", "R.", "Smith"),
+        ("of all ships no. 7 alone went out", "no.", "7"),
+    ],
+)
+def test_what_belongs_together_stays_together_where_it_can(words: str, first: str, second: str) -> None:
+    text = text_of(scattered(words))
+    ends = [
+        (said(text, line).split()[-1], said(text, after).split()[0])
+        for width in range(220, 420, 7)
+        for line, after in pairwise(text.lines(width, Setting.JUSTIFIED))
+    ]
+    assert sum(end == (first, second) for end in ends) < len(ends) / 40
+
+
+def test_a_dash_between_spaces_begins_no_line_where_it_can() -> None:
+    text = text_of(scattered("the port \N{EN DASH} closed"))
+    lines = [line for width in range(220, 420, 7) for line in text.lines(width, Setting.JUSTIFIED)]
+    assert sum(said(text, line)[0] == "\N{EN DASH}" for line in lines) < len(lines) / 40
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.lists(
+        st.sampled_from(["voilà !", "« bien »", "sûr ;", "…", "donc :", "approvisionnement", "et", "(a)"]), min_size=4
+    ),
+    st.floats(90, 400),
+    st.sampled_from(list(Setting)),
+)
+def test_no_line_begins_with_a_mark_that_closes_or_ends_with_one_that_opens(
+    parts: list[str], width: float, setting: Setting
+) -> None:
+    text = text_of(" ".join(["donc", *parts, "fin"]))
+    lines = text.lines(width, setting)
+    assert not any(said(text, line)[0] in "!»;…:" for line in lines)
+    assert not any(said(text, line)[-1] in "«(" for line in lines)
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.lists(
+        st.sampled_from(["word", "a\u2014", "(see)", "and/or/", "“done.”", "self-", "中文", "https://a.org/b"]),
+        min_size=2,
+    ),
+    st.floats(24, 200),
+    st.sampled_from(list(Setting)),
+)
+def test_a_citation_begins_no_line_whatever_stands_before_it(parts: list[str], width: float, setting: Setting) -> None:
+    text = Text()
+    marks = []
+    for part in parts:
+        text.add(part, case().look("table"), None)
+        marks.append(len(text.bits))
+        text.add("12,14", case().look("table", citation=True), None, tie=True)
+        text.add(" ", case().look("table"), None)
+    lines = text.lines(width, setting)
+    assert not {line.first for line in lines if line.skip is None} & set(marks)
 
 
 def test_words_break_after_their_own_hyphens_and_show_no_second_one() -> None:

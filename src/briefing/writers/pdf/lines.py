@@ -13,16 +13,16 @@ from dataclasses import dataclass, field
 from enum import Enum
 from heapq import heappop, heappush
 from itertools import accumulate
-from operator import add
+from operator import add, sub
 from typing import TypeAlias
 
 from ...core.node import node
 
 NEVER = float("inf")
 """The cost of a break that must not be taken."""
-SHRINK = 0.5
+SHRINK = 0.55
 """How far a gap shrinks at most, as a part of how far it stretches at ratio 1 (a quarter of a space and more)."""
-HYPHEN = 105.0
+HYPHEN = 115.0
 """Cost of a hyphenated line end, before what its place in the word adds; costs count squared, as Knuth's do."""
 LOOSE = 2.2
 """A line that would have to stretch further than this is set ragged instead."""
@@ -30,16 +30,22 @@ LOOSE = 2.2
 _FILLED = 10_000.0
 """Demerits of a line stretched at ratio 1. They grow with the square of the ratio only: Knuth's sixth power would pay
 any number of hyphens for one loose line less."""
-_TIGHT = 1.4 * _FILLED / SHRINK**2
-"""The same for gaps that shrink: 1.4 times as much where they shrink as far as they may."""
+_TIGHT = 1.8 * _FILLED / SHRINK**2
+"""The same for gaps that shrink: 1.8 times as much where they shrink as far as they may."""
 _LINE = 100.0
-_HYPHENS = 30_000.0
+_HYPHENS = 60_000.0
 """For a second hyphen in a row; twice as much for a third, and so on."""
 _HYPHEN_BEFORE_LAST = 10_000.0
 _UNEVEN = 2_500.0
 """For a line whose ratio differs from that of the line before by more than 1."""
 _SHORT_LAST = 2_500.0
 _SHORT = 0.1
+_RAGGED_LINE, _BALANCED_LINE = 300.0, 1e5
+_RAG = 1_000.0
+"""For a ragged line that lacks the whole measure; less by the square of the part that it lacks."""
+_SHORT_RAG = 200.0
+_WELL, _WELL_SHRUNK = 0.6, 0.4
+"""A line that ends with a word at a ratio within these fills its measure well: no word is parted instead."""
 _COARSE = 20.0
 """At the first attempt a line of so many gaps may be as loose as ratio 1, one of half as many twice as loose ..."""
 _LEAST, _MOST = 1.6, 4.0
@@ -129,11 +135,10 @@ _RAGGED = (_Level(0.3, False, False), _Level(0.45, True, False), _Level(NEVER, T
 _BALANCED = (_Level(NEVER, False, False), _Level(NEVER, True, True))
 _LEVELS = {Setting.JUSTIFIED: _JUSTIFIED, Setting.RAGGED: _RAGGED, Setting.BALANCED: _BALANCED}
 
-
 _Way: TypeAlias = tuple[float, int, float, int]
-"""The best way to a break: what it costs, the break before it, the last line's ratio, how many hyphens end it in a row."""
+"""The best way to a break: its cost, the break before it, the last line's ratio, how many hyphens run at its end."""
 _Exit: TypeAlias = tuple[float, int, float, Inner | None]
-"""Where a line may end in a piece or after it: its place, its key, its cost, and what is cut."""
+"""Where a line may end: its place or, once a line is tried, its ratio; its key, its cost, and what is cut."""
 
 
 def break_lines(stream: Stream, width: float, setting: Setting, hyphenate: bool = True) -> list[Line]:
@@ -167,6 +172,8 @@ class _Search:
         """How far the gaps before each piece stretch."""
         self.ends = list(map(add, starts, stream.widths))
         """Where each piece ends."""
+        self.edges = list(map(sub, self.ends, stream.hangs))
+        """The same without what may stand out into the margin."""
         self.gaps = max(1.0, width / starts[-1] * sum(map(bool, stream.gaps)))
         """How many gaps a line has."""
         self.short = _SHORT * width
@@ -174,6 +181,8 @@ class _Search:
     def run(self, level: _Level) -> list[Line]:
         """The best lines that this level allows; none where it allows no way through."""
         self.level = level
+        self.loose = NEVER
+        self.costs = [min(cost, _DESPERATE) for cost in self.stream.costs] if level.anywhere else self.stream.costs
         self.exits: list[list[_Exit] | None] = [None] * len(self.ends)
         self.ways: dict[int, _Way] = {-1: (0.0, -1, 0.0, 0)}
         self.cuts: dict[int, Inner] = {}
@@ -186,12 +195,12 @@ class _Search:
             key = heappop(self.queue)
             if key == end:
                 return self._lines(end)
-            if not follow(key) and level.anywhere:
+            if not follow(key, *self._place(key)) and level.anywhere:
                 self._force(key)
         return []
 
     def _bound(self, level: _Level) -> None:
-        """Make ready to find the first piece and the last at which a justified line may end: both grow with its begin."""
+        """Make ready to find the pieces between which a justified line may end."""
         self.loose = level.tolerance
         if level.tolerance == _COARSE:
             self.loose = min(max(_LEAST, _COARSE / self.gaps), _MOST)
@@ -208,99 +217,146 @@ class _Search:
         return self.starts[piece + 1], self.stretches[piece + 1], piece + 1
 
     def _open(self, i: int) -> list[_Exit]:
-        """The exits of piece `i` that the level takes."""
+        """The breaks inside piece `i` that the level takes."""
         stream, level = self.stream, self.level
         hyphens = level.hyphens and self.hyphenate
         found: list[_Exit] = []
         if hyphens or level.anywhere or stream.broken is None or i in stream.broken:
             begin, base = self.starts[i], i << 16
-            for inner in stream.inner(i, hyphens, level.anywhere and stream.widths[i] > self.width):
-                found.append((begin + inner.before, base | inner.at, inner.cost, inner))
-        cost = 0.0 if i == self.last else stream.costs[i]
-        if cost < NEVER or level.anywhere:
-            found.append((self.ends[i] - stream.hangs[i], (i << 16) | _AFTER, min(cost, _DESPERATE), None))
+            inners = stream.inner(i, hyphens, level.anywhere and self._too_wide(i))
+            if inners:
+                found = [(begin + inner.before, base | inner.at, inner.cost, inner) for inner in inners]
         self.exits[i] = found
         return found
 
-    def _justified(self, key: int) -> bool:
+    def _too_wide(self, i: int) -> bool:
+        """Whether piece `i`, with what it must not be parted from, is wider than a line."""
+        stream, width = self.stream, 0.0
+        for piece in range(i, self.last + 1):
+            width += stream.widths[piece]
+            if width > self.width or stream.costs[piece] < NEVER:
+                break
+            width += stream.gaps[piece]
+        return width > self.width
+
+    def _justified(self, key: int, x: float, t: float, first: int) -> bool:
         """Reach every break at which a justified line that begins at `key` could end; gives whether there is one."""
-        exits, ways, cuts, stretches, loose = self.exits, self.ways, self.cuts, self.stretches, self.loose
-        before, _, last, hyphens = ways[key]
-        x, t, first = self._place(key)
+        loose, last, stretches, exits = self.loose, self.last, self.stretches, self.exits
         goal = x + self.width
         begin = bisect_left(self.farthest, goal + loose * t - _EPSILON, first) if self.farthest else first
-        begin = min(begin, self.last)
-        final = (self.last << 16) | _AFTER
-        reached = False
-        for i in range(begin, min(self.last + 1, bisect_left(self.nearest, goal - SHRINK * t + _EPSILON, begin))):
-            stretch = stretches[i] - t
-            most, least = loose * stretch + _EPSILON, -SHRINK * stretch - _EPSILON
-            for edge, to, own, cut in exits[i] or self._open(i):
-                slack = goal - edge
-                if slack < least or to <= key:
-                    continue
-                cost = before + _LINE + own * own
-                ratio = 0.0
-                if slack > 0:
-                    if to == final:
-                        cost += _SHORT_LAST if self.width - slack < self.short else 0.0
-                    elif slack <= most:
-                        ratio = slack / stretch if stretch else 0.0
-                        cost += _FILLED * ratio * ratio
-                        ratio = ratio if ratio <= LOOSE else 0.0
-                    elif loose == NEVER:
-                        cost += _DESPERATE * slack / self.width
-                    else:
-                        continue
-                elif stretch:
-                    ratio = slack / stretch
-                    cost += _TIGHT * ratio * ratio
-                count = hyphens + 1 if cut is not None and cut.dashed else 0
-                if hyphens:
-                    cost += _HYPHEN_BEFORE_LAST if to == final else _HYPHENS * hyphens if count else 0.0
-                if not -1 <= ratio - last <= 1:
-                    cost += _UNEVEN
-                reached = True
-                known = ways.get(to)
-                if known is None:
-                    heappush(self.queue, to)
-                elif known[0] <= cost:
-                    continue
-                ways[to] = (cost, key, ratio, count)
-                if cut is not None:
-                    cuts[to] = cut
-        return reached
+        stop = bisect_left(self.nearest, goal - SHRINK * t + _EPSILON, first)
+        found: list[_Exit] = []
+        filled = False
+        for i in range(begin, min(last, stop)):
+            own = self.costs[i]
+            stretch = stretches[i] - t or _EPSILON
+            ratio = (goal - self.edges[i]) / stretch
+            if -SHRINK <= ratio <= loose and own < NEVER:
+                found.append((ratio, (i << 16) | _AFTER, own, None))
+                filled = filled or (-_WELL_SHRUNK <= ratio <= _WELL and not own)
+        if not filled:
+            for i in range(begin, stop if stop <= last else last + 1):
+                inside = exits[i]
+                if inside is None:
+                    inside = self._open(i)
+                if inside:
+                    stretch = stretches[i] - t or _EPSILON
+                    for edge, to, own, cut in inside:
+                        ratio = (goal - edge) / stretch
+                        if -SHRINK <= ratio <= loose and to > key:
+                            found.append((ratio, to, own, cut))
+        if found:
+            self._weigh(key, found if loose < NEVER else [self._endured(one, t) for one in found])
+        if stop > last and self._finish(key, goal - self.edges[last], stretches[last] - t):
+            return True
+        return bool(found)
 
-    def _ragged(self, key: int) -> bool:
+    def _endured(self, line: _Exit, t: float) -> _Exit:
+        """A line too loose for any attempt but the last is judged by how much of the measure it lacks."""
+        ratio, to, own, cut = line
+        if ratio <= _MOST:
+            return line
+        slack = ratio * (self.stretches[to >> 16] - t or _EPSILON)
+        return _MOST, to, own + 1_000 + 5_000 * slack / self.width, cut
+
+    def _weigh(self, key: int, found: list[_Exit]) -> None:
+        """Take the lines from `key`, each given with its ratio, that are better than those known."""
+        ways = self.ways
+        before, _, ratio_before, hyphens = ways[key]
+        before += _LINE
+        for ratio, to, own, cut in found:
+            cost = before + own * own
+            if ratio < 0:
+                cost += _TIGHT * ratio * ratio
+            elif ratio <= LOOSE:
+                cost += _FILLED * ratio * ratio
+            else:
+                cost += _FILLED * ratio * ratio
+                ratio = 0.0
+            if not -1 <= ratio - ratio_before <= 1:
+                cost += _UNEVEN
+            count = 0
+            if cut is not None and cut.dashed:
+                count = hyphens + 1
+                cost += _HYPHENS * hyphens
+            known = ways.get(to)
+            if known is None:
+                heappush(self.queue, to)
+            elif known[0] <= cost:
+                continue
+            ways[to] = (cost, key, ratio, count)
+            if cut is not None:
+                self.cuts[to] = cut
+
+    def _finish(self, key: int, slack: float, stretch: float) -> bool:
+        """Reach the paragraph's end by a line that lacks so many points of the measure, unless it is too long."""
+        cost, _, _, hyphens = self.ways[key]
+        ratio = 0.0
+        if slack < 0:
+            if slack < -SHRINK * stretch - _EPSILON:
+                return False
+            ratio = slack / stretch if stretch else 0.0
+            cost += _TIGHT * ratio * ratio
+        elif self.width - slack < self.short:
+            cost += _SHORT_LAST
+        if hyphens:
+            cost += _HYPHEN_BEFORE_LAST
+        return self._note((self.last << 16) | _AFTER, cost, key, ratio)
+
+    def _note(self, to: int, cost: float, key: int, ratio: float, cut: Inner | None = None) -> bool:
+        """Remember a line from `key` to `to` if there is no better way."""
+        known = self.ways.get(to)
+        if known is None:
+            heappush(self.queue, to)
+        if known is None or cost < known[0]:
+            self.ways[to] = (cost, key, ratio, 0)
+            if cut is not None:
+                self.cuts[to] = cut
+        return True
+
+    def _ragged(self, key: int, x: float, t: float, first: int) -> bool:
         """The same for a line that keeps its natural width."""
-        width, ways = self.width, self.ways
-        before = ways[key][0]
-        x, _, first = self._place(key)
+        width, last, before = self.width, self.last, self.ways[key][0]
         tolerance, balanced = self.level.tolerance, self.setting is Setting.BALANCED
+        line = before + (_BALANCED_LINE if balanced else _RAGGED_LINE)
         begin = bisect_left(self.ends, x + width * (1 - tolerance) - _EPSILON, first) if tolerance < NEVER else first
-        final = (self.last << 16) | _AFTER
+        stop = bisect_left(self.starts, x + width + _EPSILON, first)
         reached = False
-        for i in range(min(begin, self.last), min(self.last + 1, bisect_left(self.starts, x + width + _EPSILON))):
-            for edge, to, own, cut in self.exits[i] or self._open(i):
-                natural = edge - x
-                short = max(0.0, 1 - natural / width)
-                if natural > width + _EPSILON or to <= key:
-                    continue
-                if to == final and not balanced:
-                    cost = before + 300.0 + (200.0 if natural < self.short else 0.0)
-                elif short > tolerance:
-                    continue
-                else:
-                    cost = before + (1e5 if balanced else 300.0) + 1_000 * short * short + own
-                reached = True
-                known = ways.get(to)
-                if known is None:
-                    heappush(self.queue, to)
-                elif known[0] <= cost:
-                    continue
-                ways[to] = (cost, key, 0.0, 0)
-                if cut is not None:
-                    self.cuts[to] = cut
+        for i in range(begin, min(stop, last + 1)):
+            inside = self.exits[i]
+            for edge, to, own, cut in self._open(i) if inside is None else inside:
+                short = 1 - (edge - x) / width
+                if -_EPSILON <= short <= tolerance and to > key:
+                    reached = self._note(to, line + _RAG * short * short + own, key, 0.0, cut)
+            short = 1 - (self.edges[i] - x) / width
+            if self.costs[i] < NEVER and -_EPSILON <= short <= tolerance and i < last:
+                to = (i << 16) | _AFTER
+                reached = self._note(to, line + _RAG * short * short + self.costs[i], key, 0.0)
+        natural = self.ends[last] - x
+        if natural <= width + _EPSILON:
+            short = 1 - natural / width
+            rest = _RAG * short * short if balanced else _SHORT_RAG if natural < self.short else 0.0
+            reached = self._note((last << 16) | _AFTER, line + rest, key, 0.0)
         return reached
 
     def _force(self, key: int) -> None:
@@ -308,15 +364,7 @@ class _Search:
         i = self._place(key)[2]
         own = key & _AFTER if key >> 16 == i else 0
         cut = next((inner for inner in self.stream.inner(i, False, True) if inner.at > own), None)
-        to = (i << 16) | (cut.at if cut else _AFTER)
-        cost = self.ways[key][0] + _DESPERATE
-        known = self.ways.get(to)
-        if known is None:
-            heappush(self.queue, to)
-        if known is None or cost < known[0]:
-            self.ways[to] = (cost, key, 0.0, 0)
-            if cut is not None:
-                self.cuts[to] = cut
+        self._note((i << 16) | (cut.at if cut else _AFTER), self.ways[key][0] + _DESPERATE, key, 0.0, cut)
 
     def _lines(self, key: int) -> list[Line]:
         """The way back from the end, turned round."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from . import hyphens
+from . import hyphens, together
 from .fontfile import Piece, move
 from .fonts import Shaped
 from .lines import HYPHEN, NEVER, Inner
@@ -52,84 +52,6 @@ _HANG = {
 """How much of a mark stands out into the margin at the end of a justified line."""
 _ADDRESS_COSTS = {"/": 15.0, ".": 90.0}
 """Of a break after a character of an address; 30 for the others."""
-TOGETHER = 80.0
-"""Of a break between words that had better stay together: "5 September", "12 km", "p. 12", "J. Smith"."""
-_YEAR_COST = 60.0
-"""Of a break before a year."""
-_DASH_COST = 120.0
-"""Of a break before a dash that stands by itself: it had better end a line than begin one."""
-_CALLS = frozenset(
-    [
-        "p.",
-        "pp.",
-        "§",
-        "§§",
-        "no.",
-        "nos.",
-        "No.",
-        "Nos.",
-        "Nr.",
-        "n°",
-        "№",
-        "S.",
-        "Bd.",
-        "vol.",
-        "Vol.",
-        "art.",
-        "Art.",
-        "sec.",
-        "sect.",
-        "ch.",
-        "fig.",
-        "Fig.",
-        "Abb.",
-        "Tab.",
-        "ca.",
-        "Dr.",
-        "Mr.",
-        "Mrs.",
-        "Ms.",
-        "St.",
-    ]
-)
-"""What is not parted from the number or the name that follows."""
-_UNITS = frozenset(
-    [
-        "nm",
-        "mm",
-        "cm",
-        "m",
-        "km",
-        "kn",
-        "mi",
-        "ft",
-        "g",
-        "kg",
-        "t",
-        "ha",
-        "min",
-        "h",
-        "kW",
-        "MW",
-        "GW",
-        "kWh",
-        "MWh",
-        "GWh",
-        "TWh",
-        "°C",
-        "°F",
-        "%",
-        "‰",
-        "€",
-        "$",
-        "EUR",
-        "USD",
-        "km/h",
-    ]
-)
-"""What is not parted from the number before it."""
-_CLOSING = frozenset(".,;:!?…)]}»›”’%")
-_OPENING = frozenset("([{«‹“‘„¿¡")
 _OWN_HYPHEN_COST = 30.0
 _HANGUL_COST = 320.0
 """Of a break between two syllables of a Korean word."""
@@ -173,11 +95,11 @@ class Bit:
         self.gap = gap
         self.stretch = look.stretch if gap else 0.0
         """How far the room after it widens at ratio 1, be there a space or not."""
-        self.tie = _after(text)
+        self.tie = together.after(text)
         """Cost of a break at the space that follows."""
-        self.lead = _before(text)
+        self.lead = together.before(text)
         """Cost of a break at the space before it."""
-        self.unit = text.rstrip(".,;:)") in _UNITS
+        self.unit = together.is_unit(text)
         """Whether it is a unit, which stays with its number."""
         share = _HANG.get(text[-1], 0.0)
         self.hang = share * look.measure(look.shape(text[-1])) if share and not look.capitals else 0.0
@@ -200,7 +122,7 @@ class Bit:
             if (
                 not ahead
                 or ahead[0].isdigit()
-                or ahead[0] in _CLOSING
+                or together.closes(ahead)
                 or (not dash and (len(ahead) < 2 or len(behind) < 2))
                 or "/" in ahead
             ):
@@ -252,24 +174,6 @@ class Bit:
         self.shaped = Shaped(self.shaped.text, both)
         self.width += points
         self.hang += hang
-
-
-def _after(text: str) -> float:
-    """Cost of a break at a space after a word: after a short number, an abbreviation that calls for one, an initial."""
-    if (len(text) <= 2 and text.isdigit()) or text in _CALLS:
-        return TOGETHER
-    if len(text) <= 3 and text[-1] == "." and text[-2:-1].isupper():
-        return TOGETHER
-    return NEVER if text[0] in _OPENING and _OPENING.issuperset(text) else 0.0
-
-
-def _before(text: str) -> float:
-    """Cost of a break at a space before a word: before a year, a lone dash, and marks that close."""
-    if text[0] in "12" and len(text) <= 6 and text[:4].isdigit() and not text[4:5].isdigit():
-        return _YEAR_COST
-    if text in ("\u2013", "\u2014"):
-        return _DASH_COST
-    return NEVER if text[0] in _CLOSING and _CLOSING.issuperset(text) else 0.0
 
 
 def _hyphen_cost(word: str, at: int) -> float:

@@ -15,9 +15,8 @@ from .scripts import is_cjk, is_right_to_left, may_break
 from .smallcaps import stretches
 from .spans import Span, span_of
 from .structure import Element
+from .together import UNIT
 
-_YEAR_COST = 30.0
-"""Of a break before a year."""
 _TIE = "\N{NO-BREAK SPACE}"
 _AFTER_ADDRESS = ".,:;!?)]}\u00bb\u060c\u061b\u061f"
 """Signs at the end of an address that belong to the sentence."""
@@ -98,8 +97,12 @@ class Text:
             made = known.get(word)
             if made is None:
                 made = known[word] = bits_of(look, word)
-            if made and made[0].year and costs and costs[-1] == 0.0:
-                costs[-1] = _YEAR_COST
+            if made and gaps and gaps[-1]:
+                lead = made[0].lead
+                if made[0].unit and bits[-1].text[-1].isdigit():
+                    lead = UNIT
+                if lead > costs[-1]:
+                    costs[-1] = lead
             for bit in made:
                 bits.append(bit)
                 widths.append(bit.width)
