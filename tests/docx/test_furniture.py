@@ -20,6 +20,7 @@ AMBER = Marking("TLP:AMBER", "tlp", "#FFC000", "#000000")
 LONG = Marking(
     "TOP SECRET//SI-G/TK//ORCON/NOFORN/RELIDO//REL TO USA, AUS, CAN, GBR, NZL//FISA//LIMDIS", "classification"
 )
+LONGER = replace(LONG, text=f"{LONG.text}//DISSEM CONTROLLED BY THE HARBOUR BOARD")
 PARTS = ("header1", "header2", "footer1", "footer2")
 V = "{urn:schemas-microsoft-com:vml}"
 
@@ -57,7 +58,7 @@ def test_the_banner_s_words_have_its_colour_and_stand_in_the_middle(theme: Theme
     assert style.find(f"{W}pPr/{W}jc").get(f"{W}val") == "center"
 
 
-@pytest.mark.parametrize("markings", [(), (SECRET,), (LONG,), (SECRET, AMBER)])
+@pytest.mark.parametrize("markings", [(), (SECRET,), (LONG,), (LONGER,), (SECRET, AMBER)])
 def test_running_lines_stay_where_they_are_whatever_the_banner(theme: Theme, markings: tuple[Marking, ...]) -> None:
     """The header begins higher by as much as the banner and the space under it take; the footer likewise."""
     opened = written(theme, *markings)
@@ -67,9 +68,9 @@ def test_running_lines_stay_where_they_are_whatever_the_banner(theme: Theme, mar
         for one in opened.tree(f"word/{part}.xml").iter(f"{W}p"):
             if style_of(one) == "Banner":
                 pitch = one.find(f"{W}pPr/{W}spacing")
-                width = len(text_of(one)) * (0.6 + theme.text["banner"].tracking) * theme.text["banner"].size.twips
-                count = -(-int(width) // ((160 * 14400) // 254))
+                count = 2 if text_of(one) == LONGER.text else 1
                 taken += count * int(pitch.get(f"{W}line")) + int(pitch.get(f"{W}{way}"))
+                assert int(pitch.get(f"{W}{way}")) >= 100, "and it does not touch the running line"
         running, page = theme.text["running"], theme.page
         usual = {
             "header": page.header.twips - running.size.twips,
@@ -79,11 +80,12 @@ def test_running_lines_stay_where_they_are_whatever_the_banner(theme: Theme, mar
 
 
 def test_a_very_long_banner_is_set_smaller(theme: Theme) -> None:
-    run = next(
-        r
-        for r in written(theme, replace(LONG, text=f"{LONG.text}//{LONG.text}")).tree("word/header1.xml").iter(f"{W}r")
-    )
-    assert int(run.find(f"{W}rPr/{W}sz").get(f"{W}val")) < theme.text["banner"].size.half_points
+    sizes = []
+    for marking in (SECRET, LONGER, replace(LONGER, text=f"{LONGER.text}//{LONGER.text}")):
+        run = next(written(theme, marking).tree("word/header1.xml").iter(f"{W}r"))
+        size = run.find(f"{W}rPr/{W}sz")
+        sizes.append(theme.text["banner"].size.half_points if size is None else int(size.get(f"{W}val")))
+    assert sizes[0] > sizes[1] > sizes[2]
 
 
 def test_a_classification_too_long_for_its_box_has_a_line_of_its_own(theme: Theme) -> None:

@@ -13,18 +13,22 @@ from .draft import Draft
 from .fields import field
 from .measures import Measures
 from .watermark import watermark
-from .xml import TAB, properties, root, run, run_properties, spacing, tabs
+from .xml import TAB, indent, properties, root, run, run_properties, spacing, tabs
 
 #: Padding of a marking's box, in eighths of a point: a border of its own colour around words between blanks.
 _BOX_PADDING = 24
 #: Size of a TLP label, in half-points; the standard asks for 12 points or more.
 _TLP_SIZE = 24
-#: From the paper's edge to a banner, in twips.
+#: From the paper's upper or lower edge to a banner, from its sides, and from a banner to a running line, in twips.
 _EDGE = 480
-#: Width of a capital of a banner, in em, its letter-spacing not counted; and what it may shrink to.
+_SIDE = 800
+_CLEAR = 100
+#: Width of a capital of a banner, in em, its letter-spacing not counted.
 _CAPITAL = 0.6
-_SHRUNK = 0.6
-_MOST_LINES = 2
+#: To what part of its size a banner may shrink until its lines have room.
+_SHRINK = (1.0, 0.7, 0.5, 0.4)
+#: What a banner may take of the paper at least, in twips.
+_ROOM = 340
 
 
 @node
@@ -34,7 +38,8 @@ class Banner:
     marking: Marking
     lines: int
     leading: int
-    shrunk: bool
+    part: float
+    """Of its usual size."""
 
     @property
     def height(self) -> int:
@@ -43,16 +48,18 @@ class Banner:
 
 
 def banner(draft: Draft, page: Measures) -> Banner | None:
-    """The classification; a long one is set smaller."""
+    """The classification, as large as its lines have room for."""
     marking = draft.document.banner
     if marking is None:
         return None
     style = draft.theme.text["banner"]
     width = len(marking.text) * (_CAPITAL + style.tracking) * style.size.twips
-    lines = -(-int(width) // page.wide)
-    if lines <= _MOST_LINES:
-        return Banner(marking, lines, style.leading.twips, False)
-    return Banner(marking, -(-int(width * _SHRUNK) // page.wide), int(style.leading.twips * _SHRUNK), True)
+    for part in _SHRINK:
+        lines = -(-int(width * part) // (page.width - 2 * _SIDE))
+        made = Banner(marking, lines, int(style.leading.twips * part), part)
+        if made.height <= _ROOM:
+            break
+    return made
 
 
 def distances(draft: Draft, page: Measures) -> tuple[int, int]:
@@ -71,7 +78,7 @@ def _running(draft: Draft) -> tuple[int, int]:
 
 def _edge(running: int, made: Banner) -> int:
     """From the paper's edge to a banner: nearer where it would reach the running line."""
-    return max(0, min(_EDGE, running - made.height))
+    return max(0, min(_EDGE, running - made.height - _CLEAR))
 
 
 def marking_box(marking: Marking, theme: Theme) -> str:
@@ -118,8 +125,9 @@ def _banner_line(draft: Draft, page: Measures, above: bool) -> str:
     running = _running(draft)[0 if above else 1]
     gap = max(0, running - _edge(running, made) - made.height)
     before, after = (0, gap) if above else (gap, 0)
-    props = properties("Banner", spacing=spacing(before, after, made.leading, "exact"))
-    size = round(draft.theme.text["banner"].size.half_points * _SHRUNK) if made.shrunk else None
+    wide = indent(_SIDE - page.left, _SIDE - page.right)
+    props = properties("Banner", spacing=spacing(before, after, made.leading, "exact"), indent=wide)
+    size = round(draft.theme.text["banner"].size.half_points * made.part) if made.part < 1 else None
     ink = made.marking.background.lstrip("#") or None
     return f"<w:p><w:pPr>{props}</w:pPr>{run(made.marking.text, run_properties(colour=ink, size=size))}</w:p>"
 

@@ -237,8 +237,7 @@ class _Styles:
         }
         yield Style("Header", "header", "running", "", ppr, gallery=False)
         yield Style("Footer", "footer", "running", "", ppr, gallery=False)
-        middle: Paragraphs = {"indent": indent(-self.page.hang), "align": val("jc", "center")}
-        yield Style("Banner", "Banner", "banner", "", middle, gallery=False)
+        yield Style("Banner", "Banner", "banner", "", {"align": val("jc", "center")}, gallery=False)
 
     def _characters(self) -> Iterator[Style]:
         text = self.theme.text
