@@ -11,6 +11,7 @@ from ...resolve.tree import Document, Image, Pages
 from ...themes.theme import Theme
 from .blocks import write_blocks
 from .body import Body
+from .direction import Direction
 from .draft import Draft
 from .endnotes import NotesOutOfOrder
 from .furniture import footer_part, header_part
@@ -28,9 +29,7 @@ from .xml import root
 from .zotero import preferences
 
 
-def compose(
-    document: Document, theme: Theme, pages: Pages, bitmap: Callable[[Image], bytes] | None = None
-) -> bytes:
+def compose(document: Document, theme: Theme, pages: Pages, bitmap: Callable[[Image], bytes] | None = None) -> bytes:
     """The draft's bytes."""
     try:
         return _pack(*_written(Draft(write_blocks, document, theme, pages, bitmap=bitmap)))
@@ -45,10 +44,13 @@ def _written(draft: Draft) -> tuple[Draft, str]:
 
 def _pack(draft: Draft, body: str) -> bytes:
     document, theme = draft.document, draft.theme
-    hub = Draftsman(root("document", f"<w:body>{body}</w:body>"))
     lang = document.properties.lang
+    way = Direction(lang)
+    hub = Draftsman(root("document", f"<w:body>{way.body(body)}</w:body>"))
     numbered = min(len(document.numbering), HEADING_LEVELS)
-    hub.add("styles", CT.WML_STYLES, RT.STYLES, styles_part(theme, draft.page, lang, draft.east_asian, numbered))
+    hub.add(
+        "styles", CT.WML_STYLES, RT.STYLES, way.styles(styles_part(theme, draft.page, lang, draft.east_asian, numbered))
+    )
     hub.add("numbering", CT.WML_NUMBERING, RT.NUMBERING, draft.numbering.part())
     hub.add("settings", CT.WML_SETTINGS, RT.SETTINGS, settings_part(lang, draft.east_asian, note_settings(draft)))
     hub.add("fontTable", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table(theme))
@@ -56,13 +58,13 @@ def _pack(draft: Draft, body: str) -> bytes:
         if turned and not draft.turned:
             continue
         page = measures(theme, document.page, turned)
-        hub.add(f"header{name}", CT.WML_HEADER, RT.HEADER, header_part(draft, page, first), f"h{name}")
-        hub.add(f"footer{name}", CT.WML_FOOTER, RT.FOOTER, footer_part(draft, page, first), f"f{name}")
+        hub.add(f"header{name}", CT.WML_HEADER, RT.HEADER, way.part(header_part(draft, page, first)), f"h{name}")
+        hub.add(f"footer{name}", CT.WML_FOOTER, RT.FOOTER, way.part(footer_part(draft, page, first)), f"f{name}")
     if draft.footnotes:
-        notes = hub.add("footnotes", CT.WML_FOOTNOTES, RT.FOOTNOTES, footnotes_part(draft))
+        notes = hub.add("footnotes", CT.WML_FOOTNOTES, RT.FOOTNOTES, way.part(footnotes_part(draft)))
         hub.relate(notes, draft.note_relations)
     if draft.endnotes:
-        notes = hub.add("endnotes", CT.WML_ENDNOTES, RT.ENDNOTES, endnotes_part(draft))
+        notes = hub.add("endnotes", CT.WML_ENDNOTES, RT.ENDNOTES, way.part(endnotes_part(draft)))
         hub.relate(notes, draft.endnote_relations)
     _add_sources(hub, draft)
     hub.relate(hub.document, draft.relations)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import assert_never
 
+from ...core.direction import is_right_to_left
 from ...resolve.tree import (
     CitationMark,
     Format,
@@ -23,7 +24,7 @@ from .fields import field
 from .notes import footnote
 from .references import link as link_inside
 from .references import note_reference, reference
-from .typefaces import east_asian, east_asian_font, is_right_to_left, regional
+from .typefaces import east_asian, east_asian_font, regional
 from .xml import BREAK, escape, run, run_properties, styled
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Literal, TypeAlias
 
+from ...core.direction import is_right_to_left
 from ...core.node import node
 from ...themes.theme import Panel, TextStyle, Theme
 from .entries import USUAL, labelled
@@ -87,11 +88,12 @@ class _Styles:
     def defaults(self, lang: str) -> str:
         """Document defaults: face, size and language of everything that says nothing else."""
         body = self.theme.text["body"]
+        bidi = escape(regional(lang)) if is_right_to_left(lang) else "ar-SA"
         rpr = run_properties(
             fonts=self._face(body),
             kern=val("kern", 2),
             size=body.size.half_points,
-            lang=f'<w:lang w:val="{escape(lang)}" w:eastAsia="{regional(self.east_asian)}" w:bidi="ar-SA"/>',
+            lang=f'<w:lang w:val="{escape(lang)}" w:eastAsia="{regional(self.east_asian)}" w:bidi="{bidi}"/>',
             ligatures="standard",
         )
         return (

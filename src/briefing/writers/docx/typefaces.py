@@ -25,8 +25,6 @@ _REGIONS = {
     "he": "he-IL",
     "fa": "fa-IR",
 }
-#: Languages written from right to left.
-RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"})
 
 
 def east_asian(lang: str) -> str | None:
@@ -38,11 +36,6 @@ def east_asian(lang: str) -> str | None:
     if primary == "yue":
         return "zh-hant"
     return primary if primary in _EAST_ASIAN else None
-
-
-def is_right_to_left(lang: str) -> bool:
-    """Whether a language is written from right to left."""
-    return lang.lower().split("-")[0] in RIGHT_TO_LEFT
 
 
 def regional(lang: str) -> str:
