@@ -324,11 +324,11 @@ class _Search:
         return self._note((self.last << 16) | _AFTER, cost, key, ratio)
 
     def _note(self, to: int, cost: float, key: int, ratio: float, cut: Inner | None = None) -> bool:
-        """Remember a line from `key` to `to` if there is no better way."""
+        """Remember a line from `key` to `to` if no way is better; of two as good the one whose first lines are longer."""
         known = self.ways.get(to)
         if known is None:
             heappush(self.queue, to)
-        if known is None or cost < known[0]:
+        if known is None or cost <= known[0] + _EPSILON:
             self.ways[to] = (cost, key, ratio, 0)
             if cut is not None:
                 self.cuts[to] = cut
