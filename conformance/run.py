@@ -207,7 +207,7 @@ def structure(built: list[Built]) -> Verdicts:
     def judge(one: Built) -> Verdict:
         verdict = Verdict()
         for path in one.pdfs().values():
-            for finding in check(path.read_bytes()).problems:
+            for finding in check(path.read_bytes(), whole=one.attached is not None).problems:
                 if one.name not in LACKING or "alternative text" not in finding:
                     verdict.add(finding)
         return verdict
