@@ -63,7 +63,7 @@ def test_a_portion_above_the_banner_is_an_error(banner: str, portion: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("banner", "portion"), [("SECRET", "(S)"), ("SECRET", "(U)"), ("BOARD ONLY", "(TS)"), ("SECRET", "(TLP:RED)")]
+    ("banner", "portion"), [("SECRET", "(S)"), ("SECRET", "(U)"), ("BOARD ONLY", "(TS)"), ("SECRET", "(TLP:CLEAR)")]
 )
 def test_one_that_is_not_above_it_is_none(banner: str, portion: str) -> None:
     assert found(para(f"{portion} x"), marking=marked(banner)) == []
@@ -73,8 +73,20 @@ def test_labels_are_compared_with_labels() -> None:
     (one,) = found(para("(TLP:AMBER+STRICT) x"), para("(TLP:GREEN) y"), marking=marked("", "AMBER"))
     assert (one.code, one.message) == (
         "portion-above-banner",
-        "This paragraph is marked (TLP:AMBER+STRICT), above the banner 'TLP:AMBER'.",
+        "This paragraph is marked (TLP:AMBER+STRICT), above the label 'TLP:AMBER'.",
     )
+
+
+@pytest.mark.parametrize(
+    ("marking", "portion", "said"),
+    [
+        (marked("", "AMBER"), "(S//NF)", "This paragraph is marked (S//NF), and the report has no classification."),
+        (marked("SECRET"), "(TLP:RED)", "This paragraph is marked (TLP:RED), and the report has no TLP label."),
+    ],
+)
+def test_what_the_banner_says_nothing_of_is_above_it(marking: Marking, portion: str, said: str) -> None:
+    (one,) = found(para(f"{portion} x"), marking=marking)
+    assert (one.code, one.message) == ("portion-above-banner", said)
 
 
 @pytest.mark.parametrize(

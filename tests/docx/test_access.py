@@ -89,7 +89,8 @@ def test_running_lines(marking: Marking | None, theme: Theme) -> None:
             "footer2": [foot, "Page 2 of 3"],
         }
     elif marking.kind == "tlp":
-        assert lines["header1"] == ["", "TLP:AMBER"]
+        assert lines["header1"] == ["TLP:AMBER"]
+        assert b'<w:jc w:val="right"/>' in opened.parts["word/header1.xml"]
         assert lines["header2"] == [left, "TLP:AMBER"]
         assert lines["footer1"] == [foot, "Page 1 of 3\N{EM SPACE}TLP:AMBER"]
     else:

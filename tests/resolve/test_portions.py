@@ -65,12 +65,22 @@ def test_levels_in_their_order() -> None:
      ("TOP SECRET", 4), ("//NATO SECRET", 3), ("S//NF", 3)],
 )  # fmt: skip
 def test_the_level_of_a_banner(words: str, rank: int) -> None:
-    assert banner_levels(Marking(None, words)) == {"classification": Level("classification", rank)}
+    assert banner_levels(Marking(None, words)) == {
+        "classification": Level("classification", rank),
+        "tlp": Level("tlp", 0),
+    }
 
 
 def test_a_banner_of_other_words_has_none() -> None:
     assert banner_levels(Marking("RED", "BOARD ONLY")) == {"tlp": Level("tlp", 4)}
-    assert banner_levels(Marking(None, "SECRETARIAT")) == {}
+    assert banner_levels(Marking(None, "SECRETARIAT")) == {"tlp": Level("tlp", 0)}
+
+
+def test_a_marking_without_a_banner_grants_the_lowest_level() -> None:
+    assert banner_levels(Marking(portions=True)) == {
+        "classification": Level("classification", 0),
+        "tlp": Level("tlp", 0),
+    }
 
 
 def test_a_mark_never_breaks_nor_parts_from_what_follows() -> None:

@@ -22,12 +22,16 @@ def portion_above_banner(report: Report, document: Document) -> Iterator[Diagnos
     if marking is None or not marking.portions:
         return
     granted = banner_levels(marking)
-    names = {"classification": marking.classification, "tlp": f"TLP:{marking.tlp}"}
+    said = {
+        "classification": f"above the banner {marking.classification!r}" if marking.classification.strip() else "",
+        "tlp": f"above the label 'TLP:{marking.tlp}'" if marking.tlp else "",
+    }
+    lacking = {"classification": "and the report has no classification", "tlp": "and the report has no TLP label"}
     for portion in portions(report):
         mark = mark_of(first_words(portion.content))
         own = level(mark[1:-1]) if mark else None
         most = granted.get(own.scale) if own else None
         if own and most and own.rank > most.rank:
-            message = f"This {portion.what} is marked {mark}, above the banner {names[own.scale]!r}."
+            message = f"This {portion.what} is marked {mark}, {said[own.scale] or lacking[own.scale]}."
             hint = "raise the banner under marking:, or take the portion out"
             yield Diagnostic("portion-above-banner", message, portion.at or Span(), hint)

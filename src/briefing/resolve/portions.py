@@ -66,13 +66,12 @@ def level(mark: str) -> Level | None:
 
 
 def banner_levels(marking: Marking) -> dict[str, Level]:
-    """The levels that a marking grants, by scale; a classification in words of its own has none."""
-    found: dict[str, Level] = {}
-    if marking.tlp:
-        found["tlp"] = Level("tlp", TLP.index(marking.tlp))
+    """The levels that a marking grants, by scale: the lowest where it says nothing; none for a classification in words
+    of its own."""
+    found = {"tlp": Level("tlp", TLP.index(marking.tlp) if marking.tlp else 0)}
     name = level_name(marking.classification)
-    if name:
-        found["classification"] = Level("classification", _RANK[name])
+    if name or not marking.classification.strip():
+        found["classification"] = Level("classification", _RANK.get(name, 0))
     return found
 
 

@@ -13,7 +13,7 @@ from .draft import Draft
 from .fields import field
 from .measures import Measures
 from .watermark import watermark
-from .xml import TAB, indent, properties, root, run, run_properties, spacing, tabs
+from .xml import TAB, indent, properties, root, run, run_properties, spacing, tabs, val
 
 #: Padding of a marking's box, in eighths of a point: a border of its own colour around words between blanks.
 _BOX_PADDING = 24
@@ -99,10 +99,10 @@ def marking_box(marking: Marking, theme: Theme) -> str:
 def header_part(draft: Draft, page: Measures, first: bool) -> bytes:
     """The banner, then short title at the left and TLP label at the right; on the first page only the label."""
     document = draft.document
-    content = "" if first else run(document.running_title)
-    if document.tlp is not None:
-        content += TAB + marking_box(document.tlp, draft.theme)
-    line = _line("Header", watermark(draft, page, first) + content, _stops(draft, page), document.tlp)
+    label = "" if document.tlp is None else marking_box(document.tlp, draft.theme)
+    content = label if first else run(document.running_title) + (TAB + label if label else "")
+    # alone on its line a label needs no tab: from the hanging edge one may end at the text's
+    line = _line("Header", watermark(draft, page, first) + content, _stops(draft, page), document.tlp, alone=first)
     return root("hdr", _banner_line(draft, page, above=True) + line)
 
 
@@ -132,9 +132,9 @@ def _banner_line(draft: Draft, page: Measures, above: bool) -> str:
     return f"<w:p><w:pPr>{props}</w:pPr>{run(made.marking.text, run_properties(colour=ink, size=size))}</w:p>"
 
 
-def _line(style: str, content: str, stops: str, marking: Marking | None) -> str:
+def _line(style: str, content: str, stops: str, marking: Marking | None, alone: bool = False) -> str:
     pitch = spacing(line=300, rule="atLeast") if marking is not None else ""
-    props = properties(style, tabs=stops, spacing=pitch)
+    props = properties(style, tabs=stops, spacing=pitch, align=val("jc", "right") if alone else "")
     return f"<w:p><w:pPr>{props}</w:pPr>{content}</w:p>"
 
 
