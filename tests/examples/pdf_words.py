@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -34,7 +35,7 @@ class Document:
     def __init__(self, data: bytes) -> None:
         self._pdf = pikepdf.open(BytesIO(data))
         self._fonts: dict[tuple[int, int], dict[int, str]] = {}
-        self._running: list[str] = []
+        self._running: list[list[str]] = [[]]
         self._texts = {page.obj.objgen: self._marked(page) for page in self._pdf.pages}
         self._notes: list[str] = []
 
@@ -55,8 +56,11 @@ class Document:
         return self._notes
 
     def running(self) -> list[str]:
-        """What is drawn in running headers and footers (ISO 32000-1, 14.8.2.2.2), in pieces."""
-        return self._running
+        """What is drawn in running headers and footers (ISO 32000-1, 14.8.2.2.2), in pieces.
+
+        What runs from right to left is drawn as it is seen, and no element says it in the order of reading.
+        """
+        return [piece for pieces in self._running for piece in _read(pieces)]
 
     def alternatives(self) -> list[str]:
         """The alternative text of every figure (ISO 32000-1, 14.9.3), in order."""
@@ -118,6 +122,8 @@ class Document:
                         self._say(marks, marks[-1].actual, found)
                 case "EMC":
                     marks.pop()
+                case "Tm":
+                    self._running.append([])
                 case "Tf":
                     font = self._font(page.Resources.Font[str(operands[0])])
                 case "Tj" | "TJ" | "'" | '"':
@@ -135,12 +141,19 @@ class Document:
         if identifier is not None:
             found[identifier] = found.get(identifier, "") + text
         elif any(mark.running for mark in marks):
-            self._running.append(text)
+            self._running[-1].append(text)
 
     def _font(self, font: Any) -> dict[int, str]:
         if font.objgen not in self._fonts:
             self._fonts[font.objgen] = character_map(font.ToUnicode.read_bytes())
         return self._fonts[font.objgen]
+
+
+def _read(pieces: list[str]) -> list[str]:
+    """The pieces at one place, those from right to left turned round and put together."""
+    whole = "".join(pieces)
+    turned = any(unicodedata.bidirectional(character) in ("R", "AL") for character in whole)
+    return [whole[::-1]] if turned else pieces
 
 
 def _kids(element: Any) -> list[Any]:

@@ -96,7 +96,8 @@ def test_the_same_running_lines(source: Path) -> None:
 @pytest.mark.parametrize("source", EXAMPLES)
 def test_the_page_count_shown_is_the_page_count(source: Path) -> None:
     pages = paper(source).page_count
-    assert f"{pages} pages" in " ".join(both(source)[1]), "the title block says how many pages there are"
+    shown = made.document(source).words.pages.format(pages=pages)
+    assert shown in " ".join(both(source)[1]), "the title block says how many pages there are"
 
 
 @pytest.mark.parametrize("style", STYLES)
