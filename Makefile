@@ -19,7 +19,7 @@ RUNNABLE := $(VENV)/.runnable
 TESTABLE := $(VENV)/.testable
 WHEEL_VENV := .build/wheel-venv
 
-.PHONY: help setup demo test test-wheel coverage lint format conformance styles bench imports pictures clean distclean
+.PHONY: help setup demo test test-wheel coverage lint format conformance styles bench typography imports pictures clean distclean
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -86,6 +86,9 @@ styles: $(TESTABLE) ## cite ordinary sources in every public citation style, in 
 
 bench: $(RUNNABLE) ## time and memory beside the peers, in pairs
 	@$(BIN)/python bench/run.py $(ARGS)
+
+typography: $(RUNNABLE) ## how lines are stretched and hyphenated, beside typst's of the same texts
+	@$(BIN)/python bench/typography.py $(ARGS)
 
 imports: $(RUNNABLE) ## what a cold start imports, and what each import costs
 	@$(BIN)/python bench/imports.py $(ARGS)

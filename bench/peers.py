@@ -59,6 +59,11 @@ def prepare(times: int, folder: Path) -> Peers:
     )
 
 
+def typst(source: Path, pdf: Path, fonts: Path) -> list[str | Path]:
+    """The command that makes a PDF of a source of one's own with the fonts of a folder."""
+    return [_typst_python(), SCRIPTS / "src" / "typst_build.py", source, pdf, fonts]
+
+
 def _root() -> Path:
     """Where setup_peers.sh installed the peers."""
     return Path(os.environ.get("BRIEFING_PEERS") or SCRIPTS.parent / "root").resolve()

@@ -22,7 +22,7 @@ NEVER = float("inf")
 """The cost of a break that must not be taken."""
 SHRINK = 0.55
 """How far a gap shrinks at most, as a part of how far it stretches at ratio 1 (a quarter of a space and more)."""
-HYPHEN = 115.0
+HYPHEN = 110.0
 """Cost of a hyphenated line end, before what its place in the word adds; costs count squared, as Knuth's do."""
 LOOSE = 2.2
 """A line that would have to stretch further than this is set ragged instead."""
@@ -30,8 +30,8 @@ LOOSE = 2.2
 _FILLED = 10_000.0
 """Demerits of a line stretched at ratio 1. They grow with the square of the ratio only: Knuth's sixth power would pay
 any number of hyphens for one loose line less."""
-_TIGHT = 1.8 * _FILLED / SHRINK**2
-"""The same for gaps that shrink: 1.8 times as much where they shrink as far as they may."""
+_TIGHT = 2.6 * _FILLED / SHRINK**2
+"""The same for gaps that shrink: 2.6 times as much where they shrink as far as they may."""
 _LINE = 100.0
 _HYPHENS = 60_000.0
 """For a second hyphen in a row; twice as much for a third, and so on."""
@@ -324,7 +324,7 @@ class _Search:
         return self._note((self.last << 16) | _AFTER, cost, key, ratio)
 
     def _note(self, to: int, cost: float, key: int, ratio: float, cut: Inner | None = None) -> bool:
-        """Remember a line from `key` to `to` if no way is better; of two as good the one whose first lines are longer."""
+        """Remember a line from `key` to `to` if no way is better; of two as good, the one of longer first lines."""
         known = self.ways.get(to)
         if known is None:
             heappush(self.queue, to)
