@@ -235,8 +235,9 @@ BREAKS: dict[str, tuple[Break, str]] = {
         lambda pdf: put(first(pdf, "H2"), "/ID", first(pdf, "Note").ID), "19-004",
     ),
     "a note that nothing leads to": (
-        lambda pdf: move(pdf, first(pdf, "Note"), first(pdf, "BlockQuote")), "leads to the note",
+        lambda pdf: put(first(pdf, "Note").P.K[0].K, "/S", Name.Span), "leads to the note",
     ),
+    "a note in a heading": (lambda pdf: move(pdf, first(pdf, "Note"), first(pdf, "Table")), "in the middle of a table"),
     "a language that is none": (
         lambda pdf: put(next(one for one in elements(pdf, "Span") if "/Lang" in one), "/Lang", String("ko_KR")),
         "11-001",

@@ -207,7 +207,9 @@ def test_a_link_over_two_lines_is_one_element_with_two_areas() -> None:
 
 def test_contents_show_the_pages_and_lead_there() -> None:
     result, findings = drawn()
-    (contents,) = findings.root.find("TOC")
+    contents, *below = findings.root.find("TOC")
+    assert below, "entries of the second level are a list within the list"
+    assert all(one.parent is contents for one in below)
     shown = [squeezed(entry.text) for entry in contents.find("TOCI")]
     of = result.pages.of
     assert shown[0] == f"1.0. Executive Summary {of['executive-summary']}"

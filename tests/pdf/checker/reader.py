@@ -215,12 +215,7 @@ class Reader:
         self.check_outline(root, entries)
         self.check_labels()
         self.check_order(root)
-        for note in root.find("Note"):
-            siblings = note.parent.children if note.parent else []
-            before = siblings[siblings.index(note) - 1] if siblings.index(note) else None
-            leads = [target for link in before.find("Link") for target in link.targets] if before else []
-            if not any(self.destinations.get(target, (-1,))[0] in self.pages_of(note) for target in leads):
-                self.wrong(f"nothing leads to the note {note.text[:40]!r}")
+        self.check_notes(root)
         for link in root.find("Link"):
             if not link.text.strip():
                 self.wrong("a link has no words")
@@ -228,6 +223,23 @@ class Reader:
             targets = [target for link in entry.find("Link") for target in link.targets]
             if not any(target in {place for _, _, place in entries} for target in targets):
                 self.wrong(f"the entry of contents {entry.text!r} leads to no heading")
+
+    def check_notes(self, root: Node) -> None:
+        """A link with a note's label leads to its page, and stands before it; no note is read as part of what is read
+        again and again: of a heading, or of a cell that heads others."""
+        leads: dict[str, list[bytes]] = {}
+        for node in root.walk():
+            if node.tag == "Reference":
+                for link in node.find("Link"):
+                    leads.setdefault(_letters(link.text), []).extend(link.targets)
+            if node.tag != "Note":
+                continue
+            label = _letters("".join(one.text for one in node.children if one.tag == "Lbl"))
+            pages = self.pages_of(node)
+            if not any(self.destinations.get(target, (-1,))[0] in pages for target in leads.get(label, [])):
+                self.wrong(f"nothing leads to the note {node.text[:40]!r}")
+            if any(above.tag in {"Table", "TOCI"} or re.fullmatch("H[1-6]?", above.tag) for above in node.above()):
+                self.wrong(f"the note {node.text[:40]!r} is read in the middle of a table or a heading")
 
     def pages_of(self, node: Node) -> set[int]:
         """Pages on which an element stands."""

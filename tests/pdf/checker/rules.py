@@ -151,7 +151,7 @@ def check_table(table: Node, wrong: Wrong) -> None:
             span = range(at, at + int(str(cell.attributes.get("ColSpan", 1))))
             if cell.attributes.get("Scope") in ("Column", "Both"):
                 columns |= set(span)
-            if cell.tag == "TD" and not headed and not columns & set(span):
+            if cell.tag == "TD" and cell.text.strip() and not headed and not columns & set(span):
                 wrong(f"the cell {cell.text!r} has no header", "15-003")
             for column in span:
                 if column >= len(covered):

@@ -146,9 +146,27 @@ class Setter:
         place = f"footnote:{mark.number}"
         spoken = self.shop.document.words.go_to.format(label=mark.shown)
         text = self.text
-        note: Note = lay_footnote(self.shop, mark, Element("Note", both), place)
+        note: Note = lay_footnote(self.shop, mark, _note_element(both), place)
         text.marks.append(Mark(len(text.bits), note=note))
         text.add(mark.shown, self._raised(mark), link, Target(link, "", place, spoken), tie=True)
+
+
+#: What is read out whenever one comes to it or to what it heads, so that its notes had better not be read with it.
+_REPEATED = {"Table", "H1", "H2", "H3", "H4"}
+
+
+def _note_element(mark: Element) -> Element:
+    """The element of a note: beside its mark, but behind the table or heading in which that stands."""
+    whole, above = None, mark.parent
+    while above is not None:
+        if above.tag in _REPEATED:
+            whole = above
+        above = above.parent
+    if whole is None:
+        return Element("Note", mark)
+    note = Element("Note", whole.parent)
+    note.stand_behind(whole)
+    return note
 
 
 def words(content: Inlines) -> str:

@@ -113,6 +113,16 @@ class Element:
             if self.parent is not None:
                 self.parent.place()
 
+    def stand_behind(self, other: Element) -> None:
+        """Take the place behind another element of the same parent, and behind the notes that stand there already."""
+        assert self.parent is not None
+        kids = self.parent.kids
+        at = kids.index(other) + 1
+        while at < len(kids) and isinstance(note := kids[at], Element) and note.tag == "Note":
+            at += 1
+        kids.insert(at, self)
+        self._placed = True
+
     def add(self, kid: Marked | ObjectKid) -> None:
         """Add drawn content (the canvas does this)."""
         if not self._live:

@@ -61,9 +61,13 @@ def lay_contents(block: Contents, flow: Flow) -> None:
     flow.space(flow.shop.case.style("heading-1").before.pt)
     label = replace(flow, x=flow.hang, width=flow.width + flow.x - flow.hang)
     label.text((Run(block.label),), "label", Element("P", flow.parent), keep=True)
-    toc = Element("TOC", flow.parent)
+    lists: list[tuple[int, Element]] = []
     for n, entry in enumerate(block.entries):
-        boxes = _entry(entry, flow, toc, first=n == 0)
+        while len(lists) > 1 and lists[-1][0] > entry.level:
+            lists.pop()
+        if not lists or lists[-1][0] < entry.level:
+            lists.append((entry.level, Element("TOC", lists[-1][1] if lists else flow.parent)))
+        boxes = _entry(entry, flow, lists[-1][1], first=n == 0)
         held = n == 0 or n == len(block.entries) - 2 or entry.level == 1
         for box in boxes:
             box.keep = held and n < len(block.entries) - 1

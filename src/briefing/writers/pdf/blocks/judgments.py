@@ -52,11 +52,15 @@ def lay_judgments(block: KeyJudgments, flow: Flow) -> None:
     flow.space(flow.shop.case.style("heading-2").before.pt)
     label = replace(flow, x=flow.hang, width=flow.width + flow.x - flow.hang, parent=section)
     label.text((Run(block.label),), "label", Element("P", section), keep=True)
+    several = len(block.items) > 1
+    listing = Element("L", section, attributes={"ListNumbering": "None"})
     colour = flow.shop.colour("navy")
     for judgment in block.items:
         flow.add(RuleBox(_RULE, x=flow.x, width=flow.width, colour=colour, keep=True))
         flow.space(_PAD)
-        _judgment(judgment, flow.under(Element("Div", section)))
+        _judgment(
+            judgment, flow.under(Element("LBody", Element("LI", listing)) if several else Element("Div", section))
+        )
         flow.sink.space = 0.0
         flow.space(_PAD + 2.0)
     flow.add(RuleBox(_RULE, x=flow.x, width=flow.width, colour=colour))

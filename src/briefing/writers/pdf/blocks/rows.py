@@ -94,15 +94,16 @@ class Rows:
         return made
 
     def _cell(self, cell: Cell, parent: Element, header: bool, first: bool) -> list[Box]:
-        """The boxes of a cell."""
+        """The boxes of a cell. One without words heads nothing where the table has a header all the same."""
+        heads = (header or first) and bool(cell.blocks or not self.block.header)
         attributes: dict[str, str | int | Sequence[float] | Sequence[str]] = {}
-        if header or first:
+        if heads:
             attributes["Scope"] = "Column" if header else "Row"
         if cell.columns > 1:
             attributes["ColSpan"] = cell.columns
         if cell.rows > 1:
             attributes["RowSpan"] = cell.rows
-        element = Element("TH" if header or first else "TD", parent, attributes=attributes)
+        element = Element("TH" if heads else "TD", parent, attributes=attributes)
         left, right = self.columns.left(cell.column), self.columns.right(cell.column + cell.columns - 1)
         align = self.block.columns[cell.column].align
         place = replace(
