@@ -67,6 +67,12 @@ def _spoken(span: Span) -> Span:
     return replace(span, element=own, actual_text=None)
 
 
+def _gap(span: Span, space: Piece, width: float) -> str:
+    """A space of a certain width, in points, as it stands between words in a TJ array."""
+    wanting = (space.width * span.size / 1000 + span.tracking - width) * 1000 / span.size
+    return f"{space.glyphs}) {wanting:.1f} (" if abs(wanting) >= 0.05 else space.glyphs
+
+
 def _extent(span: Span, count: int) -> float:
     """Width of a span's first items, in points."""
     width = 0.0
@@ -330,17 +336,17 @@ class Canvas:
     def _show(self, span: Span) -> None:
         """The glyphs of a span: one TJ as long as the font stays."""
         size = span.size
+        space = span.face.shape(" ").pieces[0]
+        if span.even and self._show_even(span, space):
+            return
         buffer: list[str] = []
         font: FontFile | None = None
-        space = span.face.shape(" ").pieces[0]
         gap, gap_glyphs = -1.0, ""
         for index, item in enumerate(span.content):
+            own: FontFile | None = space.font
             if isinstance(item, float):
-                own = space.font
                 if item != gap:
-                    gap = item
-                    wanting = (space.width * size / 1000 + span.tracking - item) * 1000 / size
-                    gap_glyphs = f"{space.glyphs}) {wanting:.1f} (" if abs(wanting) >= 0.05 else space.glyphs
+                    gap, gap_glyphs = item, _gap(span, space, item)
                 glyphs = gap_glyphs
             elif item.simple:
                 own, glyphs = item.font, item.glyphs
@@ -354,6 +360,19 @@ class Canvas:
                 font = own
             buffer.append(glyphs)
         self._flush(buffer, font, size)
+
+    def _show_even(self, span: Span, space: Piece) -> bool:
+        """A span of words that are alike and gaps that are alike, as one TJ; gives whether it is one."""
+        content = span.content
+        words: Sequence[Shaped] = content[::2]  # type: ignore[assignment]  # words and gaps alternate
+        fonts = {word.font for word in words}
+        if fonts != {space.font}:
+            return False
+        gap = _gap(span, space, content[1]) if len(content) > 1 else ""  # type: ignore[arg-type]
+        self._set_font(space.font, span.size)
+        after = gap if len(content) % 2 == 0 else ""
+        self._out.append(f"[({gap.join([word.glyphs for word in words])}{after})] TJ")
+        return True
 
     def _flush(self, buffer: list[str], font: FontFile | None, size: float) -> None:
         if buffer and font is not None:

@@ -46,8 +46,8 @@ class Shaped:
             self.width = sum([piece.width for piece in pieces])
             self.count = sum([piece.count for piece in pieces])
             self.simple = False
-        if self.simple:
-            self.font, self.glyphs = pieces[0].font, pieces[0].glyphs
+        self.font: FontFile | None = pieces[0].font if self.simple else None
+        self.glyphs = pieces[0].glyphs if self.simple else ""
 
 
 class Face:

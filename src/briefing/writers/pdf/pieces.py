@@ -82,7 +82,7 @@ class Bit:
 
     __slots__ = (
         *("address", "cost", "explicit", "gap", "hang", "hyphened"),
-        *("lead", "look", "shaped", "stretch", "text", "tie", "unit", "width"),
+        *("lead", "look", "plain", "shaped", "stretch", "text", "tie", "unit", "width"),
     )
 
     def __init__(self, look: Look, text: str, cost: float = NEVER, gap: float = 0.0, whole: bool = False) -> None:
@@ -101,6 +101,8 @@ class Bit:
         """Cost of a break at the space before it."""
         self.unit = together.is_unit(text)
         """Whether it is a unit, which stays with its number."""
+        self.plain = False
+        """Whether it is a word of its own that asks for nothing of what stands beside it."""
         share = _HANG.get(text[-1], 0.0)
         self.hang = share * look.measure(look.shape(text[-1])) if share and not look.capitals else 0.0
         self.address = whole or look.address
@@ -189,7 +191,9 @@ def bits_of(look: Look, word: str) -> tuple[Bit, ...]:
     if look.address or (is_address(word) and not look.whole):
         return _address(look, word)
     if is_plain(word):
-        return (Bit(look, word),)
+        bit = Bit(look, word)
+        bit.plain = not (bit.lead or bit.unit)
+        return (bit,)
     bits: list[Bit] = []
     tied = word.split("\u00a0")
     for n, part in enumerate(tied, 1):

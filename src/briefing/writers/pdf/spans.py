@@ -50,6 +50,8 @@ class Span:
     """Whether it runs from right to left: its content is as it is seen, its actual text as it is read."""
     at: float | None = None
     """Where it begins, in points from the line's left end; None: where the span before it ends."""
+    even: bool = False
+    """Whether words and gaps alternate in it, and all gaps are alike."""
 
 
 def span_of(look: Look, element: Element | None, content: Sequence[Shaped | float], actual: str | None = None) -> Span:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.direction import runs_right_to_left
 from ...core.node import node
@@ -43,16 +46,24 @@ class Mark:
     note: object | None = None
 
 
+class Stretch(NamedTuple):
+    """Pieces of one look that belong to one element and one link."""
+
+    look: Look
+    element: Element | None
+    target: Target | None
+
+
 class Text:
-    """Measured text: a stream of pieces, and for each its look, its element and its link."""
+    """Measured text: a stream of pieces, in stretches of one look, element and link."""
 
     def __init__(self) -> None:
         self.stream = Stream()
         self.bits: list[Bit] = []
-        self.elements: list[Element | None] = []
-        self.targets: list[Target | None] = []
         self.marks: list[Mark] = []
-        self._looks: set[Look] = set()
+        self._stretches: list[Stretch] = []
+        self._starts: list[int] = []
+        """The first piece of each stretch; it goes up to the next one's."""
         self.rtl = False
         """Whether it runs from right to left; known once it is directed."""
         self.levels: list[int] | None = None
@@ -76,58 +87,88 @@ class Text:
                 self.add(part, look.parts[small], element, target, tie and n == 0)
             return
         stream, bits = self.stream, self.bits
-        self._looks.add(look)
-        if tie and bits:
-            stream.costs[-1] = NEVER
-        known = look.words
+        gaps, stretch, costs = stream.gaps, stream.stretch, stream.costs
         count = len(bits)
-        space = look.space
-        widths, gaps, stretch, costs, hangs = stream.widths, stream.gaps, stream.stretch, stream.costs, stream.hangs
-        if text[:1] == _TIE and widths:  # it belongs to the run before, whose last piece it widens
+        if tie and bits:
+            costs[-1] = NEVER
+        if text[:1] == _TIE and bits:  # it belongs to the run before, whose last piece it widens
             text = text.lstrip(_TIE)
-            gaps[-1], stretch[-1], costs[-1] = space, look.stretch, NEVER
-        words = text.split(" ")
-        for n, word in enumerate(words):
-            if n and widths and gaps[-1] == 0.0:
-                gaps[-1] = space
-                stretch[-1] = look.stretch
-                costs[-1] = NEVER if tie and len(bits) == count else bits[-1].tie
-            if not word:
-                continue
-            made = known.get(word)
-            if made is None:
-                made = known[word] = bits_of(look, word)
-            if made and gaps and gaps[-1]:
-                lead = made[0].lead
-                if made[0].unit and bits[-1].text[-1].isdigit():
-                    lead = UNIT
-                if lead > costs[-1]:
-                    costs[-1] = lead
+            gaps[-1], stretch[-1], costs[-1] = look.space, look.stretch, NEVER
+        if text[:1] == " ":
+            self._space(look, tie)
+        known = look.words
+        words = [made for word in text.split(" ") if word and (made := known.get(word) or _known(look, word))]
+        if not words:
+            return
+        self._begin(look, element, target)
+        new = [made[0] for made in words if made[0].plain]
+        if len(new) == len(words):  # a piece each, and none of them clings to what stands before it
+            bits += new
+            gaps += [look.space] * len(new)
+            stretch += [look.stretch] * len(new)
+            costs += [bit.tie for bit in new]
+            if text[-1] != " ":
+                gaps[-1], stretch[-1], costs[-1] = 0.0, new[-1].stretch, new[-1].cost
+        else:
+            self._add(words, look)
+            if text[-1] == " ":
+                self._space(look, False)
+        if count and gaps[count - 1] == 0.0 and not tie:
+            self._seam(count)
+
+    def _add(self, words: list[tuple[Bit, ...]], look: Look) -> None:
+        """Append words of any kind, with spaces between them."""
+        stream, bits = self.stream, self.bits
+        for n, made in enumerate(words):
+            if n:
+                self._space(look, False)
+            if bits and stream.gaps[-1]:
+                lead = UNIT if made[0].unit and bits[-1].text[-1].isdigit() else made[0].lead
+                stream.costs[-1] = max(stream.costs[-1], lead)
             for bit in made:
                 bits.append(bit)
-                widths.append(bit.width)
-                gaps.append(bit.gap)
-                stretch.append(bit.stretch)
-                costs.append(bit.cost)
-                hangs.append(bit.hang)
-        added = len(bits) - count
-        self.elements += [element] * added
-        self.targets += [target] * added
-        if added and count and gaps[count - 1] == 0.0 and not tie:
-            self._seam(count)
+                stream.gaps.append(bit.gap)
+                stream.stretch.append(bit.stretch)
+                stream.costs.append(bit.cost)
+
+    def _space(self, look: Look, tie: bool) -> None:
+        """A space after the last piece, unless one is there; `tie`: no line may end at it."""
+        stream = self.stream
+        if self.bits and stream.gaps[-1] == 0.0:
+            stream.gaps[-1], stream.stretch[-1] = look.space, look.stretch
+            stream.costs[-1] = NEVER if tie else self.bits[-1].tie
 
     def append(self, bit: Bit, element: Element | None, target: Target | None = None) -> None:
         """Append one piece as it is."""
         stream = self.stream
-        self._looks.add(bit.look)
+        self._begin(bit.look, element, target)
         self.bits.append(bit)
-        stream.widths.append(bit.width)
         stream.gaps.append(bit.gap)
         stream.stretch.append(bit.stretch)
         stream.costs.append(bit.cost)
-        stream.hangs.append(bit.hang)
-        self.elements.append(element)
-        self.targets.append(target)
+
+    def _begin(self, look: Look, element: Element | None, target: Target | None) -> None:
+        """Say whose the next pieces are."""
+        if self._stretches:
+            last = self._stretches[-1]
+            if last.look is look and last.element is element and last.target is target:
+                return
+        self._stretches.append(Stretch(look, element, target))
+        self._starts.append(len(self.bits))
+
+    def give(self, element: Element) -> None:
+        """Let all of it belong to an element."""
+        self._stretches = [stretch._replace(element=element) for stretch in self._stretches]
+
+    def stretches(self, first: int, last: int) -> Iterator[tuple[int, int, Stretch]]:
+        """The stretches of the pieces from `first` to `last`: for each its own first and last piece among them."""
+        starts, found = self._starts, self._stretches
+        begin, end = bisect_right(starts, first) - 1, bisect_right(starts, last)
+        if end - begin == 1:
+            yield first, last, found[begin]
+            return
+        for at in range(begin, end):
+            yield max(starts[at], first), starts[at + 1] - 1 if at + 1 < end else last, found[at]
 
     def widen(self, points: float) -> None:
         """Make the space after the last piece wider."""
@@ -148,7 +189,7 @@ class Text:
             stream.costs[at - 1] = 0.0
         bit = self.bits[at - 1] = copy(self.bits[at - 1])
         part(bit, self.bits[at])
-        stream.widths[at - 1], stream.stretch[at - 1], stream.hangs[at - 1] = bit.width, bit.stretch, bit.hang
+        stream.stretch[at - 1] = bit.stretch
 
     # ------------------------------------------------------------ breaking
 
@@ -158,11 +199,11 @@ class Text:
         """
         self.direct()
         bits, stream = self.bits, self.stream
+        stream.widths = [bit.width for bit in bits]
         stream.broken = frozenset([i for i, bit in enumerate(bits) if bit.explicit])
         stream.inner = lambda piece, hyphenated, anywhere: bits[piece].breaks(hyphenated, anywhere)
         self.hanging = setting is Setting.JUSTIFIED
-        if not self.hanging:
-            stream.hangs = [0.0] * len(bits)
+        stream.hangs = [bit.hang for bit in bits] if self.hanging else [0.0] * len(bits)
         if setting is Setting.BALANCED:
             stream.costs = [
                 _PAUSE if cost == 0.0 and bit.text[-1] == ":" else cost
@@ -180,7 +221,7 @@ class Text:
         if self._directed == len(self.bits):
             return
         self._directed = len(self.bits)
-        if not any(look.right_to_left for look in self._looks):
+        if not any(stretch.look.right_to_left for stretch in self._stretches):
             return
         turned = self.bits[0].look.turned
         if not turned and not any(is_right_to_left(character) for bit in self.bits for character in bit.text):
@@ -206,7 +247,7 @@ class Text:
     @property
     def width(self) -> float:
         """Natural width of all pieces on one line."""
-        return sum(self.stream.widths) + sum(self.stream.gaps[:-1])
+        return sum([bit.width for bit in self.bits]) + sum(self.stream.gaps[:-1])
 
     # ------------------------------------------------------------ drawing
 
@@ -247,20 +288,44 @@ class SpanMaker:
 
     def run(self) -> list[tuple[Span, Target | None, float]]:
         """All spans of the line in logical order, which is the visual one where nothing runs from right to left."""
+        line, text = self.line, self.text
+        cut_first, cut_last = line.skip is not None, line.cut is not None
+        for first, last, stretch in text.stretches(line.first, line.last):
+            whole = not (cut_first and first == line.first) and not (cut_last and last == line.last)
+            if not (whole and not stretch.look.capitals and self.even(first, last, stretch)):
+                self.uneven(first, last, stretch)
+        return self.made
+
+    def even(self, first: int, last: int, own: Stretch) -> bool:
+        """Make a span of whole words with gaps that are all alike; gives whether they are."""
+        text, line, stream = self.text, self.line, self.text.stream
+        end = last if last == line.last else last + 1
+        if end > first and stream.gaps[end - 1] == 0.0 and not (line.ratio and stream.stretch[end - 1]):
+            end -= 1
+        count = end - first
+        gap = 0.0
+        if count:
+            gaps, room = stream.gaps[first:end], stream.stretch[first:end]
+            if not gaps[0] or gaps.count(gaps[0]) != count or room.count(room[0]) != count:
+                return False
+            gap = gaps[0] + line.ratio * room[0]
+        bits = text.bits[first : last + 1]
+        if count < len(bits) - 1:
+            return False
+        content: list[Shaped | float] = [gap] * (len(bits) + count)
+        content[::2] = [bit.shaped for bit in bits]
+        span = span_of(own.look, own.element, content)
+        span.even = True
+        self.made.append((span, own.target, sum([bit.width for bit in bits]) + gap * count))
+        return True
+
+    def uneven(self, first: int, last: int, own: Stretch) -> None:
+        """Make spans piece by piece."""
         text, line = self.text, self.line
-        bits, elements, targets = text.bits, text.elements, text.targets
         gaps, stretch, ratio = text.stream.gaps, text.stream.stretch, line.ratio
-        first, last = line.first, line.last
-        look, element, target = bits[first].look, elements[first], targets[first]
+        look, element, target = own.look, own.element, own.target
         for i in range(first, last + 1):
-            bit = bits[i]
-            if bit.look is not look or elements[i] is not element or targets[i] is not target:
-                self.close(look, element, target)
-                look, element, target = bit.look, elements[i], targets[i]
-            if (i == first and line.skip) or (i == last and line.cut):
-                shaped, width, hyphen, word = text.part(i, line)
-            else:
-                shaped, width, hyphen, word = bit.shaped, bit.width, False, bit.text
+            shaped, width, hyphen, word = text.part(i, line)
             self.content.append(shaped)
             self.width += width
             if look.capitals:
@@ -268,18 +333,17 @@ class SpanMaker:
             if hyphen:
                 self.close(look, element, target)
                 self.hyphen(look, element, target)
-            elif i < last and gaps[i]:
+            elif i < line.last and gaps[i]:
                 gap = gaps[i] + ratio * stretch[i]
                 self.content.append(gap)
                 self.width += gap
                 if look.capitals:
                     self.words.append(" ")
-            elif i < last and ratio and stretch[i]:
+            elif i < line.last and ratio and stretch[i]:
                 glue = ratio * stretch[i]
                 self.content.append(look.glue(glue, shaped))
                 self.width += glue
         self.close(look, element, target)
-        return self.made
 
     def close(self, look: Look, element: Element | None, target: Target | None) -> None:
         """Make a span of what was gathered."""
@@ -301,3 +365,9 @@ class SpanMaker:
         """The hyphen of a broken word: shown, but no part of the text."""
         shaped = look.face.shape("-")
         self.made.append((span_of(look, element, [shaped], "\u00ad"), target, look.measure(shaped)))
+
+
+def _known(look: Look, word: str) -> tuple[Bit, ...]:
+    """The pieces of a word met for the first time in a look."""
+    made = look.words[word] = bits_of(look, word)
+    return made

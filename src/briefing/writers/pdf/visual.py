@@ -79,9 +79,9 @@ def _items(text: Text, line: Line) -> Iterator[_Item]:
     assert found is not None
     gaps, stretch = text.stream.gaps, text.stream.stretch
     place = sum(len(bit.text) for bit in text.bits[: line.first]) + sum(1 for gap in gaps[: line.first] if gap)
-    for i in range(line.first, line.last + 1):
+    owners = [own for first, last, own in text.stretches(line.first, line.last) for _ in range(first, last + 1)]
+    for i, (look, element, target) in enumerate(owners, line.first):
         bit = text.bits[i]
-        look, element, target = bit.look, text.elements[i], text.targets[i]
         own = found[place : place + len(bit.text)]
         start = line.skip.at if line.skip and i == line.first else 0
         cut = line.cut if line.cut and i == line.last else None

@@ -105,7 +105,7 @@ def _label(entry: Endnote, flow: Flow) -> Text:
 
 def _beside(label: Text, element: Element, flow: Flow) -> tuple[Side, ...]:
     """The label, right-aligned in its column."""
-    label.elements = [element] * len(label.bits)
+    label.give(element)
     return ((flow.x - _GAP - label.width, label, Line(0, None, len(label.bits) - 1, None, 0.0, label.width)),)
 
 

@@ -56,7 +56,7 @@ def _label(item: ListItem, flow: Flow) -> Text:
 def _lay_item(item: ListItem, label: Text, flow: Flow, parent: Element, ordered: bool) -> None:
     """Lay an item: its label on the first line of its first block."""
     element = Element("LI", parent)
-    label.elements = [Element("Lbl", element)] * len(label.bits)
+    label.give(Element("Lbl", element))
     begin = len(flow.sink.boxes)
     lay(item.blocks, flow.under(Element("LBody", element)))
     hang = label.width + _GAP if ordered else flow.shop.theme.list.hang.pt
