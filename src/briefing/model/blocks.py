@@ -132,7 +132,7 @@ class Figure:
     """A picture with a caption."""
 
     __pydantic_config__ = CLOSED
-    image: Annotated[str, Doc("The image file, relative to the source: PNG or JPEG.")]
+    image: Annotated[str, Doc("The image file, relative to the source: PNG, JPEG or SVG.")]
     alt: Annotated[str, Doc("What the picture shows, for readers who cannot see it.")] = ""
     caption: Annotated[Inlines, Doc("What the figure shows; stands above it with its number.")] = ()
     width: Annotated[

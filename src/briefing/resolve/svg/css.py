@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...core.node import node
 from .values import words
@@ -79,6 +80,7 @@ class Sheet:
         self.lost: list[str] = []
         """What is not understood, as words for people."""
         self._rules: list[_Rule] = []
+        self._own: dict[int, dict[str, str]] = {}
         for element in root.walk():
             if element.name == "style":
                 self._read(element.text)
@@ -88,7 +90,13 @@ class Sheet:
             self._by_key[_key(rule.parts[-1])].append((order, rule))
 
     def own(self, element: Node) -> dict[str, str]:
-        """The properties that an element is given: attributes, then sheets, then its `style`."""
+        """The properties that an element is given: attributes, then sheets, then its `style`. Not to be changed."""
+        known = self._own.get(id(element))
+        if known is None:
+            known = self._own[id(element)] = self._given(element)
+        return known
+
+    def _given(self, element: Node) -> dict[str, str]:
         given = {name: value.strip() for name, value in element.attributes.items() if name in PROPERTIES}
         late: dict[str, str] = {}
         for rule in self._fitting(element):
@@ -125,7 +133,7 @@ class Sheet:
                 if name not in {"@font-face", "@keyframes", "@page"}:
                     self.lost.append(name)
                 continue
-            found = tuple(declarations(body))
+            found = declarations(body)
             for selector in selectors.split(","):
                 parts = _selector(selector.strip())
                 if parts is None:
@@ -135,12 +143,16 @@ class Sheet:
                 self._rules.append(_Rule(_weight(parts), parts, found))
 
 
-def declarations(text: str) -> Iterator[tuple[str, str, bool]]:
+@lru_cache(maxsize=2048)
+def declarations(text: str) -> tuple[tuple[str, str, bool], ...]:
     """Name, value, and whether it is important, of each declaration."""
+    made: list[tuple[str, str, bool]] = []
     for found in _DECLARATION.finditer(_without_comments(text)):
         value = found[2].strip()
         important = value.lower().endswith("!important")
-        yield found[1].lower(), value[: -len("!important")].strip() if important else value, important
+        value = value[: -len("!important")].strip() if important else value
+        made.append((found[1].lower(), value, important))
+    return tuple(made)
 
 
 def _without_comments(text: str) -> str:
@@ -211,7 +223,11 @@ _SCHEME = re.compile(r"light-dark\(\s*((?:[^(),]|\([^()]*\))+),(?:[^()]|\([^()]*
 
 def computed(own: dict[str, str], above: dict[str, str]) -> dict[str, str]:
     """The properties in force: those of an element's own, and what it inherits."""
-    made = {name: value for name, value in above.items() if name not in _OWN}
+    if not _OWN.isdisjoint(above):
+        above = {name: value for name, value in above.items() if name not in _OWN}
+    if not own:
+        return above
+    made = dict(above)
     for name, value in own.items():
         if "(" in value and ("var(" in value or "light-dark(" in value):
             for _ in range(5):  # a variable may name another

@@ -69,7 +69,12 @@ def _marker(reader: Reader, node: Node, place: Place, at: tuple[float, float], a
     x, y = fit[0] * x + fit[2] * y + fit[4], fit[1] * x + fit[3] * y + fit[5]
     cosine, sine = math.cos(math.radians(angle)) * scale, math.sin(math.radians(angle)) * scale
     way = product(product((cosine, sine, -sine, cosine, *at), (1, 0, 0, 1, -x, -y)), fit)
-    inside = reader.inside(node, replace(place, style={}, width=view[2], height=view[3], within=place.within | {name}))
+    context = reader.above(node) | {
+        "--context-fill": place.style.get("fill", "black"),
+        "--context-stroke": place.style.get("stroke", "none"),
+    }
+    around = replace(place, style=context, width=view[2], height=view[3], within=place.within | {name})
+    inside = reader.inside(node, around)
     items = reader.group(node, inside)
     if not items or scale <= 0:
         return []

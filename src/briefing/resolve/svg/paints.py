@@ -41,12 +41,12 @@ class Paints:
             if isinstance(found, Gradient) and len(found.stops) == 1:
                 return found.stops[0].colour, opacity * found.stops[0].opacity
             return found, opacity
+        if value in {"context-fill", "context-stroke"}:
+            value = style.get(f"--{value}", "none")
         if value.lower() == "currentcolor":
             value = style.get("color", "black")
         made = colour(value)
         if made is None:
-            if value in {"context-fill", "context-stroke"}:
-                self._reader.lose(value)
             made = ("#000000", 1.0) if role == "fill" else None
         if made is None or made[1] == 0:
             return None, 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from .drawing import Close, Curve, Line, Move, Path, Segment
 from .values import NUMBER, bounded
@@ -16,6 +17,7 @@ _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 
 _KAPPA = 0.5522847498
 
 
+@lru_cache(maxsize=64)
 def path(data: str) -> Path:
     """The segments; what follows a mistake is left out (SVG 1.1, F.2)."""
     pen = _Pen()

@@ -8,7 +8,24 @@ from typing import TYPE_CHECKING
 from ...core.node import node
 from . import fonts
 from .css import Sheet, computed
-from .drawing import IDENTITY, Clip, Drawing, Group, Item, Matrix, Path, Picture, Shape, Stroke, extent, moved, product
+from .drawing import (
+    IDENTITY,
+    Clip,
+    Close,
+    Curve,
+    Drawing,
+    Group,
+    Item,
+    Matrix,
+    Move,
+    Path,
+    Picture,
+    Shape,
+    Stroke,
+    extent,
+    moved,
+    product,
+)
 from .paints import Paints
 from .path import ellipse, path, polygon, rectangle
 from .values import fitted, length, matrix, number, numbers, share, words
@@ -17,7 +34,7 @@ from .xml import Node
 if TYPE_CHECKING:
     from ..tree import Image
 
-MOST_ITEMS = 300_000
+MOST_ITEMS = 100_000
 DEEPEST = 90
 """Elements within one another, those that `use` brings in included."""
 #: What shows nothing by itself.
@@ -81,6 +98,17 @@ class Reader:
         return Drawing(width, height, Group(tuple(items), way, (), share(own.get("opacity"))))
 
     # ------------------------------------------------------------ structure
+
+    def above(self, element: Node) -> dict[str, str]:
+        """What an element inherits where it stands in the file, which is not where it is used."""
+        chain: list[Node] = []
+        while element.parent is not None:
+            element = element.parent
+            chain.append(element)
+        style: dict[str, str] = {}
+        for one in reversed(chain):
+            style = computed(fonts.expanded(self.sheet.own(one)), style)
+        return style
 
     def inside(self, element: Node, place: Place) -> Place:
         """The place of an element itself: its own style added to what it inherits."""
@@ -159,11 +187,16 @@ class Reader:
 
     def _switch(self, element: Node, place: Place) -> list[Item]:
         """The first child that can be shown (SVG 1.1, 5.8.2)."""
+        foreign: Node | None = None
         for child in element.elements:
             if child.name == "foreignObject":
-                self.lose("<foreignObject>, shown as the plain text that its author gave for this case")
+                foreign = child
             elif child.name:
+                if foreign is not None and _said(foreign) != _said(child):
+                    self.lose("<foreignObject>, shown as the plain text that stands in for it")
                 return self.element(child, place)
+        if foreign is not None:
+            self.lose("<foreignObject>")
         return []
 
     def _use(self, element: Node, place: Place) -> tuple[list[Item], Matrix]:
@@ -246,7 +279,9 @@ class Reader:
         if not outline:
             return []
         box = extent(outline)
-        fill, fill_opacity = self.paints.paint(style.get("fill", "black"), style, "fill", place, box)
+        fill, fill_opacity = self.paints.paint(
+            style.get("fill", "black") if _has_area(outline, box) else "none", style, "fill", place, box
+        )
         stroke = self.stroke(place, box)
         items: list[Item] = []
         if fill is not None or stroke is not None:
@@ -400,6 +435,35 @@ def extent_of(items: list[Item]) -> tuple[float, float, float, float] | None:
         return None
     left, top, right, bottom = zip(*boxes, strict=True)
     return min(left), min(top), max(right), max(bottom)
+
+
+def _has_area(outline: Path, box: tuple[float, float, float, float] | None) -> bool:
+    """Whether there is anything to fill: PDF fills a mere line as one pixel wide (ISO 32000-1, 8.5.3.3.1), SVG does
+    not."""
+    if box is None or box[0] == box[2] or box[1] == box[3]:
+        return False
+    sides = 0
+    for segment in outline:
+        if isinstance(segment, Move):
+            sides = 0
+        elif not isinstance(segment, Close):
+            sides += 2 if isinstance(segment, Curve) else 1
+        if sides > 1:
+            return True
+    return False
+
+
+def _said(element: Node) -> str:
+    """The letters of an element and everything inside."""
+    parts: list[str] = []
+    waiting: list[Node | str] = [element]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            parts.append(one)
+        else:
+            waiting.extend(reversed(one.children))
+    return "".join("".join(parts).split())
 
 
 def _size(attributes: dict[str, str], view: tuple[float, ...] | None) -> tuple[float, float]:

@@ -37,6 +37,7 @@ def numbers(text: str | None) -> list[float]:
     return [bounded(float(one)) for one in NUMBER.findall(text or "")]
 
 
+@lru_cache(maxsize=4096)
 def length(text: str | None, whole: float = 0.0, em: float = 16.0) -> float | None:
     """A length in pixels; `whole` is what percentages are of. None where it is none ("auto")."""
     found = _LENGTH.match(text or "")

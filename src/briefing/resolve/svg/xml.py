@@ -14,7 +14,7 @@ XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 MOST_BYTES = 30_000_000
-MOST_ELEMENTS = 300_000
+MOST_ELEMENTS = 200_000
 DEEPEST = 60
 _KNOWN = {SVG: "", XLINK: "xlink:", XML: "xml:"}
 

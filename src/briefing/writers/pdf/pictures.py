@@ -127,7 +127,10 @@ def _decoded(file: File, image: Image) -> int:
     from PIL import Image as Pillow
 
     with Pillow.open(io.BytesIO(image.data)) as opened:
-        picture = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
+        if opened.mode.startswith("I"):  # grey of 16 bits, which Pillow would cut off at 255
+            picture = opened.convert("I").point(lambda value: value / 256).convert("RGB")
+        else:
+            picture = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
     width, height = picture.size
     mask = ""
     if picture.mode == "RGBA":

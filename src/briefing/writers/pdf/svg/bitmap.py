@@ -1,5 +1,4 @@
-"""The image of an SVG goes in; the same picture as PNG, as the PDF shows it, comes out: for word processors that know no
-SVG."""
+"""The image of an SVG goes in; a PNG of what the PDF shows comes out: for word processors that know no SVG."""
 
 from __future__ import annotations
 
