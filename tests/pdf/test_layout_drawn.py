@@ -19,7 +19,6 @@ from briefing.resolve.tree import (
     Link,
     List,
     ListItem,
-    Marking,
     NoteMark,
     Paragraph,
     Row,
@@ -270,17 +269,16 @@ def test_a_tlp_label_is_at_least_12_points_on_a_black_box() -> None:
                 assert re.search(r"1 0\.75\d* 0 rg", part)
 
 
-def test_a_long_running_title_is_shortened_before_the_marking() -> None:
+def test_a_long_running_title_is_shortened_before_the_label() -> None:
     title = (
-        "A title that is very long and says everything about its subject before anybody has read a line of it, twice"
+        "A title that is very long and says everything about its subject before anybody has read a line of it, and then "
+        "goes on"
     )
-    doc = document(
-        *[paragraph()] * 12, marking=Marking("SECRET // NOT FOR RELEASE", "classification", "#FFFFFF", "#000000")
-    )
+    doc = document(*[paragraph()] * 12, marking=samples.AMBER)
     doc = Document(**{f: getattr(doc, f) for f in Document.__dataclass_fields__} | {"running_title": title})
     findings = assert_sound(written(doc).data)
     assert "…" in findings.artifacts[1]
-    assert "SECRET // NOT FOR RELEASE" in squeezed(findings.artifacts[1])
+    assert squeezed(findings.artifacts[1]).count("TLP:AMBER") == 2
 
 
 # ---------------------------------------------------------------- the title block
