@@ -1,4 +1,4 @@
-"""What a screen reader hears of a briefing: lists are lists, notes do not interrupt, and what heads nothing is no header."""
+"""What a screen reader hears: lists are lists, notes do not interrupt, and what heads nothing is no header."""
 
 from __future__ import annotations
 

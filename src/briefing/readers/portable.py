@@ -67,12 +67,12 @@ class _Bag:
         self._names: dict[Path, str] = {}
         self._taken = {self.model.casefold()}
 
-    def put(self, path: Path, bare: Callable[[bytes], bytes], what: str) -> str:
-        """Add a file, without what `bare` takes out of it; gives the name it travels under."""
+    def put(self, path: Path, bare: Callable[[Path], bytes], what: str) -> str:
+        """Add what `bare` leaves of a file; gives the name it travels under."""
         if path not in self._names:
             name = self._names[path] = self._name(path)
             media = _MEDIA.get(path.suffix.lower(), "application/octet-stream")
-            self.files.append(Attachment(name, bare(read_bytes(path)), media, "Data", what))
+            self.files.append(Attachment(name, bare(path), media, "Data", what))
         return self._names[path]
 
     def _name(self, path: Path) -> str:
