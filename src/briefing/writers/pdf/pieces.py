@@ -66,7 +66,7 @@ _SYLLABLE_COST = 60.0
 """Of a break before a syllable of a script without spaces between words."""
 _CLUSTER_COST = 4_000.0
 """Of one before a letter of such a script that may belong to the syllable before it."""
-_GLUE = 0.03
+_GLUE = 0.04
 """How far the room between two Chinese or Japanese characters widens at ratio 1, in em: readers that measure take a
 tenth of an em for a space."""
 _SYLLABLE_GLUE = 0.015
