@@ -6,8 +6,10 @@ painted with its upper edge at a `y` counted up from the foot of the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from briefing.core.node import record
 
 from .lines import Line
 from .spans import Artifact, Rect, Span
@@ -30,7 +32,7 @@ _TOUCH = 0.01
 """Areas closer than so many points are one."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Frame:
     """A tinted panel behind boxes; it may break over pages, and is then padded at the break as well."""
 
@@ -47,7 +49,7 @@ class Frame:
         return [*(self.parent.chain() if self.parent else ()), self]
 
 
-@dataclass(slots=True)
+@record
 class Columned:
     """Boxes that stand in two columns: they are laid in the first, and the second is `shift` points further right."""
 
@@ -55,7 +57,7 @@ class Columned:
     shift: float
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Head:
     """The header rows of a table, shown again (as artifacts) where the table goes on."""
 
@@ -67,7 +69,7 @@ class Head:
         return sum(box.height for box in self.boxes)
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Pen:
     """Where boxes paint: the canvas, the left edge of the text on the page, and what is known about pages."""
 
@@ -144,7 +146,7 @@ def _join(links: list[tuple[Target, Rect]], target: Target, rect: Rect) -> None:
     links.append((target, rect))
 
 
-@dataclass(slots=True)
+@record
 class Underline:
     """A rule under words: where it lies on the page, how thick it is, and its colour."""
 
@@ -172,7 +174,7 @@ def _underline(rules: list[Underline], span: Span, left: float, right: float, ba
         rules.append(Underline(left, end, y, width, span.colour, right))
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Outline:
     """An entry of the outline."""
 
@@ -181,7 +183,7 @@ class Outline:
     level: int
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Note:
     """A footnote: its lines, and the Note element, which stands where the mark does."""
 
@@ -190,7 +192,7 @@ class Note:
     boxes: list[Box]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Box:
     """A strip of the column, never parted. As it is: blank."""
 
@@ -219,7 +221,7 @@ Side: TypeAlias = tuple[float, Text, Line]
 """Text beside a line, on its baseline: where it starts, and what it is."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class LineBox(Box):
     """A line of text, with what stands beside it in the margin."""
 
@@ -240,7 +242,7 @@ class LineBox(Box):
             pen.line(self.x, baseline, self.text, self.line, self.joins)
 
 
-@dataclass(slots=True, eq=False)
+@record
 class RuleBox(Box):
     """A horizontal rule; its height is its thickness."""
 
@@ -254,7 +256,7 @@ class RuleBox(Box):
         pen.canvas.rule(pen.left + self.x, middle, pen.left + self.x + self.width, middle, self.height, self.colour)
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Stack(Box):
     """Columns of boxes side by side that stay together, with rules above and below: a table's row, a row of facets."""
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from briefing.core.node import record
 
 from . import embedding, metadata, navigation, pictures
 from .colour import srgb_profile
@@ -40,7 +42,7 @@ _ARTIFACTS: dict[str, str] = {
 _SLANT = 0.194
 
 
-@dataclass(slots=True)
+@record
 class _Line:
     """The line being drawn: where it begins, and its spans up to the one being drawn."""
 

@@ -5,10 +5,11 @@ nothing drawn yet.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from briefing.core.diagnostics import Diagnostic
+from briefing.core.node import record
 from briefing.resolve.tree import Document, Endnotes, Pages
 
 from .blocks import lay
@@ -30,7 +31,7 @@ _TITLE_TOP = 9.2
 """How far in points the title block's rule stands above the header's baseline, which the first page does not show."""
 
 
-@dataclass(slots=True)
+@record
 class LaidOut:
     """A document on its pages, ready to draw."""
 

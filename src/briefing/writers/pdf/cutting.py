@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import accumulate
+
+from briefing.core.node import record
 
 from .boxes import Box, RuleBox, Stack
 
 _EPSILON = 0.01
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Lane:
     """One cell: the rows it reaches over, where its column stands, and its boxes with their distances from the upper
     edge of its first row.
@@ -41,7 +43,7 @@ class Lane:
         return count
 
 
-@dataclass(slots=True, eq=False)
+@record
 class TallRows(Stack):
     """Rows that belong together - a single one, or several that cells span - and are cut where a page ends: every cell
     goes on by itself, between its lines.
@@ -124,7 +126,7 @@ class TallRows(Stack):
         return made
 
 
-@dataclass(slots=True)
+@record
 class _Part:
     lanes: list[Lane] = field(default_factory=list)
     heights: list[float] = field(default_factory=list)

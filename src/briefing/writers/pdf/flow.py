@@ -4,10 +4,10 @@ it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
-from briefing.core.node import node
+from briefing.core.node import node, record
 
 from .boxes import Align, Box, Columned, Frame, Head, LineBox, Note, Outline, Side
 from .lines import Setting
@@ -25,7 +25,7 @@ _LEAST_WIDTH = 12.0
 """No column is narrower, in points, however deep it stands in others."""
 
 
-@dataclass(slots=True)
+@record
 class Sink:
     """Where boxes end up: the column's boxes, and the space that the next one wants above it."""
 

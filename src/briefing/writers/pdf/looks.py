@@ -5,10 +5,11 @@ Sizes and spaces are points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.core.direction import is_right_to_left
+from briefing.core.node import record
 from briefing.resolve.tree import PLAIN, Format
 
 from .fontfile import move
@@ -36,7 +37,7 @@ _LEAST = 6.0
 """No citation is set smaller than so many points."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Look:
     """A text style made ready: its font, and what words look like in it."""
 

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from briefing.core.node import record
 
 from .syntax import byte_string, number, text_string
 
@@ -31,7 +33,7 @@ def key(name: str) -> str:
     return byte_string(name.encode("utf-8"))
 
 
-@dataclass(slots=True)
+@record
 class _Entry:
     """An entry of the outline."""
 

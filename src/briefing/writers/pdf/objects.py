@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from briefing.core.node import record
 
 from .pillow import put_off
 
@@ -138,7 +140,7 @@ class File(pdfdoc.PDFDocument):  # type: ignore[misc]
         return data
 
 
-@dataclass(slots=True)
+@record
 class _Pack:
     """An object stream being filled: objects that are not streams, compressed together (7.5.7)."""
 

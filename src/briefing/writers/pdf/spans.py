@@ -6,8 +6,9 @@ Apart from the surface itself, so that finding the page numbers needs no ReportL
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from briefing.core.node import record
 
 if TYPE_CHECKING:
     from .fonts import Face, Shaped
@@ -21,7 +22,7 @@ Artifact: TypeAlias = Literal["", "header", "footer", "background"]
 """What drawing without an element is: nothing special, running lines, or what lies behind (ISO 32000-1, 14.8.2.2.2)."""
 
 
-@dataclass(slots=True)
+@record
 class Span:
     """Text of one element and one look within a line."""
 

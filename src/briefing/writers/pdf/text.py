@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...core.direction import runs_right_to_left
-from ...core.node import node
+from ...core.node import node, record
 from .fonts import Shaped
 from .lines import NEVER, Line, Setting, Stream, break_lines
 from .looks import Look
@@ -37,7 +36,7 @@ class Target:
     contents: str = ""
 
 
-@dataclass(slots=True)
+@record
 class Mark:
     """Something that stands at a piece of the text and concerns the page: an id to find, or a footnote to set."""
 

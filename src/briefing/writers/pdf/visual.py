@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from briefing.core.node import record
 
 from .direction import order
 from .fonts import Shaped, is_right_to_left
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from .text import Target, Text
 
 
-@dataclass(slots=True)
+@record
 class _Item:
     """A word, a part of one, or a space, on its way to its place."""
 

@@ -4,9 +4,10 @@ up when drawn.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.core.node import record
 from briefing.resolve.tree import Run
 
 from ..boxes import LineBox, Pen
@@ -28,7 +29,7 @@ _BELOW = 4.0
 _ABOVE_FIRST_LEVEL = 7.0
 
 
-@dataclass(slots=True, eq=False)
+@record
 class EntryBox(LineBox):
     """A line of an entry; the last one shows the page, and a hairline under it."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.core.diagnostics import Diagnostic
+from briefing.core.node import record
 
 from ..boxes import Box, Pen
 from ..lines import Setting
@@ -23,7 +23,7 @@ _AFTER_LABEL = 4.0
 """More than a space between a caption's number and its words."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ImageBox(Box):
     """A picture."""
 

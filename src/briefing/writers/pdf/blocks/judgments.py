@@ -4,9 +4,10 @@ steps.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.core.node import record
 from briefing.resolve.tree import Run
 
 from ..boxes import Box, Pen, RuleBox, Stack, stack
@@ -27,7 +28,7 @@ _SCALE_WIDTH = 163.0
 _SCALE_ABOVE = 5.0
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ScaleBox(Box):
     """A row of steps, one of them filled. Only for the eye."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from briefing.core.node import record
 from briefing.resolve.tree import Paragraph, plain
 
 from ..boxes import Box, LineBox, Stack, stack
@@ -23,7 +24,7 @@ _BETWEEN = 3.0
 """Space between paragraphs of a cell, in points."""
 
 
-@dataclass(slots=True)
+@record
 class Group:
     """Rows that cells tie to each other, or a single row."""
 

@@ -4,9 +4,10 @@ subtitle and facts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.core.node import record
 from briefing.resolve.tree import Run
 
 from ..boxes import Box, Pen, RuleBox
@@ -34,7 +35,7 @@ _IN_STATEMENT = 4.5
 """Between its hairlines and its words."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Masthead(Box):
     """Organisation and kind at the left, the marking in its box at the right."""
 
@@ -59,7 +60,7 @@ class Masthead(Box):
             pen.line(left + _BOX_PAD, middle, self.marking, whole(self.marking))
 
 
-@dataclass(slots=True, eq=False)
+@record
 class FactsBox(Box):
     """Date, pages and sources; the count of pages is known when the page is drawn."""
 
