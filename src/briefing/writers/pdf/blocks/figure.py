@@ -12,12 +12,17 @@ from ..lines import Setting
 from ..structure import Element
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.resolve.tree import Caption, Figure, Image
 
     from ..flow import Flow
 
-_LEAST_ROOM = 60.0
-"""Points of a page that a picture leaves for its caption."""
+_LEAST_HEIGHT = 60.0
+"""Points of height that a picture has at least, however long its caption."""
+
+_SPARE = 12.0
+"""Points of a page that are left over: what a panel or the rule above a note takes."""
 
 _AFTER_LABEL = 4.0
 """More than a space between a caption's number and its words."""
@@ -41,7 +46,7 @@ class ImageBox(Box):
             pen.canvas.image(self.element, self.image, pen.left + self.x, y - self.height, self.width, self.height)
         except ValueError as error:
             message = f"The picture of figure {self.name!r} cannot be decoded: {error}."
-            pen.problems.append(Diagnostic("image-unreadable", message, hint="save it anew as PNG or JPEG"))
+            pen.problems.append(Diagnostic("image-unreadable", message, hint="save it anew as PNG, JPEG or SVG"))
 
 
 def lay_caption(
@@ -60,18 +65,25 @@ def lay_caption(
     flow.set(setter.texts, "caption", setting=Setting.RAGGED, keep=True, ids=ids)
 
 
+def _taken(caption: Sequence[Box]) -> float:
+    """Points of height that a caption takes of a page, with its notes."""
+    notes = [box for line in caption for note in line.notes for box in note.boxes]
+    return sum([box.height + box.space for box in (*caption, *notes)])
+
+
 def lay_figure(block: Figure, flow: Flow) -> None:
     """Lay a figure: natural size or its share of the text width, never wider than the text nor taller than a page."""
     flow.space(flow.shop.theme.table.before.pt)
     group = Element("Div", flow.parent)
     ids: tuple[str, ...] = (block.id,)
+    before = len(flow.sink.boxes)
     if block.caption:
         lay_caption(block.caption, flow, Element("Caption", group), ids)
         ids = ()
     image = block.image
     width = flow.width * block.share if block.share else min(flow.width, image.width * 72 / image.dpi)
     height = width * image.height / image.width
-    most = flow.paper.room - _LEAST_ROOM
+    most = max(flow.paper.room - _taken(flow.sink.boxes[before:]) - flow.sink.space - _SPARE, _LEAST_HEIGHT)
     if height > most:
         width, height = width * most / height, most
     element = Element("Figure", group, alt=block.alt if block.alt.strip() else None)
