@@ -87,6 +87,12 @@ def test_a_paragraph_of_the_other_direction_says_so(tmp_path: Path) -> None:
     assert "<w:bidiVisual/>" not in document
 
 
+def test_running_lines_go_the_documents_way(tmp_path: Path) -> None:
+    made = parts("text", "ar\nmarking: TLP:AMBER", tmp_path)
+    for name in ("header1", "header2", "footer1"):
+        assert "<w:bidi" not in made[f"word/{name}.xml"], "the style says so, and nothing else to the contrary"
+
+
 def test_a_draft_without_such_words_is_as_it_was(tmp_path: Path) -> None:
     made = parts("# One\n\nTwo.\n", "en", tmp_path)
     assert not re.search(r"<w:(bidi|rtl|bidiVisual)[ /]", "".join(made.values()))

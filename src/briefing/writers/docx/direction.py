@@ -41,18 +41,25 @@ class Direction:
         self.rtl = is_right_to_left(lang)
 
     def body(self, xml: str) -> str:
-        """The content of the document, of notes, or of running lines."""
+        """The content of the document or of notes."""
         if not self.rtl:
             return _PARAGRAPH.sub(self._paragraph, xml) if _LETTERS.search(xml) else xml
-        xml = "".join(self._outside_tables(xml))
+        return self._mirrored("".join(self._outside_tables(xml)))
+
+    def _mirrored(self, xml: str) -> str:
+        """Content of a document that runs from right to left, whatever its words."""
         xml = _RUN.sub(_run, xml)
         xml = re.sub(r"(<w:tblPr><w:tblStyle [^>]*/>)", r"\1<w:bidiVisual/>", xml)
         xml = xml.replace("</w:sectPr>", "<w:bidi/></w:sectPr>")
         return _MARGINS.sub(r'\1w:right="\4"\3w:left="\2"', _BORDERS.sub(_mirrored, xml))
 
-    def part(self, part: bytes) -> bytes:
-        """A part with running lines or notes."""
+    def notes(self, part: bytes) -> bytes:
+        """A part with notes."""
         return self.body(part.decode()).encode() if self.rtl else part
+
+    def running(self, part: bytes) -> bytes:
+        """A header or footer."""
+        return self._mirrored(part.decode()).encode() if self.rtl else part
 
     def styles(self, part: bytes) -> bytes:
         """The styles: paragraphs run from right to left unless they say otherwise, and no letters are spaced, since

@@ -58,13 +58,13 @@ def _pack(draft: Draft, body: str) -> bytes:
         if turned and not draft.turned:
             continue
         page = measures(theme, document.page, turned)
-        hub.add(f"header{name}", CT.WML_HEADER, RT.HEADER, way.part(header_part(draft, page, first)), f"h{name}")
-        hub.add(f"footer{name}", CT.WML_FOOTER, RT.FOOTER, way.part(footer_part(draft, page, first)), f"f{name}")
+        hub.add(f"header{name}", CT.WML_HEADER, RT.HEADER, way.running(header_part(draft, page, first)), f"h{name}")
+        hub.add(f"footer{name}", CT.WML_FOOTER, RT.FOOTER, way.running(footer_part(draft, page, first)), f"f{name}")
     if draft.footnotes:
-        notes = hub.add("footnotes", CT.WML_FOOTNOTES, RT.FOOTNOTES, way.part(footnotes_part(draft)))
+        notes = hub.add("footnotes", CT.WML_FOOTNOTES, RT.FOOTNOTES, way.notes(footnotes_part(draft)))
         hub.relate(notes, draft.note_relations)
     if draft.endnotes:
-        notes = hub.add("endnotes", CT.WML_ENDNOTES, RT.ENDNOTES, way.part(endnotes_part(draft)))
+        notes = hub.add("endnotes", CT.WML_ENDNOTES, RT.ENDNOTES, way.notes(endnotes_part(draft)))
         hub.relate(notes, draft.endnote_relations)
     _add_sources(hub, draft)
     hub.relate(hub.document, draft.relations)

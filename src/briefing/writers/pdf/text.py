@@ -238,7 +238,7 @@ class Text:
                 spoken.append(text)
             parts += (text, " ") if gap else (text,)
         own = self.surroundings
-        self.rtl = runs_right_to_left("".join(spoken) or "".join(parts), turned) if own is None else own
+        self.rtl = runs_right_to_left("".join(spoken), turned) if own is None else own
         self.levels = levels("".join(parts), int(self.rtl))
         if not any(self.levels):
             self.levels = None

@@ -95,7 +95,7 @@ def _facets(facets: tuple[Facet, ...], scale: Scale | None, flow: Flow) -> Stack
         width = flow.x + flow.width - x
         if not last:
             width = min(width - (len(facets) - 1 - n) * 70.0, flow.width / 2)
-        place = replace(flow.apart(), x=x, width=width)
+        place = replace(flow.apart(), x=x, width=width, turns=False)
         group = Element("P", flow.parent)
         place.text((Run(facet.label),), "facet", group, setting=Setting.RAGGED, colour="pale")
         place.text(facet.value, "facet", group, setting=Setting.RAGGED)
