@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from ..core.diagnostics import Diagnostic
 from ..core.spans import Span
 from ..model.report import Report
-from ..resolve.portions import banner_levels, first_words, level, mark_of, portions
 from ..resolve.tree import Document
 
 
@@ -21,6 +20,8 @@ def portion_above_banner(report: Report, document: Document) -> Iterator[Diagnos
     marking = report.marking
     if marking is None or not marking.portions:
         return
+    from ..resolve.portions import banner_levels, level, portions
+
     granted = banner_levels(marking)
     said = {
         "classification": f"above the banner {marking.classification!r}" if marking.classification.strip() else "",
@@ -28,7 +29,7 @@ def portion_above_banner(report: Report, document: Document) -> Iterator[Diagnos
     }
     lacking = {"classification": "and the report has no classification", "tlp": "and the report has no TLP label"}
     for portion in portions(report):
-        mark = mark_of(first_words(portion.content))
+        mark = portion.mark
         own = level(mark[1:-1]) if mark else None
         most = granted.get(own.scale) if own else None
         if own and most and own.rank > most.rank:

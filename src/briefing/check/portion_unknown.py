@@ -13,27 +13,29 @@ from collections.abc import Iterator
 from ..core.diagnostics import Diagnostic, did_you_mean
 from ..core.spans import Span
 from ..model.report import Report
-from ..resolve.portions import LEVELS, TLP, first_words, level, like_a_mark, portions
 from ..resolve.tree import Document
 
-_SHORT = ("U", "CUI", "C", "S", "TS")
-_MARKS = (*(name for names in LEVELS for name in names), *(f"TLP:{colour}" for colour in TLP))
+_SHORT = "U, CUI, C, S, TS"
 
 
 def portion_unknown(report: Report, document: Document) -> Iterator[Diagnostic]:
     """One finding for each such portion."""
     if report.marking is None or not report.marking.portions:
         return
+    from ..resolve.portions import portions
+
     for portion in portions(report):
-        found = like_a_mark(first_words(portion.content))
+        found = portion.like_a_mark
         if found:
             message = f"This {portion.what} begins with {found}, which is no mark that is known."
             yield Diagnostic("portion-unknown", message, portion.at or Span(), _hint(found[1:-1]))
 
 
 def _hint(inside: str) -> str:
+    from ..resolve.portions import LEVELS, TLP, level
+
     if level(inside.upper()) is not None:
         return f"marks are in capitals: ({inside.upper()})"
     first = inside.upper().partition("//")[0]
-    near = did_you_mean(first, [mark for mark in _MARKS if len(mark) > 1])
-    return near or f"a mark begins with a level: {', '.join(_SHORT)}, or with TLP:"
+    known = [*(name for names in LEVELS for name in names if len(name) > 1), *(f"TLP:{colour}" for colour in TLP)]
+    return did_you_mean(first, known) or f"a mark begins with a level: {_SHORT}, or with TLP:"

@@ -8,13 +8,16 @@ Use instead: `(U) ` or the portion's own mark at its beginning; or take the mark
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..core.diagnostics import Diagnostic
 from ..core.spans import Span
 from ..model.report import Report
 from ..model.walk import plain
-from ..resolve.portions import Portion, first_words, like_a_mark, mark_of, portions
 from ..resolve.tree import Document
+
+if TYPE_CHECKING:
+    from ..resolve.portions import Portion
 
 _SHOWN = 40
 
@@ -26,22 +29,22 @@ def portion_unmarked(report: Report, document: Document) -> Iterator[Diagnostic]
     marking = report.marking
     if marking is None or not (marking.portions or marking.classification):
         return
+    from ..resolve.portions import portions
+
     found = list(portions(report))
     bare = [portion for portion in found if not _marked(portion)]
     if marking.portions:
         for portion in bare:
-            if not like_a_mark(first_words(portion.content)):
+            if not portion.like_a_mark:
                 yield _finding(portion, "begin it with its mark, such as (U)")
-    elif bare and any(mark_of(first_words(portion.content)) for portion in found):
+    elif bare and any(portion.mark for portion in found):
         hint = "all portions are marked or none: set portions: true under marking: to see every one"
         yield _finding(bare[0], hint)
 
 
 def _marked(portion: Portion) -> bool:
     """Whether it has a mark, or no words that could have one."""
-    if mark_of(first_words(portion.content)):
-        return True
-    return portion.what not in ("table", "figure") and not plain(portion.content).strip()
+    return bool(portion.mark) or (portion.what not in ("table", "figure") and not plain(portion.content).strip())
 
 
 def _finding(portion: Portion, hint: str) -> Diagnostic:

@@ -10,7 +10,6 @@ from ..core.spans import Span
 from ..model import blocks as b
 from ..model import inlines as i
 from ..model import walk
-from .portions import parted
 from .work import TargetKind, Work
 
 #: Word's built-in heading styles go to nine; a briefing that needs a fifth wants another structure.
@@ -70,7 +69,11 @@ def _elements(
 def _words(work: Work, content: i.Inlines) -> str:
     """What an id is made from: plain words, without the mark of a portion."""
     marking = work.report.marking
-    return walk.plain(parted(content)[1] if marking is not None and marking.portions else content)
+    if marking is not None and marking.portions:
+        from .portions import parted
+
+        _, content = parted(content)
+    return walk.plain(content)
 
 
 def _fresh(wanted: str, taken: dict[str, TargetKind]) -> str:

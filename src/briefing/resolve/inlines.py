@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias, assert_never
 from ..core.numerals import letters
 from ..model import inlines as i
 from ..model import walk
-from . import addresses, portions, tree
+from . import tree
 from .citations import source_id
 from .cited import Shown
 from .joints import before_mark, behind_mark, closes
@@ -46,7 +46,9 @@ class Inliner:
         out: list[tree.Inline] = []
         around, self._spelling = self._spelling, spelling or self._spelling
         if self._portions:
-            mark, content = portions.parted(content)
+            from .portions import parted
+
+            mark, content = parted(content)
             if mark:
                 text = f"{mark} " if content else mark
                 out.append(tree.Run(text.replace(" ", "\N{NO-BREAK SPACE}"), tree.Format(portion=True)))
@@ -128,7 +130,9 @@ class Inliner:
         link = tree.Link(url=inline.url)
         bare = not inline.content or inline.content == (i.Text(inline.url),)
         if bare:
-            text = addresses.printed(inline.url)
+            from .addresses import printed
+
+            text = printed(inline.url)
             out.append(tree.Run(text, dataclasses.replace(form, address=True), lang, link))
         else:
             self._lower(inline.content, form, lang, link, out)
@@ -137,6 +141,8 @@ class Inliner:
 
     def _spell(self, inline: i.Link, form: tree.Format, out: list[tree.Inline]) -> None:
         """Print the address behind a link's words, for readers on paper, unless they find it elsewhere."""
+        from . import addresses
+
         if self._spelt is None:
             self._spelt = addresses.listed(self._work.cited)
         key = addresses.key(inline.url)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..model.report import Marking as Asked
-from .portions import level_name
 from .tree import Marking
 from .work import Work
 
@@ -41,6 +40,8 @@ def _markings(asked: Asked) -> list[Marking]:
         found.append(Marking(f"TLP:{asked.tlp}", "tlp", TLP_COLOURS[asked.tlp], "#000000"))
     words = " ".join(asked.classification.split())
     if words:
+        from .portions import level_name
+
         colour = BANNER_COLOURS.get(level_name(words), "")
         found.append(Marking(words, "classification", "", colour))
     return found

@@ -54,6 +54,16 @@ class Portion(NamedTuple):
     content: i.Inlines
     at: Span | None
 
+    @property
+    def mark(self) -> str:
+        """The mark it begins with; empty where it has none."""
+        return mark_of(first_words(self.content))
+
+    @property
+    def like_a_mark(self) -> str:
+        """What looks like its mark and is none."""
+        return like_a_mark(first_words(self.content))
+
 
 def level(mark: str) -> Level | None:
     """The level of a mark without its parentheses; None where it has none of those known here."""
