@@ -174,6 +174,10 @@ SEEN = {
         ),
         {(50, 70): RED, (45, 70): RED, (65, 70): WHITE, (50, 30): BLUE},
     ),
+    "a stroke that is not scaled": (
+        '<path d="M5 0V10" transform="scale(10)" stroke="red" stroke-width="10" vector-effect="non-scaling-stroke"/>',
+        {(50, 50): RED, (46, 50): RED, (40, 50): WHITE, (60, 50): WHITE},
+    ),
     "viewport cuts": (
         '<svg x="20" y="20" width="20" height="20"><rect width="100" height="100" fill="red"/></svg>',
         {(30, 30): RED, (60, 60): WHITE},

@@ -193,6 +193,13 @@ def test_text_is_gathered_into_lines_of_words() -> None:
     assert (second.x, second.y, second.words[0].dy, second.words[0].text) == (5, 9, 12, "three")
 
 
+def test_text_is_shown_in_the_case_it_is_given() -> None:
+    found = texts(
+        '<text style="text-transform:uppercase">ferry</text><text style="text-transform:capitalize">two ferries</text>'
+    )
+    assert [line.words[0].text for line in found] == ["FERRY", "Two Ferries"]
+
+
 def test_single_letters_may_have_places() -> None:
     found = texts('<text x="1 2 3" y="4">abcd</text>')
     assert [(line.x, line.words[0].text) for line in found] == [(1, "a"), (2, "b"), (3, "cd")]

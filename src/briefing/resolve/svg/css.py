@@ -20,12 +20,12 @@ PROPERTIES = words(
     "fill-rule filter font-family font-size font-style font-weight letter-spacing marker marker-end marker-mid "
     "marker-start mask opacity overflow stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset "
     "stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor text-decoration "
-    "transform visibility white-space"
+    "text-transform transform vector-effect visibility white-space"
 )
 #: Those, of what we know, that are not handed down to children.
 _OWN = words(
     "alignment-baseline baseline-shift clip-path display filter mask opacity overflow stop-color stop-opacity "
-    "text-decoration transform"
+    "text-decoration transform vector-effect"
 )
 _BRACE = re.compile("[{}]")
 _LONGEST = 2000

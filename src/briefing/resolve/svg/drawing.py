@@ -92,6 +92,8 @@ class Stroke:
     limit: float = 4.0
     dashes: tuple[float, ...] = ()
     phase: float = 0.0
+    fixed: bool = False
+    """Lengths are pixels of the whole picture, however much what is stroked is scaled."""
 
 
 @node

@@ -314,6 +314,7 @@ class Reader:
             max(1.0, number(style.get("stroke-miterlimit"), 4.0)),
             tuple(dashes * 2 if len(dashes) % 2 else dashes)[:64],
             length(style.get("stroke-dashoffset", "0"), place.diagonal, place.em) or 0.0,
+            style.get("vector-effect") == "non-scaling-stroke",
         )
 
     # ------------------------------------------------------------ clips

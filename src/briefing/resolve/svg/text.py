@@ -24,6 +24,7 @@ _HANG: dict[str, Literal["middle", "central", "hanging"]] = {
     "text-top": "hanging",
     "before-edge": "hanging",
 }
+_FIRST = re.compile(r"(?<!\S)\w")
 _SPACES = re.compile("  +")
 _BLANKS = str.maketrans("\n\r\t", "   ")
 
@@ -130,7 +131,7 @@ class TextReader:
         self._count += len(text)
         if self._count > _MOST:
             raise ValueError(f"it has a text of more than {_MOST} characters")
-        text = text.translate(_BLANKS)
+        text = _cased(text.translate(_BLANKS), place.style.get("text-transform", "none"))
         if not kept:
             text = _SPACES.sub(" ", text)
             text = text.lstrip(" ") if self._blank else text
@@ -201,6 +202,18 @@ class TextReader:
 def _places(text: str | None, whole: float, em: float) -> list[float]:
     found = [length(one, whole, em) for one in (text or "").replace(",", " ").split()[:_MOST]]
     return [0.0 if one is None else one for one in found]
+
+
+def _cased(text: str, way: str) -> str:
+    """The text in the case that it is to be shown in."""
+    match way:
+        case "uppercase":
+            return text.upper()
+        case "lowercase":
+            return text.lower()
+        case "capitalize":
+            return _FIRST.sub(lambda found: found[0].upper(), text)
+    return text
 
 
 def _rise(value: str, em: float) -> float:

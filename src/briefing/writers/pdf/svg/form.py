@@ -111,6 +111,11 @@ class Form:
 
     def pen(self, stroke: Stroke) -> None:
         """Width and kind of lines."""
+        if stroke.fixed:
+            a, b, c, d, _, _ = self.matrix
+            shrunk = 1 / max(abs(a * d - b * c) ** 0.5, 1e-6)
+            dashed = tuple([one * shrunk for one in stroke.dashes])
+            stroke = replace(stroke, width=stroke.width * shrunk, dashes=dashed, phase=stroke.phase * shrunk)
         dashes = " ".join([number(one, 3) for one in stroke.dashes])
         line = (
             f"{number(stroke.width, 4)} w {stroke.cap} J {stroke.join} j {number(stroke.limit, 3)} M "
