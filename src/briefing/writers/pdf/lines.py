@@ -131,7 +131,7 @@ class _Level:
 
 
 _JUSTIFIED = (_Level(_COARSE, True, False), _Level(_MOST, True, False), _Level(NEVER, True, True))
-_RAGGED = (_Level(0.3, False, False), _Level(0.45, True, False), _Level(NEVER, True, True))
+_RAGGED = (_Level(0.15, False, False), _Level(0.3, False, False), _Level(0.45, True, False), _Level(NEVER, True, True))
 _BALANCED = (_Level(NEVER, False, False), _Level(NEVER, True, True))
 _LEVELS = {Setting.JUSTIFIED: _JUSTIFIED, Setting.RAGGED: _RAGGED, Setting.BALANCED: _BALANCED}
 
@@ -247,13 +247,16 @@ class _Search:
         stop = bisect_left(self.nearest, goal - SHRINK * t + _EPSILON, first)
         found: list[_Exit] = []
         filled = False
+        costs, edges, tight = self.costs, self.edges, -SHRINK
         for i in range(begin, min(last, stop)):
-            own = self.costs[i]
-            stretch = stretches[i] - t or _EPSILON
-            ratio = (goal - self.edges[i]) / stretch
-            if -SHRINK <= ratio <= loose and own < NEVER:
+            own = costs[i]
+            if own == NEVER:
+                continue
+            ratio = (goal - edges[i]) / (stretches[i] - t or _EPSILON)
+            if tight <= ratio <= loose:
                 found.append((ratio, (i << 16) | _AFTER, own, None))
-                filled = filled or (-_WELL_SHRUNK <= ratio <= _WELL and not own)
+                if -_WELL_SHRUNK <= ratio <= _WELL and not own:
+                    filled = True
         if not filled:
             for i in range(begin, stop if stop <= last else last + 1):
                 inside = exits[i]
@@ -263,7 +266,7 @@ class _Search:
                     stretch = stretches[i] - t or _EPSILON
                     for edge, to, own, cut in inside:
                         ratio = (goal - edge) / stretch
-                        if -SHRINK <= ratio <= loose and to > key:
+                        if tight <= ratio <= loose and to > key:
                             found.append((ratio, to, own, cut))
         if found:
             self._weigh(key, found if loose < NEVER else [self._endured(one, t) for one in found])
