@@ -19,6 +19,7 @@ from .fonts import is_right_to_left as is_right_to_left_text
 if TYPE_CHECKING:
     from briefing.themes.theme import TextStyle, Theme
 
+    from .fontfile import FontFile
     from .pieces import Bit
 
 _STRETCH = 0.15
@@ -67,6 +68,7 @@ class Look:
     """How far a space widens at ratio 1: half of it, and more where the font's own is narrow."""
     turned: bool = field(init=False)
     """Whether the document runs from right to left."""
+    _glue: tuple[float, FontFile, Shaped] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.space = self.face.space * self.size / 1000 + self.tracking
@@ -91,7 +93,12 @@ class Look:
 
     def glue(self, points: float, after: Shaped) -> Shaped:
         """Room that is no space: what follows stands so much further off from what was before."""
-        return Shaped("", (move(after.pieces[-1].font, 1000 * points / self.size),))
+        font = after.pieces[-1].font
+        if self._glue is not None and self._glue[:2] == (points, font):  # it is the same all along a line
+            return self._glue[2]
+        made = Shaped("", (move(font, 1000 * points / self.size),))
+        self._glue = (points, font, made)
+        return made
 
     def shape_turned(self, text: str) -> Shaped:
         """The same for what has to run from right to left: brackets and other signs beside such words, too."""

@@ -68,6 +68,8 @@ class Text:
         self.levels: list[int] | None = None
         """The embedding level of each character and each space after a piece; None where all runs from left to
         right."""
+        self.places: list[int] = []
+        """Where each piece begins among those levels."""
         self.surroundings: bool | None = None
         """Whether it runs from right to left, whatever its words; None: as they say."""
         self.hanging = False
@@ -229,8 +231,11 @@ class Text:
 
         parts: list[str] = []
         spoken: list[str] = []
+        self.places, at = [], 0
         for bit, gap in zip(self.bits, self.stream.gaps, strict=True):
             text = bit.text
+            self.places.append(at)
+            at += len(text) + bool(gap)
             if bit.address:  # an address is read from left to right, whatever signs it begins and ends with
                 end = len(text.rstrip(_AFTER_ADDRESS)) if gap or bit is self.bits[-1] else len(text)
                 text = "a" * end + text[end:]

@@ -79,7 +79,7 @@ def _items(text: Text, line: Line) -> Iterator[_Item]:
     found = text.levels
     assert found is not None
     gaps, stretch = text.stream.gaps, text.stream.stretch
-    place = sum(len(bit.text) for bit in text.bits[: line.first]) + sum(1 for gap in gaps[: line.first] if gap)
+    place = text.places[line.first]
     owners = [own for first, last, own in text.stretches(line.first, line.last) for _ in range(first, last + 1)]
     for i, (look, element, target) in enumerate(owners, line.first):
         bit = text.bits[i]
