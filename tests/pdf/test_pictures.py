@@ -78,6 +78,7 @@ KINDS = {
     "alpha": saved(picture("RGBA"), "PNG"),
     "jpeg": saved(picture(), "JPEG", quality=95, subsampling=0),
     "progressive jpeg": saved(picture(), "JPEG", quality=95, subsampling=0, progressive=True),
+    "jpeg of red, green and blue": saved(picture(), "JPEG", quality=95, keep_rgb=True),
     "cmyk jpeg": saved(picture("CMYK"), "JPEG", quality=95, subsampling=0),
 }
 

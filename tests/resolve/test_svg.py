@@ -306,6 +306,10 @@ REFUSED = {
         f"{HEAD}><defs>{BOMB}</defs><use href='#u7'/></svg>",
         "more than",
     ),
+    "rules without end": (
+        f"{HEAD}><style>{'rect{fill:red}' * 10_000}</style>{'<rect/>' * 4_000}</svg>",
+        "rules for 4002 elements",
+    ),
     "no size": ('<svg xmlns="http://www.w3.org/2000/svg" width="0" height="5"/>', "cannot be drawn"),
     "far too large": ('<svg xmlns="http://www.w3.org/2000/svg" width="1e99" height="5"/>', "cannot be drawn"),
 }  # fmt: skip

@@ -28,6 +28,7 @@ _OWN = words(
     "text-decoration transform vector-effect"
 )
 _BRACE = re.compile("[{}]")
+_MOST_PAIRS = 30_000_000
 _LONGEST = 2000
 """Characters of a value in which variables are looked up: more would be no value, but an attack."""
 
@@ -74,16 +75,21 @@ class _Rule:
 
 
 class Sheet:
-    """All style sheets of one SVG."""
+    """All style sheets of one SVG; raises ValueError where holding every rule against every element would take too
+    long."""
 
     def __init__(self, root: Node) -> None:
         self.lost: list[str] = []
         """What is not understood, as words for people."""
         self._rules: list[_Rule] = []
         self._own: dict[int, dict[str, str]] = {}
+        count = 0
         for element in root.walk():
+            count += 1
             if element.name == "style":
                 self._read(element.text)
+        if count * len(self._rules) > _MOST_PAIRS:
+            raise ValueError(f"its style sheets have {len(self._rules)} rules for {count} elements")
         self._rules.sort(key=lambda rule: rule.weight)
         self._by_key: dict[str, list[tuple[int, _Rule]]] = defaultdict(list)
         for order, rule in enumerate(self._rules):
