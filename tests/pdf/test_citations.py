@@ -226,6 +226,12 @@ def test_a_raised_number_never_begins_a_line() -> None:
     assert not any(line.startswith("7") for line in _lines(*_all(PROSE, mark)))
 
 
+def test_several_raised_numbers_stay_on_one_line() -> None:
+    parts = (CitePart("81", ENTRY), CitePart(", "), CitePart("82", ENTRY), CitePart(", "), CitePart("83 (p. 4)", ENTRY))
+    lines = _lines(*_all(PROSE, CitationMark("m", parts)))
+    assert sum("81, 82, 83 (p. 4)" in line for line in lines) == 40
+
+
 def test_a_piece_has_its_own_format_within_that_of_the_citation() -> None:
     parts = (CitePart("Lee ", ENTRY), CitePart("et al.", ENTRY, Format(emphasis=True)), CitePart(" 2025", ENTRY))
     for around, looks in ((Format(), [False, True, False]), (Format(emphasis=True, strong=True), [True, False, True])):

@@ -108,13 +108,13 @@ class Setter:
     def _citation(self, mark: CitationMark) -> None:
         """A citation: one Reference, in it a Link for each entry named, however many formats its name has.
 
-        A raised one clings to what stands before it; the others are set as the text around them is, where it has
-        spaces, but numbers are not broken inside.
+        A raised one clings to what stands before it, all of it; the others are set as the text around them is, where it
+        has spaces, but numbers are not broken inside.
         """
         look = self._raised(mark) if mark.superscript else self.look(mark.format, whole=mark.form != "text")
         reference = Element("Reference", self.parent)
         text = self.text
-        start, tie = len(text.bits), mark.superscript
+        start = len(text.bits)
         for place, group in groupby(mark.parts, attrgetter("target")):
             parts = list(group)
             element, target = reference, None
@@ -123,8 +123,9 @@ class Setter:
                 shown = "".join([part.text for part in parts])
                 target = Target(element, place=place, contents=self.shop.go_to_entry(place, shown))
             for part in parts:
-                text.add(part.text, self._part(part, mark, look), element, target, tie)
-                tie = False
+                text.add(part.text, self._part(part, mark, look), element, target, mark.superscript)
+        if mark.superscript:
+            text.hold(start)
         text.marks.append(Mark(start if len(text.bits) > start else max(start - 1, 0), id=mark.id))
 
     def _part(self, part: CitePart, mark: CitationMark, look: Look) -> Look:

@@ -180,6 +180,11 @@ class Text:
         if self.stream.costs:
             self.stream.costs[-1] = max(self.stream.costs[-1], cost)
 
+    def hold(self, first: int) -> None:
+        """Let no line end between the pieces from `first` on."""
+        costs = self.stream.costs
+        costs[first:-1] = [NEVER] * (len(costs) - first - 1)
+
     def _seam(self, at: int) -> None:
         """Two runs that touch without a space: a line may end there only between Chinese characters."""
         before, after = self.bits[at - 1].text[-1], self.bits[at].text[0]
