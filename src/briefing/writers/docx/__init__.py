@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     from ...themes.theme import Theme
 
 
-def write_docx(
-    document: Document, theme: Theme, pages: Pages, bitmap: Callable[[Image], bytes] | None = None
-) -> bytes:
+def write_docx(document: Document, theme: Theme, pages: Pages, bitmap: Callable[[Image], bytes] | None = None) -> bytes:
     """The draft as the bytes of a DOCX file; `pages` are the page numbers that the PDF's layout found, `bitmap` makes
     the PNG that stands in for an SVG where a program knows none; None: the SVG stands alone.
 

@@ -1,72 +1,29 @@
-"""A column of boxes goes in; pages come out: what stands on each, its footnotes, its tinted frames, its repeated
-table headers, and which of them lie on their side.
+"""A column of boxes goes in; its pages come out, each filled to the last place where it may end, and none much shorter
+than those before it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...core.node import node
-from .balance import Place, in_columns
-from .boxes import Box, Columned, Frame, Head
-from .cutting import TallRows
+from .boxes import Box
+from .page import Begin, Page, Placed, Room, Sheet, Squeeze
 
 if TYPE_CHECKING:
     from .flow import Sink
 
-_EPSILON = 0.01
-_NOTE_GAP = 12.0
-"""From the text to the rule above the footnotes, in points."""
-_NOTE_RULE = 5.0
-"""From that rule to the first note."""
-_LONG_NOTE = 0.3
-"""A footnote higher than this part of the page may go on at the foot of the next."""
-_NOTE_LINES = 2
-_CUTS = 5
-"""How often a tall row is cut until it leaves room for the footnotes that are marked in it."""
+__all__ = ["Paginator", "Placed", "Room", "Rooms", "Sheet", "settle"]
 
-
-@dataclass(slots=True)
-class Placed:
-    """A box with the distance of its upper edge from the top of the page's text."""
-
-    box: Box
-    top: float
-    shift: float = 0.0
-    """How far right of its own place it stands: in a second column."""
-
-
-@dataclass(slots=True)
-class Sheet:
-    """One page. Distances are points from the top of its text, downwards."""
-
-    number: int
-    top: float
-    """From the paper's upper edge to the text."""
-    turned: bool = False
-    """Whether the paper lies on its side."""
-    boxes: list[Placed] = field(default_factory=list)
-    frames: list[tuple[Frame, float, float]] = field(default_factory=list)
-    """Frames with the distances of their upper and lower edges, outer ones first."""
-    head: tuple[Head, float] | None = None
-    """A table header shown again, with its distance."""
-    notes: list[Placed] = field(default_factory=list)
-    note_rule: float | None = None
-    bottom: float = 0.0
-    """Where the last box ends."""
-
-
-@node
-class Room:
-    """How much a page holds: distance of the text from the paper's upper edge, and the height of the text, in
-    points.
-    """
-
-    top: float
-    height: float
-    turned: bool = False
+_SHORT = 0.12
+"""A page is short where more than this part of it is blank."""
+_CLOSER = (0.93, 0.86)
+"""How far spaces are closed up on a short page, so that what did not fit does."""
+_FEWER = 0.75
+"""Blank space is shared with the pages before where the sum of its squares falls to this part."""
+_TOGETHER = (4, 3, 2)
+"""How many pages share it."""
 
 
 @node
@@ -79,7 +36,7 @@ class Rooms:
 
 
 class Paginator:
-    """Breaks a column into pages: each is filled to the last place where it may end."""
+    """Breaks a column into pages."""
 
     def __init__(self, sink: Sink, rooms: Rooms) -> None:
         self.boxes: Sequence[Box] = sink.boxes
@@ -91,249 +48,69 @@ class Paginator:
     def run(self, squeeze: float = 1.0) -> list[Sheet]:
         """All pages. `squeeze` scales the space between endnotes."""
         sheets: list[Sheet] = []
-        at = 0
-        carried: list[Box] = []
-        rest: TallRows | None = None
-        while at < len(self.boxes) or carried or not sheets:
-            page = _Page(self, at, self._room(at, not sheets), len(sheets) + 1, carried, squeeze, rest)
-            sheet, at, carried = page.fill()
-            rest = page.rest
+        begins = [Begin()]
+        usual = Squeeze(entries=squeeze)
+        while begins[-1].at < len(self.boxes) or not begins[-1].plain or not sheets:
+            sheet, then = Page(self, begins[-1], len(sheets) + 1, usual).fill()
             sheets.append(sheet)
+            begins.append(then)
+            if self._is_short(sheet, then):
+                if (closer := self._closer(begins, sheet)) is not None:
+                    sheets[-1], begins[-1] = closer
+                if self._is_short(sheets[-1], begins[-1]):
+                    self._share(begins, sheets)
         return sheets
 
-    def _room(self, at: int, first: bool) -> Room:
+    def room(self, at: int, first: bool) -> Room:
         """What the page that begins with box `at` holds."""
-        if any(at in boxes for boxes in self.turned):
+        if self.turned and any(at in boxes for boxes in self.turned):
             return self.rooms.turned
         return self.rooms.first if first else self.rooms.other
 
+    def _is_short(self, sheet: Sheet, then: Begin) -> bool:
+        """Whether a page ends early because what follows did not fit; endnotes have rules of their own."""
+        if sheet.blank < _SHORT * self.rooms.other.height or then.at >= len(self.boxes) or not then.plain:
+            return False
+        box = self.boxes[then.at]
+        return not box.new_page and box.entry is None and then.at not in self.ends and not sheet.turned
 
-class _Page:
-    """One page being filled from box `at` on."""
+    def _closer(self, begins: list[Begin], sheet: Sheet) -> tuple[Sheet, Begin] | None:
+        """The last page with its spaces closed up a little, where more fits on it then; None where it does not."""
+        for text in _CLOSER:
+            made, then = Page(self, begins[-2], sheet.number, Squeeze(text=text)).fill()
+            if then.at > begins[-1].at:
+                return made, then
+        return None
 
-    def __init__(
-        self,
-        paginator: Paginator,
-        at: int,
-        room: Room,
-        number: int,
-        carried: list[Box],
-        squeeze: float,
-        begun: TallRows | None,
-    ) -> None:
-        self.boxes, self.columns, self.ends = paginator.boxes, paginator.columns, paginator.ends
-        self.at, self.room, self.squeeze = at, room, squeeze
-        self.sheet = Sheet(number, room.top, room.turned)
-        self.notes: list[Box] = list(carried)
-        self.begun = begun
-        """What is left of box `at`, which began on the page before; None: all of it."""
-        self.rest: TallRows | None = None
-        """What is left of the last box for the next page."""
-
-    def fill(self) -> tuple[Sheet, int, list[Box]]:
-        """Fill the page; gives it, the box that the next page starts with, and lines of footnotes that go on there."""
-        boxes, sheet = self.boxes, self.sheet
-        y = self._begin()
-        at = best = self.at
-        kept: tuple[int, list[Box]] = (0, list(self.notes))
-        while at < len(boxes):
-            box = boxes[at]
-            if at > self.at and (box.new_page or at in self.ends):
-                break
-            columned = self._columned(at) if box.entry is not None and self.columns else None
-            if columned is not None:
-                end, bottom = self._columns(columned, at, y)
-                if end == at:
-                    break
-                best, at, y = end, end, bottom
-                kept = (len(sheet.boxes), list(self.notes))
-                if end < columned.boxes.stop:
-                    break
+    def _share(self, begins: list[Begin], sheets: list[Sheet]) -> None:
+        """Let the pages before the last end earlier, so that its blank space is shared among them."""
+        for count in _TOGETHER:
+            first = len(sheets) - count
+            if first < 0 or not begins[first].plain or not all(map(self._is_free, begins[first + 1 : -1])):
                 continue
-            if at == self.at and self.begun is not None:
-                box = self.begun
-            space = 0.0 if at == self.at else box.space
-            if box.entry is not None and self.squeeze < 1 and boxes[at - 1].entry is not None:
-                space *= self.squeeze
-            bottom = y + space + box.height
-            notes = self.notes + [line for note in box.notes for line in note.boxes]
-            if bottom + self._padding(at) + _notes_height(notes) > self.room.height + _EPSILON:
-                if isinstance(box, TallRows) and self._cut(box, at, y + space):
-                    return self._end(at), at, []
-                fitted = self._long_note(box, bottom)
-                if fitted is None:
-                    break
-                sheet.boxes.append(Placed(box, y + space))
-                self.notes, carried = fitted
-                return self._end(at + 1), at + 1, carried
-            sheet.boxes.append(Placed(box, y + space))
-            self.notes, y = notes, bottom
-            at += 1
-            if not box.keep or at == len(boxes):
-                best, kept = at, (len(sheet.boxes), list(self.notes))
-        if at < len(boxes) and best < at and not (boxes[at].new_page or at in self.ends) and best > self.at:
-            at = best
-            del sheet.boxes[kept[0] :]
-            self.notes = kept[1]
-        if at == self.at and at < len(boxes):
-            tall = self.begun or boxes[at]
-            if isinstance(tall, TallRows) and self._cut(tall, at, y, force=True):
-                return self._end(at), at, self._overflow()
-            sheet.boxes.append(Placed(tall, y))
-            self.notes += [line for note in boxes[at].notes for line in note.boxes]
-            at += 1
-        return self._end(at), at, self._overflow()
+            spare = sheets[-1].blank / count
+            made, ends = self._refilled(begins[first], first + 1, count, spare)
+            if ends[-1] == begins[-1] and _squares(made) < _FEWER * _squares(sheets[first:]):
+                sheets[first:], begins[first + 1 :] = made, ends
+                return
 
-    def _cut(self, box: TallRows, at: int, y: float, force: bool = False) -> bool:
-        """Place as much of tall rows as fits below `y`, and keep the rest for the next page."""
-        frames = sum(frame.padding for frame in box.frame.chain()) if box.frame else 0.0
-        height = self.room.height - y - frames - _notes_height(self.notes)
-        for _ in range(_CUTS):
-            parts = box.cut(height, force)
-            if parts is None:
-                return False
-            notes = self.notes + [line for note in parts[0].notes for line in note.boxes]
-            most = self.room.height - y - frames - _notes_height(notes)
-            if force or parts[0].height <= most + _EPSILON:
-                self.sheet.boxes.append(Placed(parts[0], y))
-                self.notes, self.rest = notes, parts[1]
-                return True
-            height = most
-        return False
+    def _refilled(self, begin: Begin, number: int, count: int, spare: float) -> tuple[list[Sheet], list[Begin]]:
+        """Pages that leave something blank, the last of them as much as is left."""
+        made: list[Sheet] = []
+        ends: list[Begin] = []
+        for n in range(count):
+            sheet, begin = Page(self, begin, number + n, Squeeze(spare=spare if n < count - 1 else 0.0)).fill()
+            made.append(sheet)
+            ends.append(begin)
+        return made, ends
 
-    @property
-    def _before(self) -> Box | None:
-        """What the page before ended with; None on the first page."""
-        if self.begun is not None:
-            return self.begun
-        return self.boxes[self.at - 1] if self.at else None
-
-    def _begin(self) -> float:
-        """Padding of a frame that goes on from the page before, and a table's header shown again."""
-        y = 0.0
-        before = self._before
-        if before is not None and self.at < len(self.boxes):
-            box = self.boxes[self.at]
-            y = sum(frame.padding for frame in _common(before, box))
-            head = box.head
-            if head is not None and before.head is head:
-                self.sheet.head = (head, y)
-                y += head.height
-        return y
-
-    def _columned(self, at: int) -> Columned | None:
-        """The columns that box `at` stands in; None: it has the whole width."""
-        return next((columned for columned in self.columns if at in columned.boxes), None)
-
-    def _columns(self, columned: Columned, at: int, y: float) -> tuple[int, float]:
-        """Fill two columns from box `at` on, under what is on the page; gives the box after them and where the longer
-        of them ends. None is placed where not even the first fits.
-        """
-        top = y if at == self.at else y + self.boxes[at].space
-        stop = min([columned.boxes.stop, *(end for end in self.ends if at < end)])
-        height = self.room.height - top - _notes_height(self.notes)
-        end, places = in_columns(self.boxes, range(at, stop), height, self.squeeze, alone=at == self.at)
-        bottom = top
-        for place in places:
-            self._place(columned, place, top)
-            bottom = max(bottom, top + place.top + place.box.height)
-        return end, bottom
-
-    def _place(self, columned: Columned, place: Place, top: float) -> None:
-        self.sheet.boxes.append(Placed(place.box, top + place.top, columned.shift * place.column))
-
-    def _padding(self, at: int) -> float:
-        """What the frames that go on after this box need under it if the page ends here."""
-        if at + 1 < len(self.boxes):
-            return sum(frame.padding for frame in _common(self.boxes[at], self.boxes[at + 1]))
-        return 0.0
-
-    def _long_note(self, box: Box, bottom: float) -> tuple[list[Box], list[Box]] | None:
-        """For a line whose footnote is too long for the page: the lines of notes that fit, and those that go on;
-        None if it must move.
-        """
-        own = [line for note in box.notes for line in note.boxes]
-        if not own or _notes_height(own) < _LONG_NOTE * self.room.height or box.keep:
-            return None
-        count = len(own)
-        while count and bottom + _notes_height(self.notes + own[:count]) > self.room.height:
-            count -= 1
-        if count < _NOTE_LINES:
-            return None
-        return self.notes + own[:count], own[count:]
-
-    def _overflow(self) -> list[Box]:
-        """Lines of footnotes that do not fit even on a page that they share with one line: they go on."""
-        carried: list[Box] = []
-        used = self.sheet.boxes[-1].top + self.sheet.boxes[-1].box.height if self.sheet.boxes else 0.0
-        while len(self.notes) > 1 and used + _notes_height(self.notes) > self.room.height + _EPSILON:
-            carried.insert(0, self.notes.pop())
-        if carried:
-            self._place_notes()
-        return carried
-
-    def _end(self, at: int) -> Sheet:
-        """Work out frames and footnotes of the finished page."""
-        sheet = self.sheet
-        for placed in sheet.boxes[-1:] if not self.columns else sheet.boxes:
-            sheet.bottom = max(sheet.bottom, placed.top + placed.box.height)
-        self._frames(at)
-        self._place_notes()
-        return sheet
-
-    def _frames(self, at: int) -> None:
-        """Every frame's stretch on this page, padded where it is cut."""
-        before = self._before
-        after = self.boxes[at] if at < len(self.boxes) else None
-        spans: dict[int, tuple[Frame, float, float]] = {}
-        for placed in self.sheet.boxes:
-            top, bottom = placed.top, placed.top + placed.box.height
-            for frame in placed.box.frame.chain() if placed.box.frame else ():
-                known = spans.get(id(frame))
-                spans[id(frame)] = (frame, known[1] if known else top, bottom)
-        for frame, top, bottom in spans.values():
-            inner_top = sum(f.padding for f in _inside(before, frame))
-            inner_bottom = sum(f.padding for f in _inside(after, frame))
-            head = self.sheet.head[0].height if self.sheet.head and inner_top else 0.0
-            self.sheet.frames.append((frame, top - inner_top - head, bottom + inner_bottom))
-
-    def _place_notes(self) -> None:
-        """Stand the footnotes on the foot of the page."""
-        sheet, notes = self.sheet, self.notes
-        sheet.notes, sheet.note_rule = [], None
-        if not notes:
-            return
-        height = _notes_height(notes)
-        y = max(self.room.height - height, sheet.bottom) + _NOTE_GAP
-        sheet.note_rule = y
-        y += _NOTE_RULE
-        for n, box in enumerate(notes):
-            y += box.space if n else 0.0
-            sheet.notes.append(Placed(box, y))
-            y += box.height
+    def _is_free(self, begin: Begin) -> bool:
+        """Whether a page may as well begin elsewhere."""
+        return begin.plain and not self.boxes[begin.at].new_page and begin.at not in self.ends
 
 
-def _notes_height(notes: list[Box]) -> float:
-    """What footnotes take from the page, their rule included."""
-    if not notes:
-        return 0.0
-    return _NOTE_GAP + _NOTE_RULE + sum(box.height for box in notes) + sum(box.space for box in notes[1:])
-
-
-def _common(before: Box, after: Box) -> list[Frame]:
-    """The frames that stand around both of two boxes."""
-    if before.frame is None or after.frame is None:
-        return []
-    others = after.frame.chain()
-    return [frame for frame in before.frame.chain() if frame in others]
-
-
-def _inside(neighbour: Box | None, frame: Frame) -> list[Frame]:
-    """The frame and those within it that go on into a box on the next page (or come from one on the page before)."""
-    if neighbour is None or neighbour.frame is None:
-        return []
-    chain = neighbour.frame.chain()
-    return chain[chain.index(frame) :] if frame in chain else []
+def _squares(sheets: list[Sheet]) -> float:
+    return sum(sheet.blank * sheet.blank for sheet in sheets)
 
 
 def settle(paginator: Paginator, sheets: list[Sheet]) -> list[Sheet]:

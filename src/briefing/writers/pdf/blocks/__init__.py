@@ -24,9 +24,13 @@ from briefing.resolve.tree import (
     Quotation,
     Summary,
     Table,
+    plain,
 )
 
+from ..boxes import LineBox
+
 if TYPE_CHECKING:
+    from ..boxes import Box
     from ..flow import Flow
 
 
@@ -42,13 +46,26 @@ def lay(blocks: Blocks, flow: Flow) -> None:
         begin = len(flow.sink.boxes)
         if fresh:
             flow.sink.space = 0.0
-        lay_block(block, _place(block, flow), blocks[n + 1] if n + 1 < len(blocks) else None)
+        following = blocks[n + 1] if n + 1 < len(blocks) else None
+        lay_block(block, _place(block, flow), following)
+        if n and isinstance(blocks[n - 1], Heading) and len(flow.sink.boxes) == begin + 1:
+            _accompany(flow.sink.boxes[-1], following)
         if fresh and len(flow.sink.boxes) > begin:
             flow.sink.boxes[begin].new_page = True
             fresh = False
         if turning and len(flow.sink.boxes) > begin:
             flow.sink.turned.append(range(begin, len(flow.sink.boxes)))
             fresh = True
+
+
+def _accompany(line: Box, following: Block | None) -> None:
+    """A single line under a heading is too little to stand with it alone at the foot of a page."""
+    if (
+        isinstance(line, LineBox)
+        and following is not None
+        and not isinstance(following, PageBreak | Landscape | Endnotes)
+    ):
+        line.keep = True
 
 
 def _place(block: Block, flow: Flow) -> Flow:
@@ -58,13 +75,20 @@ def _place(block: Block, flow: Flow) -> Flow:
     return flow
 
 
+def _leads(block: Paragraph, following: Block | None) -> bool:
+    """Whether a paragraph introduces what follows: a list, or what it announces with a colon."""
+    if isinstance(following, List | DefinitionList):
+        return True
+    return isinstance(following, Quotation | CodeBlock | Table) and plain(block.content).rstrip().endswith(":")
+
+
 def lay_block(block: Block, flow: Flow, following: Block | None = None) -> None:
     """Lay one block; `following` is the one after it, which an introducing paragraph is kept with."""
     match block:
         case Paragraph():
             from .paragraph import lay_paragraph
 
-            lay_paragraph(block, flow, leads=isinstance(following, List | DefinitionList))
+            lay_paragraph(block, flow, leads=_leads(block, following))
         case Heading():
             from .heading import lay_heading
 

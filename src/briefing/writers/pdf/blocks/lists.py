@@ -39,11 +39,25 @@ def lay_list(block: List, flow: Flow) -> None:
     place = replace(flow.inset(indent), lead=True, wide=False)
     if block.depth:
         flow.sink.space = min(flow.sink.space, style.between.pt)
+    short: list[Box | None] = []
     for item, label in zip(block.items, labels, strict=True):
+        begin = len(flow.sink.boxes)
         _lay_item(item, label, place, element, block.ordered)
+        short.append(flow.sink.boxes[begin] if len(flow.sink.boxes) == begin + 1 else None)
         flow.sink.space = style.between.pt
+    _pair(short)
     flow.sink.space = 0.0
     flow.space(flow.shop.case.style(flow.body).after.pt if block.depth == 0 else style.between.pt)
+
+
+def _pair(items: list[Box | None]) -> None:
+    """A first item of one line stands with the second, a last one with the one before: a page neither begins nor ends
+    with one line of a list. Items of more lines are None.
+    """
+    if len(items) > 1 and (first := items[0]) is not None:
+        first.keep = True
+    if len(items) > 2 and items[-1] is not None and (before := items[-2]) is not None:
+        before.keep = True
 
 
 def _label(item: ListItem, flow: Flow) -> Text:

@@ -64,7 +64,8 @@ class _Drawn:
         self, rows: Rows, flow: Flow, above: float, header: list[Group], body: list[Group], heading: int = 0
     ) -> None:
         """`above` is the height of the caption; the first groups of the body may be the header: so many."""
-        self.room = flow.paper.room
+        framed = sum(frame.padding for frame in flow.frame.chain()) if flow.frame else 0.0
+        self.room = flow.paper.room - 2 * framed
         self.header = [row for group in header for row in rows.boxes(group)]
         shown = sum(row.height for row in self.header)
         self.body: list[Stack] = []
