@@ -323,7 +323,7 @@ BREAKS: dict[str, tuple[Break, str]] = {
     "a file that is not listed": (lambda pdf: drop(pdf.Root.Names, "/EmbeddedFiles"), "not those associated"),
     "a file of no relation": (lambda pdf: drop(pdf.Root.AF[0], "/AFRelationship"), "what it is to the document"),
     "a file without a name": (lambda pdf: drop(pdf.Root.AF[0], "/UF"), "21-001"),
-    "a file with a path": (lambda pdf: put(pdf.Root.AF[0], "/UF", String("/root/brief.json")), "names a folder"),
+    "a file with a path": (lambda pdf: put(pdf.Root.AF[0], "/UF", String("/there/brief.json")), "names a folder"),
     "a file that was changed": (lambda pdf: pdf.Root.AF[0].EF.F.write(b"{}"), "not what was put in|how large"),
     "a file of no kind": (lambda pdf: drop(pdf.Root.AF[0].EF.F, "/Subtype"), "of what kind"),
 }  # fmt: skip

@@ -229,7 +229,7 @@ def test_a_raised_number_never_begins_a_line() -> None:
 def test_several_raised_numbers_stay_on_one_line() -> None:
     parts = (CitePart("81", ENTRY), CitePart(", "), CitePart("82", ENTRY), CitePart(", "), CitePart("83 (p. 4)", ENTRY))
     lines = _lines(*_all(PROSE, CitationMark("m", parts)))
-    assert sum("81, 82, 83 (p. 4)" in line for line in lines) == 40
+    assert sum(line.count("81, 82, 83 (p. 4)") for line in lines) == " ".join(lines).count("82") > 20
 
 
 def test_a_piece_has_its_own_format_within_that_of_the_citation() -> None:
