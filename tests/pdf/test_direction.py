@@ -260,6 +260,14 @@ def test_every_rule_and_panel_is_mirrored() -> None:
         assert [place[0] for place in one] == pytest.approx([place[0] for place in other], abs=0.11)
 
 
+def test_the_file_says_which_way_it_runs() -> None:
+    for lang, turned in (("he", True), ("en", False)):
+        data = written(document(lang=lang))
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            assert ("/Direction" in pdf.Root.ViewerPreferences) is turned  # ISO 32000-1, 12.2
+        assert (assert_sound(data).root.attributes.get("WritingMode") is not None) is turned  # 14.8.5.4.2
+
+
 def _in(doc: Document, lang: str) -> Document:
     return replace(doc, properties=replace(doc.properties, lang=lang))
 

@@ -155,7 +155,8 @@ class Canvas:
         profile = file.stream("/N 3", srgb_profile())
         catalog = (
             f"<</Type/Catalog/Pages {file.pages_number()} 0 R/StructTreeRoot {structure} 0 R/MarkInfo<</Marked true>>"
-            f"/Lang{text_string(language(self.properties.lang) or '')}/ViewerPreferences<</DisplayDocTitle true>>"
+            f"/Lang{text_string(language(self.properties.lang) or '')}/ViewerPreferences<</DisplayDocTitle true"
+            f"{'/Direction/R2L' if self.mirrored else ''}>>"
             f"/Metadata {xmp} 0 R"
             "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
             f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile} 0 R>>]"

@@ -45,7 +45,7 @@ class Shop:
         self.rtl = is_right_to_left(self.lang)
         """Whether the document runs from right to left: pages are laid out as others are, and mirrored when drawn."""
         self.case = Typecase(book, theme, self.lang)
-        self.root = Element("Document", None)
+        self.root = Element("Document", None, attributes={"WritingMode": "RlTb"} if self.rtl else {})
         self.known = known or Pages(0, {})
         """Pages of the attempt before this one; what stands before the endnotes is added as soon as it is known."""
         self.survey: Callable[[Sink], Pages] | None = None

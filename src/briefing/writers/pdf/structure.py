@@ -54,7 +54,8 @@ class Element:
     - tables: Scope ("Column", "Row", "Both"), RowSpan, ColSpan (integers), Headers (list of ids)
     - lists: ListNumbering ("None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha",
       "LowerAlpha")
-    - layout: Placement ("Block", "Inline"), BBox (four numbers in points; `Canvas.image` sets both for a Figure)
+    - layout: Placement ("Block", "Inline"), BBox (four numbers in points; `Canvas.image` sets both for a Figure),
+      WritingMode ("RlTb": lines run from right to left)
 
     Elements in which nothing is drawn vanish when the tree is written, except rows and cells of a table that has
     content.
