@@ -35,6 +35,14 @@ class Size(_Length):
 
 
 _CLOSED = {"extra": "forbid"}
+#: What the writers ask for by name: every theme has these text styles and colours.
+TEXT_STYLES = (
+    *("body", "heading-1", "heading-2", "heading-3", "heading-4", "number", "organisation", "marking", "title"),
+    *("subtitle", "facts", "label", "summary", "caption", "table", "table-header", "table-note", "quotation"),
+    *("attribution", "call-out", "call-out-label", "judgment", "facet", "code", "contents", "endnotes-heading"),
+    *("endnote", "address", "back-link", "footnote", "citation", "distribution", "banner", "running"),
+)
+COLOURS = ("navy", "ink", "dark", "grey", "pale", "hairline", "step", "link", "watermark", "white")
 
 
 @node
@@ -164,11 +172,37 @@ def load_theme(name: str) -> Theme:
         raise BriefingError([Diagnostic("unknown-theme", f"There is no theme {name!r}.", Span(), hint)])
     try:
         data = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        return construct(Theme, data)
+        theme = construct(Theme, data)
     except yaml.YAMLError as error:
         raise BriefingError([Diagnostic("bad-theme", f"{path.name} is not YAML: {error}", Span(str(path)))]) from None
     except RefusedError:
-        return _explained(data, path)
+        theme = _explained(data, path)
+    lacking = _lacking(theme)
+    if lacking:
+        hint = "take it from the default theme's file"
+        raise BriefingError(Diagnostic("bad-theme", message, Span(str(path)), hint) for message in lacking)
+    return theme
+
+
+def _lacking(theme: Theme) -> list[str]:
+    """What a theme names or needs and does not have, a sentence each."""
+    found = [f"There is no text style {name!r}." for name in TEXT_STYLES if name not in theme.text]
+    found += [f"There is no colour {name!r}." for name in COLOURS if name not in theme.colours]
+    for name, style in theme.text.items():
+        if style.colour not in theme.colours:
+            found.append(f"text.{name}: there is no colour {style.colour!r}.")
+    for name, panel in (("summary", theme.summary), ("call_out", theme.call_out)):
+        found += [
+            f"{name}: there is no colour {colour!r}."
+            for colour in (panel.fill, panel.rule)
+            if colour not in theme.colours
+        ]
+    for colour in (theme.table.rule, theme.table.hairline):
+        if colour not in theme.colours:
+            found.append(f"table: there is no colour {colour!r}.")
+    if "sans" not in theme.faces:
+        found.append("There is no face 'sans'.")
+    return found
 
 
 def _explained(data: object, path: Path) -> Theme:
