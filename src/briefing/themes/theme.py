@@ -191,15 +191,13 @@ def _lacking(theme: Theme) -> list[str]:
     for name, style in theme.text.items():
         if style.colour not in theme.colours:
             found.append(f"text.{name}: there is no colour {style.colour!r}.")
-    for name, panel in (("summary", theme.summary), ("call_out", theme.call_out)):
-        found += [
-            f"{name}: there is no colour {colour!r}."
-            for colour in (panel.fill, panel.rule)
-            if colour not in theme.colours
-        ]
-    for colour in (theme.table.rule, theme.table.hairline):
-        if colour not in theme.colours:
-            found.append(f"table: there is no colour {colour!r}.")
+    named = {
+        "summary": (theme.summary.fill, theme.summary.rule),
+        "call_out": (theme.call_out.fill, theme.call_out.rule),
+        "table": (theme.table.rule, theme.table.hairline),
+    }
+    for name, colours in named.items():
+        found += [f"{name}: there is no colour {colour!r}." for colour in colours if colour not in theme.colours]
     if "sans" not in theme.faces:
         found.append("There is no face 'sans'.")
     return found
