@@ -84,8 +84,9 @@ conformance: $(TESTABLE) ## let the validators judge every example (fetches them
 styles: $(TESTABLE) ## cite ordinary sources in every public citation style, in three languages
 	@$(BIN)/python tests/csl_styles.py $(ARGS)
 
-bench: $(RUNNABLE) ## time and memory beside the peers, in pairs
+bench: $(RUNNABLE) ## time, memory and lines beside the peers
 	@$(BIN)/python bench/run.py $(ARGS)
+	@[ -n "$(ARGS)" ] || $(BIN)/python bench/typography.py
 
 typography: $(RUNNABLE) ## how lines are stretched and hyphenated, beside typst's of the same texts
 	@$(BIN)/python bench/typography.py $(ARGS)
