@@ -284,6 +284,21 @@ def test_the_figure_holds_the_drawing_and_its_description(tmp_path: Path) -> Non
         assert re.search(rb"/Figure <</MCID \d+>> BDC\nq [^Q]* Do Q\nEMC", content)
 
 
+def test_graphics_states_are_not_kept_deeper_than_an_archive_allows() -> None:
+    """ISO 19005-2, 6.1.13: at most 28 levels of q within one another."""
+    step = '<g transform="translate(1 1)"><rect width="9" height="9" fill="red"/><text>x</text>'
+    found = operators(drawn(step * 55 + "</g>" * 55))
+    assert len(found) > 1
+    for drawing in found:
+        depth = deepest = 0
+        for operator in drawing.split():
+            depth += {"q": 1, "Q": -1}.get(operator, 0)
+            deepest = max(deepest, depth)
+        assert depth == 0
+        assert deepest <= 28
+    assert near(colour(seen(step * 55 + "</g>" * 55), 60, 60), RED)
+
+
 def test_the_same_drawing_is_kept_once(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text(f'{HEAD}><rect width="9" height="9"/></svg>')
     figures = '![C](a.svg){alt="a"}\n\n' * 3

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
     from briefing.resolve.svg.drawing import Item
 
+_DEEPEST = 20
+"""How many graphics states are kept within one form: ISO 19005-2, 6.1.13 allows 28."""
 _FLAT = 1e-12
 """A matrix whose determinant is smaller has no inverse that could be computed."""
 
@@ -141,6 +143,11 @@ class Form:
                 self.paint("#000000", 1.0)
                 place = (item.width, 0, 0, -item.height, item.x, item.y + item.height)
                 self.out.append(f"q {_numbers(place, 5)} cm /{name} Do Q")
+            case Group() if len(self._kept) >= _DEEPEST:
+                inner = Form(self.around, self.resources)
+                inner.group(item)
+                self.paint("#000000", 1.0)
+                self.out.append(f"/{self.resources.object(inner.finish(_FAR))} Do")
             case Group():
                 self.save()
                 self.group(item)
