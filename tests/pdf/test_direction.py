@@ -14,7 +14,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from briefing.resolve.tree import Block, Document, Format, Link, Paragraph, Run
+from briefing.resolve.tree import Block, CodeBlock, Document, Format, Link, Paragraph, Run
 from briefing.themes.theme import load_theme
 from briefing.writers.pdf import packages, write_pdf
 from briefing.writers.pdf.direction import levels, order
@@ -258,6 +258,13 @@ def test_every_rule_and_panel_is_mirrored() -> None:
     assert sum(map(len, here_shapes)) > 30
     for one, other in zip(here_shapes, there_shapes, strict=True):
         assert [place[0] for place in one] == pytest.approx([place[0] for place in other], abs=0.11)
+
+
+def test_code_stands_at_the_left_beside_its_rule() -> None:
+    here, there = (written(document(CodeBlock("x = 1"), lang=lang)) for lang in ("en", "he"))
+    (page,), (mirrored,) = shapes(here, False), shapes(there, False)
+    assert min(place[0] for place in page) < 127 < next(place[0] for place in page if place[2] == 1.5) < 128
+    assert [place[0] for place in mirrored if place[2] == 1.5] == [70.9]
 
 
 def test_the_file_says_which_way_it_runs() -> None:

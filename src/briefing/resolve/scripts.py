@@ -11,8 +11,8 @@ _COMMON = frozenset(map(chr, (*range(0x370), *range(0x2000, 0x2C00))))
 #: Languages that share a script with the one guessed: text in them is their own.
 _FAMILY = {
     "zh": ("zh", "ja", "ko", "yue"),
-    "ar": ("ar", "fa", "ur", "ps"),
-    "he": ("he", "yi"),
+    "ar": ("ar", "fa", "ur", "ps", "sd", "ug", "ckb", "ks", "arz", "ary", "azb", "pnb", "prs", "bal", "mzn", "glk"),
+    "he": ("he", "iw", "yi", "ji"),
     "ru": ("ru", "uk", "bg", "sr", "be", "mk"),
 }
 

@@ -282,6 +282,40 @@ _ZH = Vocabulary(
         go_to="转到{label}",
     ),
 )
+_ZH_HANT = Vocabulary(
+    briefing="簡報",
+    summary="摘要",
+    contents="目錄",
+    endnotes="參考資料",
+    notes="尾註",
+    references="參考文獻",
+    section="章節",
+    table="表",
+    figure="圖",
+    appendix="附錄",
+    key_judgments="主要判斷",
+    likelihood="可能性",
+    confidence="信心程度",
+    basis="依據",
+    low="低",
+    moderate="中",
+    high="高",
+    note="註",
+    important="重要",
+    warning="警告",
+    implication="影響",
+    recommendation="建議",
+    sources="{count}個來源",
+    source="1個來源",
+    draft="草稿",
+    words=Words(
+        page_of="第{page}頁，共{pages}頁",
+        pages="共{pages}頁",
+        page="共1頁",
+        back="返回正文第{page}頁",
+        go_to="轉到{label}",
+    ),
+)
 _AR = Vocabulary(
     briefing="إحاطة",
     summary="ملخص تنفيذي",
@@ -399,6 +433,12 @@ _LANGUAGES = {
 }
 
 
+_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+
+
 def vocabulary(lang: str) -> Vocabulary:
     """The words of a BCP 47 tag's language."""
-    return _LANGUAGES.get(lang.split("-")[0].lower(), _EN)
+    primary, *others = lang.lower().split("-")
+    if primary == "yue" or (primary == "zh" and "hans" not in others and not _TRADITIONAL.isdisjoint(others)):
+        return _ZH_HANT
+    return _LANGUAGES.get(primary, _EN)

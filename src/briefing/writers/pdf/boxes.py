@@ -43,6 +43,8 @@ class Frame:
     rule_width: float
     padding: float
     parent: Frame | None = None
+    far: bool = False
+    """Whether the rule stands where lines of the document end: beside code, which runs from left to right always."""
 
     def chain(self) -> list[Frame]:
         """This frame and those around it, the outermost first."""

@@ -69,6 +69,7 @@ def _sheet(sheet: Sheet, pen: Pen, top: float, laid: LaidOut, running: Furniture
 def _frame(frame: Frame, upper: float, lower: float, pen: Pen) -> None:
     canvas, left = pen.canvas, pen.left + frame.x
     canvas.rect(left, lower, frame.width, upper - lower, frame.fill)
+    left += frame.width - frame.rule_width if frame.far else 0.0
     canvas.rect(left, lower, frame.rule_width, upper - lower, frame.rule)
 
 

@@ -32,8 +32,8 @@ def lay_code(block: CodeBlock, flow: Flow) -> None:
     element = Element("Code", Element("P", flow.parent))
     shop = flow.shop
     look = shop.case.look("code", Format(code=True))
-    frame = Frame(flow.x, flow.width, shop.colour("white"), shop.colour("hairline"), 1.5, 1.0, flow.frame)
-    place = replace(flow.inset(_INSET), frame=frame)
+    frame = Frame(flow.x, flow.width, shop.colour("white"), shop.colour("hairline"), 1.5, 1.0, flow.frame, shop.rtl)
+    place = replace(flow.inset(0.0, _INSET) if shop.rtl else flow.inset(_INSET), frame=frame)
     texts = [_literal(line, look, element) for line in block.text.expandtabs(4).rstrip("\n").split("\n")]
     place.set(texts, "code", setting=Setting.RAGGED)
 
@@ -41,6 +41,7 @@ def lay_code(block: CodeBlock, flow: Flow) -> None:
 def _literal(line: str, look: Look, element: Element) -> Text:
     """One line with all its spaces as glyphs of their own."""
     text = Text()
+    text.surroundings = False
     for part in _PARTS.findall(line) or [" "]:
         text.append(Bit(look, part, 0.0 if part[0] == " " else NEVER), element)
     return text
