@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PIL import Image as Pillow
+
     from briefing.resolve.tree import Image
 
     from .objects import File
@@ -122,20 +124,42 @@ def _read_png(data: bytes) -> _Png:
 # ---------------------------------------------------------------- everything else
 
 
+_BAND = 1 << 20
+"""Pixels that are taken at a time, so that a large picture stands decoded in memory once only."""
+
+
 def _decoded(file: File, image: Image) -> int:
     """Decode with Pillow; transparency becomes a soft mask (ISO 32000-1, 11.6.5.3)."""
     from PIL import Image as Pillow
 
+    colours, alphas = zlib.compressobj(6), zlib.compressobj(6)
+    parts: tuple[list[bytes], list[bytes]] = ([], [])
+    opaque = True
     with Pillow.open(io.BytesIO(image.data)) as opened:
-        if opened.mode.startswith("I"):  # grey of 16 bits, which Pillow would cut off at 255
-            picture = opened.convert("I").point(lambda value: value / 256).convert("RGB")
-        else:
-            picture = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
-    width, height = picture.size
+        opened.load()
+        width, height = opened.size
+        mode = "RGBA" if opened.has_transparency_data else "RGB"
+        rows = max(1, _BAND // width)
+        for top in range(0, height, rows):
+            band = _band(opened.crop((0, top, width, min(top + rows, height))), mode)
+            if mode == "RGBA":
+                alpha = band.getchannel("A")
+                opaque = opaque and alpha.getextrema() == (255, 255)
+                parts[1].append(alphas.compress(alpha.tobytes()))
+                band = band.convert("RGB")
+            parts[0].append(colours.compress(band.tobytes()))
     mask = ""
-    if picture.mode == "RGBA":
-        alpha = picture.getchannel("A")
-        if alpha.getextrema() != (255, 255):
-            mask = f"/SMask {file.stream(_entries(width, height, '/DeviceGray', 8), alpha.tobytes())} 0 R"
-        picture = picture.convert("RGB")
-    return file.stream(_entries(width, height, "/DeviceRGB", 8, mask), picture.tobytes())
+    if not opaque:
+        data = b"".join([*parts[1], alphas.flush()])
+        mask = f"/SMask {file.stream(_entries(width, height, '/DeviceGray', 8, _FLATE), data, compress=False)} 0 R"
+    data = b"".join([*parts[0], colours.flush()])
+    return file.stream(_entries(width, height, "/DeviceRGB", 8, _FLATE + mask), data, compress=False)
+
+
+_FLATE = "/Filter/FlateDecode"
+
+
+def _band(band: Pillow.Image, mode: str) -> Pillow.Image:
+    if band.mode.startswith("I"):  # grey of 16 bits, which Pillow would cut off at 255
+        return band.convert("I").point(lambda value: value / 256).convert(mode)
+    return band.convert(mode)
