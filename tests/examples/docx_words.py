@@ -117,9 +117,11 @@ class Draft:
         return chr(97 + (number - 1) % 26) * ((number + 25) // 26) if lettered else str(number)
 
     def running(self) -> set[str]:
-        """The text of every header and footer part."""
+        """The text of every header and footer part, and of the watermark in it."""
         names = [name for name in self._parts if re.match(r"word/(header|footer)\d*\.xml", name)]
-        return {" ".join(self._text(p) for p in self._root(name).iter(W + "p")).strip() for name in names}
+        found = {" ".join(self._text(p) for p in self._root(name).iter(W + "p")).strip() for name in names}
+        drawn = (shape for name in names for shape in self._root(name).iter("{urn:schemas-microsoft-com:vml}textpath"))
+        return found | {shape.get("string", "") for shape in drawn}
 
     def alternatives(self) -> list[str]:
         """The alternative text of every drawing of the body (ECMA-376 20.4.2.5), in order."""
