@@ -309,6 +309,18 @@ def test_numbers_hang_at_the_right_and_tables_begin_there(tmp_path: Path) -> Non
 
 @needs_fonts
 @pytest.mark.needs_poppler
+def test_figures_line_up_on_their_decimal_signs(tmp_path: Path) -> None:
+    figures = ["2,940.5", "14.125", "3,377.25"]
+    plain = table([row("אלף", figure, "בית") for figure in figures])
+    columns = (plain.columns[0], replace(plain.columns[1], align="decimal"), plain.columns[2])
+    at = words_at([replace(plain, columns=columns)], tmp_path)
+    look = case("he").look("table", tabular=True)
+    signs = [at[figure][1] - look.measure(look.shape(figure[figure.index(".") :])) for figure in figures]
+    assert signs == pytest.approx([signs[0]] * 3, abs=0.5)
+
+
+@needs_fonts
+@pytest.mark.needs_poppler
 def test_a_paragraph_of_the_other_direction_stands_at_the_other_edge(tmp_path: Path) -> None:
     at = words_at([Paragraph((Run("Entirely English words"),)), Paragraph((Run("עברית"),))], tmp_path)
     assert at["Entirely"][0] == pytest.approx(25 / 25.4 * 72, abs=2)
