@@ -48,8 +48,6 @@ def test_the_banner_is_word_for_word() -> None:
 @pytest.mark.parametrize(
     ("words", "level"),
     [
-        ("UNCLASSIFIED", "UNCLASSIFIED"),
-        ("UNCLASSIFIED // FOR DISTRIBUTION", "UNCLASSIFIED"),
         ("CUI//SP-PRVCY", "CUI"),
         ("CONFIDENTIAL//NOFORN", "CONFIDENTIAL"),
         ("SECRET//NOFORN", "SECRET"),
@@ -62,7 +60,10 @@ def test_known_levels_have_their_colours(words: str, level: str) -> None:
     assert made.background == BANNER_COLOURS[level]
 
 
-@pytest.mark.parametrize("words", ["OFFICIAL", "SECRETARIAT ONLY", "RESTRICTED", "VS-NUR FÜR DEN DIENSTGEBRAUCH"])
+@pytest.mark.parametrize(
+    "words",
+    ["UNCLASSIFIED // FOR DISTRIBUTION", "OFFICIAL", "SECRETARIAT ONLY", "RESTRICTED", "VS-NUR FÜR DEN DIENSTGEBRAUCH"],
+)
 def test_other_words_have_the_theme_s(words: str) -> None:
     made = document(marking=Marking(None, words)).banner
     assert made is not None

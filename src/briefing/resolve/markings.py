@@ -16,9 +16,9 @@ TLP_COLOURS = {
 }
 
 #: The colours of the United States' cover sheets and labels (Standard Forms 703 to 710, 901 to 903), darkened where
-#: their own would be no contrast of 4.5:1 with white (WCAG 2.1, 1.4.3). Other words have the theme's.
+#: their own would be no contrast of 4.5:1 with white (WCAG 2.1, 1.4.3). Other words have the theme's, those
+#: that warn of nothing among them.
 BANNER_COLOURS = {
-    "UNCLASSIFIED": "#00643C",
     "CUI": "#502B85",
     "CONTROLLED": "#502B85",
     "CONFIDENTIAL": "#0033A0",

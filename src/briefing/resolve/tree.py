@@ -37,7 +37,7 @@ class Format:
     """An address spelt out for readers on paper: small sans, and breaks allowed after / ? & = . - _ (never
     hyphenated)."""
     portion: bool = False
-    """A portion mark, such as "(S//NF)", with the space behind it: never broken inside, nor parted from what follows."""
+    """A portion mark, such as "(S//NF)", and the space behind it: never broken, nor parted from what follows."""
 
 
 PLAIN = Format()
