@@ -271,8 +271,8 @@ def test_a_tlp_label_is_at_least_12_points_on_a_black_box() -> None:
 
 def test_a_long_running_title_is_shortened_before_the_label() -> None:
     title = (
-        "A title that is very long and says everything about its subject before anybody has read a line of it, and then "
-        "goes on"
+        "A title that is very long and says everything about its subject before anybody has read a line of it, and "
+        "then goes on"
     )
     doc = document(*[paragraph()] * 12, marking=samples.AMBER)
     doc = Document(**{f: getattr(doc, f) for f in Document.__dataclass_fields__} | {"running_title": title})
