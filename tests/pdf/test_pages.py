@@ -250,12 +250,26 @@ def test_a_page_that_nearly_holds_what_follows_is_closed_up() -> None:
 def test_blank_space_is_shared_with_the_pages_before() -> None:
     tall = Figure("fig", Image(png().data, "png", 400, 520, 96), "Alt", None, 1.0)
     for before in range(90, 130, 4):
-        body = [*[filler(6)] * (before // 6), heading("Next"), tall, filler(30)]
+        body = [*[filler(6)] * (before // 6), heading("Next", level=2), tall, filler(30)]
         made = paged(document(*body))
         assert_sound_pages(made)
         at = next(s.number for s in made.sheets for p in s.boxes if p.box.outline)
-        if at > 2 and made.sheets[at - 2].blank > 100:
-            assert made.sheets[at - 3].blank > 30, "the page before gave some"
+        before_it, last = (made.sheets[at - n].blank for n in (3, 2)) if at > 2 else (0.0, 0.0)
+        assert last < 300
+        assert last < 100 or before_it > 30, "the page before gave some"
+
+
+def test_before_a_section_of_the_first_level_a_page_may_be_short() -> None:
+    tall = Figure("fig", Image(png().data, "png", 400, 520, 96), "Alt", None, 1.0)
+    for level, shared in ((1, False), (2, True)):
+        blanks = []
+        for before in range(16, 20):
+            made = paged(document(*[filler(6)] * before, heading("Next", level=level), tall))
+            at = next(s.number for s in made.sheets for p in s.boxes if p.box.outline)
+            if made.sheets[at - 2].blank > 100:
+                blanks.append(made.sheets[at - 3].blank)
+        assert blanks
+        assert (max(blanks) > 30) == shared
 
 
 def test_code_and_pictures_make_no_page_too_full() -> None:

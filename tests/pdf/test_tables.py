@@ -194,6 +194,72 @@ def test_in_a_panel_a_tall_row_keeps_the_tint() -> None:
     assert all(sheet.frames for sheet in laid.sheets)
 
 
+# ---------------------------------------------------------------- figures
+
+
+def places(*values: str) -> dict[str, tuple[float, float]]:
+    """Where the figures of a column begin, and where what stands before their decimal sign ends."""
+    columns = (Column("left", 0.5), Column("decimal", 0.5))
+    rows = tuple(Row((Cell((paragraph("x"),), 0), Cell((paragraph(value),), 1))) for value in values)
+    laid = lay(Table("t", columns, (row("H", "I"),), rows, None, ()))
+    found = {}
+    for sheet in laid.sheets:
+        for _, box in parts(sheet):
+            value = next((v for v in values if v.replace(" ", "") == said(box).replace(" ", "")), "")
+            if value:
+                look = box.text.bits[0].look
+                found[value] = (box.x, box.x + look.measure(look.shape(value)))
+                assert box.x + box.line.width <= laid.shop.measure + 0.02
+    assert len(found) == len(values)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("values", "wider"),
+    [
+        (("1.5", "12.5", "-3.5"), ""),
+        (("$1,234.50", "$7.25", "($12.00)"), ")"),
+        (("1.234,50", "7,25", "12,00"), ""),
+        (("12,345.678", "7.125", "3.250"), ""),
+        (("0.125", "0.250", "17.375"), ""),
+        (("12.5%", "7.5%", "100.5%"), ""),
+    ],
+)
+def test_figures_of_equal_fractions_end_on_one_line(values: tuple[str, ...], wider: str) -> None:
+    ends = [round(end, 1) for value, (_, end) in places(*values).items() if not wider or not value.endswith(wider)]
+    assert len(set(ends)) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "whole"),
+    [(("0.4", "15.63", "100"), "100"), (("1.234,5", "12"), "12"), (("12,345.678", "7"), "7"), (("3.5", "n/a"), "n/a")],
+)
+def test_what_has_no_fraction_ends_at_the_sign(values: tuple[str, ...], whole: str) -> None:
+    found = places(*values)
+    end = found.pop(whole)[1]
+    others = [right for value, (_, right) in found.items()]
+    assert all(end < right for right in others)
+
+
+def test_words_among_figures_stay_in_their_column() -> None:
+    value = "not counted in this year, for want of staff"
+    found = places("12345.25", value)
+    assert found[value][0] > 100
+
+
+def test_a_column_has_room_for_the_longest_whole_number_and_the_longest_fraction() -> None:
+    columns = (Column("left", 0.96), Column("decimal", 0.02), Column("left", 0.02))
+    rows = tuple(
+        Row((Cell((paragraph(PROSE),), 0), Cell((paragraph(value),), 1), Cell((paragraph("x"),), 2)))
+        for value in ("123456789", "0.123456789")
+    )
+    laid = lay(Table("t", columns, (), rows, None, ()))
+    numbers = [box for sheet in laid.sheets for _, box in parts(sheet) if said(box)[:1] in "01"]
+    edge = next(box for sheet in laid.sheets for _, box in parts(sheet) if said(box) == "x")
+    assert len(numbers) == 2
+    assert numbers[0].x + numbers[0].line.width < numbers[1].x + numbers[1].line.width <= edge.x
+
+
 # ---------------------------------------------------------------- what stays together
 
 

@@ -57,7 +57,7 @@ class Paginator:
             if self._is_short(sheet, then):
                 if (closer := self._closer(begins, sheet)) is not None:
                     sheets[-1], begins[-1] = closer
-                if self._is_short(sheets[-1], begins[-1]):
+                if self._is_short(sheets[-1], begins[-1]) and not self._is_chapter(begins[-1].at):
                     self._share(begins, sheets)
         return sheets
 
@@ -68,11 +68,16 @@ class Paginator:
         return self.rooms.first if first else self.rooms.other
 
     def _is_short(self, sheet: Sheet, then: Begin) -> bool:
-        """Whether a page ends early because what follows did not fit; endnotes have rules of their own."""
+        """Whether a page ends early because what follows did not fit; between endnotes other rules hold."""
         if sheet.blank < _SHORT * self.rooms.other.height or then.at >= len(self.boxes) or not then.plain:
             return False
         box = self.boxes[then.at]
         return not box.new_page and box.entry is None and then.at not in self.ends and not sheet.turned
+
+    def _is_chapter(self, at: int) -> bool:
+        """Whether a section of the first level begins with a box: before it a page may well be short."""
+        outline = self.boxes[at].outline
+        return outline is not None and outline.level == 1
 
     def _closer(self, begins: list[Begin], sheet: Sheet) -> tuple[Sheet, Begin] | None:
         """The last page with its spaces closed up a little, where more fits on it then; None where it does not."""

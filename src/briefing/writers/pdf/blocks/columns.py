@@ -76,9 +76,20 @@ def _needs(block: Table, flow: Flow, pad: float) -> Needs:
                     spanning.append((cell.column, cell.columns, word + sides))
                 else:
                     needs.add(cell.column, 1, word + sides, line + sides)
-    for column, columns, word in spanning:
-        needs.add(column, columns, word, word)
+    for at, column in enumerate(block.columns):
+        if column.align == "decimal":
+            look = plain_look if at else strong
+            width = _together(figures(block, at), look) + pad * ((at > 0) + (at < count - 1))
+            needs.add(at, 1, width, width)
+    for first, columns, word in spanning:
+        needs.add(first, columns, word, word)
     return needs
+
+
+def figures(block: Table, column: int) -> list[str]:
+    """What the cells of a column say, header and spanning cells left out."""
+    cells = [cell for row in block.rows for cell in row.cells if cell.column == column and cell.columns == 1]
+    return [" ".join(plain(held.content) for held in cell.blocks if isinstance(held, Paragraph)) for cell in cells]
 
 
 def _measured(blocks: Blocks, look: Look, indent: float, inset: float = 0.0) -> tuple[float, float]:
@@ -114,9 +125,10 @@ def _length(look: Look, text: str) -> float:
     return look.measure(look.shape(text)) + 1.0 if len(text) < _LONG else look.size * em(text)
 
 
-def align_decimals(cells: list[tuple[str, list[LineBox]]], right: float, rtl: bool = False) -> None:
+def align_decimals(cells: list[tuple[str, list[LineBox]]], left: float, right: float, rtl: bool = False) -> None:
     """Move one-line figures so that their decimal signs stand under each other, the longest fraction at the column's
-    right; the longest whole number at its left in a document that runs from right to left (`rtl`).
+    right; the longest whole number at its left in a document that runs from right to left (`rtl`). Nothing leaves the
+    column, whose text stands between `left` and `right`.
     """
     sign = _sign([text for text, _ in cells])
     measured: list[tuple[float, float, LineBox]] = []
@@ -132,10 +144,10 @@ def align_decimals(cells: list[tuple[str, list[LineBox]]], right: float, rtl: bo
     if rtl:
         ahead = max(before for before, _, _ in measured)
         for _, after, box in measured:
-            box.x = right - ahead - after
+            box.x = max(left, right - ahead - after)
         return
     for before, _, box in measured:
-        box.x = right - behind - before
+        box.x = max(left, right - behind - before)
 
 
 def _head(text: str, sign: str) -> str:
@@ -148,12 +160,24 @@ def _head(text: str, sign: str) -> str:
 
 
 def _sign(texts: list[str]) -> str:
-    """The decimal sign of a column: a stop or comma after which, somewhere, not exactly three digits follow; empty
-    where there is none.
+    """The decimal sign of a column, or empty where there is none: a stop or comma that stands behind the other one in a
+    figure, or after which not exactly three digits follow, or before which is nothing but 0.
     """
+    for text in texts:
+        stop, comma = text.rfind("."), text.rfind(",")
+        if stop >= 0 and comma >= 0 and text[max(stop, comma) + 1 :][:1].isdigit():
+            return text[max(stop, comma)]
     for sign in ".,":
         for text in texts:
-            found = re.search(rf"{re.escape(sign)}(\d+)\D*$", text)
-            if found and len(found[1]) != 3:
+            found = re.search(rf"(\d*){re.escape(sign)}(\d+)\D*$", text)
+            if found and (len(found[2]) != 3 or found[1] == "0"):
                 return sign
     return ""
+
+
+def _together(texts: list[str], look: Look) -> float:
+    """Width of figures that stand sign under sign: the longest whole number and the longest fraction."""
+    sign = _sign(texts)
+    heads = [(text, _head(text, sign)) for text in texts if any(map(str.isdigit, text)) and len(text) < _LONG]
+    before = max((_length(look, head) for _, head in heads), default=0.0)
+    return before + max((_length(look, text[len(head) :]) for text, head in heads), default=0.0)

@@ -45,7 +45,8 @@ def lay_list(block: List, flow: Flow) -> None:
         _lay_item(item, label, place, element, block.ordered)
         short.append(flow.sink.boxes[begin] if len(flow.sink.boxes) == begin + 1 else None)
         flow.sink.space = style.between.pt
-    _pair(short)
+    if block.depth == 0:
+        _pair(short)
     flow.sink.space = 0.0
     flow.space(flow.shop.case.style(flow.body).after.pt if block.depth == 0 else style.between.pt)
 

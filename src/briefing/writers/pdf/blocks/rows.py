@@ -63,7 +63,7 @@ class Rows:
                 lanes.append(Lane(n, last, left, right, parts))
         if not header:
             for column, cells in aligned.items():
-                align_decimals(cells, self.columns.right(column))
+                align_decimals(cells, self.columns.left(column), self.columns.right(column), self.flow.shop.rtl)
         return _tied(len(rows), lanes, self.style.cell_y.pt)
 
     def boxes(self, group: Group) -> list[Stack]:
