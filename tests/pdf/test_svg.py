@@ -159,6 +159,23 @@ SEEN = {
         ),
         {(1, 50): (253, 0, 3), (98, 50): (4, 0, 251), (50, 10): WHITE},
     ),
+    "pattern": (
+        (
+            '<pattern id="p" patternUnits="userSpaceOnUse" x="10" width="40" height="40" '
+            'patternTransform="translate(5)">'
+            '<rect width="20" height="20" fill="red"/>'
+            '<rect x="20" y="20" width="20" height="20" fill="blue"/></pattern>'
+            '<g transform="translate(0 10)"><rect width="100" height="90" fill="url(#p)"/></g>'
+        ),
+        {(25, 20): RED, (65, 20): RED, (45, 20): WHITE, (45, 40): BLUE, (25, 60): RED, (5, 20): WHITE, (25, 5): WHITE},
+    ),
+    "pattern measured by its box": (
+        (
+            '<pattern id="p" width=".5" height=".5" viewBox="0 0 2 2"><path d="M0 0H1V2H0z" fill="red"/></pattern>'
+            '<rect x="20" width="80" height="80" fill="url(#p)"/>'
+        ),
+        {(30, 30): RED, (50, 30): WHITE, (70, 70): RED, (90, 70): WHITE},
+    ),
     "use, with the colour of where it is used": (
         (
             '<defs><rect id="r" width="30" height="30"/></defs><use href="#r" fill="red"/>'

@@ -262,7 +262,9 @@ LOST = {
     '<rect width="5" height="5"><animate/></rect><animate/>': "<animate>",
     '<rect width="5" height="5" filter="url(#f)"/>': "filter",
     '<rect width="5" height="5" style="mask:url(#m)"/>': "mask",
-    '<pattern id="p"/><rect width="5" height="5" fill="url(#p)"/>': "<pattern>, shown as plain grey",
+    '<pattern id="p" width="1" height="1"><path/></pattern><text fill="url(#p)">x</text>': (
+        "a pattern over text, shown as plain grey"
+    ),
     '<image width="5" height="5" href="http://example.org/secret.png"/>': "a picture from outside (secret.png)",
     '<image width="5" height="5" href="file:///etc/passwd"/>': "a picture from outside (passwd)",
     '<image width="5" height="5" href="data:image/svg+xml,abc"/>': "a picture of type image/svg+xml",
@@ -292,6 +294,7 @@ BOMB = '<path id="u0" d="M0 0H1V1"/>' + "".join(
     [f'<g id="u{n}">' + f'<use href="#u{n - 1}"/>' * 10 + "</g>" for n in range(1, 8)]
 )
 CIRCLE = '<clipPath id="a" clip-path="url(#a)"><path d="M0 0H5V5"/></clipPath><path d="M0 0H9V9" clip-path="url(#a)"/>'
+PAINTED = '<rect width="5" height="5" fill="url(#p)"/>'
 DEEP = "<g>" * 70 + "</g>" * 70
 REFUSED = {
     "entities": (f'<!DOCTYPE svg [<!ENTITY a "b">]>{HEAD}><text>&a;</text></svg>', "entities"),
@@ -302,6 +305,10 @@ REFUSED = {
     "use of itself": (f'{HEAD}><g id="a"><use href="#a"/></g></svg>', "used within itself"),
     "use in a circle": (f'{HEAD}><g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g></svg>', "used within"),
     "clips in a circle": (f"{HEAD}>{CIRCLE}</svg>", "used within itself"),
+    "patterns in a circle": (
+        f'{HEAD}><pattern id="p" width="1" height="1">{PAINTED}</pattern>{PAINTED}</svg>',
+        "used within itself",
+    ),
     "a bomb of uses": (
         f"{HEAD}><defs>{BOMB}</defs><use href='#u7'/></svg>",
         "more than",

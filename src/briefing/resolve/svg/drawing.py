@@ -74,8 +74,19 @@ class Gradient:
     """From the gradient's space to that of what is painted."""
 
 
-Paint: TypeAlias = Union[str, Gradient, None]
-"""#RRGGBB, a gradient, or nothing."""
+@node
+class Pattern:
+    """A tile that is repeated over what is painted; it reaches from the origin to (width, height)."""
+
+    items: tuple[Item, ...]
+    width: float
+    height: float
+    matrix: Matrix
+    """From the tile's space to that of what is painted."""
+
+
+Paint: TypeAlias = Union[str, Gradient, Pattern, None]
+"""#RRGGBB, a gradient, a pattern, or nothing."""
 
 
 @node

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .css import computed
-from .drawing import Gradient, Paint, Stop, product
-from .values import colour, length, matrix, share
+from .drawing import IDENTITY, Gradient, Group, Matrix, Paint, Pattern, Stop, product
+from .values import colour, fitted, length, matrix, numbers, share
 
 if TYPE_CHECKING:
     from .read import Place, Reader
     from .xml import Node
 
-#: What stands in for a pattern, so that what it fills is still seen.
+#: What stands in for a pattern over text, so that what it fills is still seen.
 _INSTEAD = "#A9B2BA"
 _CHAIN = 10
 """How many gradients may take their stops from one another."""
@@ -59,20 +60,58 @@ class Paints:
             self._reader.lose(f"the paint {name[:60]!r}")
             return ""
         if node.name == "pattern":
-            self._reader.lose("<pattern>, shown as plain grey")
-            return _INSTEAD
+            return self._pattern(node, name, place, box)
         if node.name in {"linearGradient", "radialGradient"}:
             return self._gradient(node, place, box)
         self._reader.lose(f"the paint {name[:60]!r}")
         return ""
 
-    def _gradient(self, node: Node, place: Place, box: _Box | None) -> Paint:
+    def _chain(self, node: Node) -> tuple[list[Node], dict[str, str]]:
+        """A gradient or pattern and those that it goes back to, and the attributes of them all."""
         chain = [node]
         while len(chain) < _CHAIN and (more := self._reader.ids.get(chain[-1].href[1:])) is not None and chain[-1].href:
             chain.append(more)
         given: dict[str, str] = {}
         for one in reversed(chain):
             given |= one.attributes
+        return chain, given
+
+    def _pattern(self, node: Node, name: str, place: Place, box: _Box | None) -> Paint:
+        """A tile (SVG 1.1, 13.3); plain grey where it is measured by text, whose extent is not known here."""
+        if name in place.within:
+            raise ValueError(f"the pattern {name!r} is used within itself")
+        chain, given = self._chain(node)
+        source = next((one for one in chain if any(one.elements)), node)
+        boxed = given.get("patternUnits") != "userSpaceOnUse"
+        scaled = given.get("patternContentUnits") == "objectBoundingBox"
+        if box is None and (boxed or scaled):
+            self._reader.lose("a pattern over text, shown as plain grey")
+            return _INSTEAD
+        left, top, right, bottom = box or (0.0, 0.0, 0.0, 0.0)
+        wide, high = (1.0, 1.0) if boxed else (place.width, place.height)
+        x, y, width, height = (
+            length(given.get(side, "0"), whole, place.em) or 0.0
+            for side, whole in (("x", wide), ("y", high), ("width", wide), ("height", high))
+        )
+        if boxed:
+            x, y = left + x * (right - left), top + y * (bottom - top)
+            width, height = width * (right - left), height * (bottom - top)
+        if width <= 1e-3 or height <= 1e-3:
+            return None
+        inner: Matrix = (right - left, 0, 0, bottom - top, 0, 0) if scaled else IDENTITY
+        view = numbers(given.get("viewBox"))
+        if len(view) == 4 and view[2] > 0 and view[3] > 0:
+            aspect = given.get("preserveAspectRatio", "")
+            inner = fitted((view[0], view[1], view[2], view[3]), width, height, aspect)[0]
+        around = replace(place, style=self._reader.above(source), within=place.within | {name}, depth=place.depth + 1)
+        items = self._reader.group(source, self._reader.inside(source, around))
+        if not items:
+            return None
+        way = product(matrix(given.get("patternTransform")), (1, 0, 0, 1, x, y))
+        return Pattern((Group(tuple(items), inner),), width, height, way)
+
+    def _gradient(self, node: Node, place: Place, box: _Box | None) -> Paint:
+        chain, given = self._chain(node)
         stops = next((found for one in chain if (found := self._stops(one, place))), ())
         if not stops:
             return None

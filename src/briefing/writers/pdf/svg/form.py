@@ -20,6 +20,7 @@ from briefing.resolve.svg.drawing import (
     Move,
     Paint,
     Path,
+    Pattern,
     Picture,
     Shape,
     Stroke,
@@ -93,9 +94,12 @@ class Form:
 
     def paint(self, paint: Paint, opacity: float, stroked: bool = False) -> None:
         """The colour to fill or stroke with, and how much of what is behind shows through."""
-        if isinstance(paint, Gradient):
+        if isinstance(paint, (Gradient, Pattern)):
             where = product(self.matrix, paint.matrix)
-            name = self.resources.pattern(paint, _numbers(where, 6), where)
+            if isinstance(paint, Gradient):
+                name = self.resources.pattern(paint, _numbers(where, 6), where)
+            else:
+                name = self.resources.tiles.get((paint, where)) or self._tile(paint, where)
             value = f"/Pattern CS /{name} SCN" if stroked else f"/Pattern cs /{name} scn"
         else:
             value = f"{rgb(paint or '#000000')} {'RG' if stroked else 'rg'}"
@@ -110,6 +114,19 @@ class Form:
         if alpha != state.alpha:
             state.alpha = alpha
             self.out.append(f"/{self.resources.state(f'/ca {number(alpha[0], 3)}/CA {number(alpha[1], 3)}')} gs")
+
+    def _tile(self, pattern: Pattern, where: Matrix) -> str:
+        """A tiling pattern (8.7.3); returns its resource name."""
+        tile = Form(self.around, self.resources)
+        for item in pattern.items:
+            tile.item(item)
+        entries = (
+            "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1"
+            f"/BBox[0 0 {_n(pattern.width)} {_n(pattern.height)}]/XStep {_n(pattern.width)}/YStep {_n(pattern.height)}"
+            f"/Matrix[{_numbers(where, 6)}]/Resources {self.resources.number} 0 R"
+        )
+        made = self.around.file.stream(entries, "\n".join(tile.out).encode("latin-1"))
+        return self.resources.tile(pattern, where, made)
 
     def pen(self, stroke: Stroke) -> None:
         """Width and kind of lines."""

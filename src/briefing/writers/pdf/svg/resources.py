@@ -10,7 +10,7 @@ from .gradients import shading
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefing.resolve.svg.drawing import Gradient, Matrix
+    from briefing.resolve.svg.drawing import Gradient, Matrix, Pattern
     from briefing.resolve.tree import Image
 
     from ..fontfile import FontFile
@@ -42,6 +42,7 @@ class Resources:
     states: dict[str, str] = field(default_factory=dict)
     """Graphics state to its resource name."""
     patterns: dict[tuple[Gradient, Matrix], str] = field(default_factory=dict)
+    tiles: dict[tuple[Pattern, Matrix], str] = field(default_factory=dict)
     shadings: dict[Gradient, str] = field(default_factory=dict)
     objects: dict[int, str] = field(default_factory=dict)
     """Object number of a form or image to its resource name."""
@@ -66,6 +67,11 @@ class Resources:
             value = f"<</Type/Pattern/PatternType 2/Matrix[{matrix}]/Shading {shading(gradient)}>>"
             name = self._name("Pattern", "P", len(self.patterns), value)
             self.patterns[gradient, key] = name
+        return name
+
+    def tile(self, pattern: Pattern, key: Matrix, number: int) -> str:
+        """A tiling pattern whose stream is written."""
+        name = self.tiles[pattern, key] = self._name("Pattern", "T", len(self.tiles), f"{number} 0 R")
         return name
 
     def opacity_shading(self, gradient: Gradient) -> str:
