@@ -352,8 +352,8 @@ def test_word_gets_the_drawing_and_a_bitmap_of_it(tmp_path: Path) -> None:
     assert svg.startswith(b"<?xml")
     assert b"onload" not in svg
     with Pillow.open(io.BytesIO(png)) as opened:
-        assert opened.size == (200, 200)
-        assert near(opened.convert("RGB").getpixel((100, 100)), RED)  # type: ignore[arg-type]
+        assert opened.size == (1600, 1600)
+        assert near(opened.convert("RGB").getpixel((800, 800)), RED)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
