@@ -106,6 +106,8 @@ class Speaker:
             case tree.CallOut():
                 self.line(block.label)
                 self.blocks(block.blocks)
+            case tree.Landscape():
+                self.blocks(block.blocks)
             case tree.QuestionAnswer():
                 self.blocks((block.question, *block.blocks))
             case tree.CodeBlock():
