@@ -3,46 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ...core.node import node
 from . import fonts
+from .clips import clips
 from .css import Sheet, computed
-from .drawing import (
-    IDENTITY,
-    Clip,
-    Close,
-    Curve,
-    Drawing,
-    Group,
-    Item,
-    Matrix,
-    Move,
-    Path,
-    Picture,
-    Shape,
-    Stroke,
-    extent,
-    moved,
-    product,
-)
+from .drawing import IDENTITY, Clip, Drawing, Group, Item, Matrix, Shape, product
 from .paints import Paints
-from .path import ellipse, path, polygon, rectangle
-from .values import fitted, length, matrix, number, numbers, share, words
+from .path import rectangle
+from .shapes import SHAPES, shape
+from .values import SILENT, fitted, length, matrix, numbers, share
 from .xml import Node
-
-if TYPE_CHECKING:
-    from ..tree import Image
 
 MOST_ITEMS = 100_000
 DEEPEST = 90
 """Elements within one another, those that `use` brings in included."""
-#: What shows nothing by itself.
-_SILENT = words(
-    "title desc metadata defs style symbol clipPath linearGradient radialGradient marker stop view cursor font "
-    "font-face glyph missing-glyph hkern vkern color-profile pattern mask filter namedview"
-)
-_SHAPES = words("path rect circle ellipse line polyline polygon")
 _DEFAULT_SIZE = (300.0, 150.0)
 
 
@@ -127,7 +102,7 @@ class Reader:
     def element(self, element: Node, around: Place) -> list[Item]:
         """What an element shows."""
         name = element.name
-        if not name or name in _SILENT:
+        if not name or name in SILENT:
             return []
         self._count += 1
         if self._count > MOST_ITEMS:
@@ -141,23 +116,23 @@ class Reader:
         if not items:
             return []
         self._note_effects(place.style)
-        clips = self._clips(place.style.get("clip-path", ""), place, items)
-        if clips is None:
+        cuts = clips(self, place.style.get("clip-path", ""), place, items)
+        if cuts is None:
             return []
         way = product(matrix(place.style.get("transform")), before)
         opacity = share(place.style.get("opacity"))
         if opacity == 0:
             return []
-        if before != IDENTITY and clips:  # the clip is cut in the space outside x and y of `use`
+        if before != IDENTITY and cuts:  # the clip is cut in the space outside x and y of `use`
             items = [Group(tuple(items), before)]
             way = matrix(place.style.get("transform"))
-        return _wrapped(items, way, clips, opacity)
+        return _wrapped(items, way, cuts, opacity)
 
     def _shown(self, element: Node, place: Place) -> tuple[list[Item], Matrix]:
         """Things in the space of the element, and a matrix of its own that goes before its transform."""
         name = element.name
-        if name in _SHAPES:
-            return self._shape(element, place), IDENTITY
+        if name in SHAPES:
+            return shape(self, element, place), IDENTITY
         match name:
             case "g" | "a":
                 return self.group(element, place), IDENTITY
@@ -172,7 +147,9 @@ class Reader:
 
                 return TextReader(self, element, place).run(), IDENTITY
             case "image":
-                return self._image(element, place), IDENTITY
+                from .pictures import picture
+
+                return picture(self, element, place), IDENTITY
             case _:
                 self.lose(f"<{name}>")
                 return [], IDENTITY
@@ -241,163 +218,8 @@ class Reader:
         seen = place.style.get("overflow") in {"visible", "auto"} or (
             element.name == "symbol" and "width" not in given and "viewBox" not in given
         )
-        clips = () if seen else (Clip((rectangle(x, y, width, height),)),)
-        return [Group((Group(tuple(items), way),), IDENTITY, clips)] if items else []
-
-    # ------------------------------------------------------------ shapes
-
-    def outline(self, element: Node, place: Place) -> Path:
-        """The outline of a basic shape or a path."""
-        given = element.attributes
-
-        def at(name: str, whole: float) -> float:
-            return length(given.get(name), whole, place.em) or 0.0
-
-        wide, high = place.width, place.height
-        match element.name:
-            case "path":
-                return path(place.style.get("d", given.get("d", "")).removeprefix("path(").strip("\"')"))
-            case "rect":
-                rx, ry = (length(given.get(name), whole) for name, whole in (("rx", wide), ("ry", high)))
-                rx, ry = (ry if rx is None else rx) or 0.0, (rx if ry is None else ry) or 0.0
-                return rectangle(at("x", wide), at("y", high), at("width", wide), at("height", high), rx, ry)
-            case "circle":
-                r = at("r", place.diagonal)
-                return ellipse(at("cx", wide), at("cy", high), r, r)
-            case "ellipse":
-                return ellipse(at("cx", wide), at("cy", high), at("rx", wide), at("ry", high))
-            case "line":
-                return polygon((at("x1", wide), at("y1", high), at("x2", wide), at("y2", high)), closed=False)
-            case _:
-                return polygon(numbers(given.get("points")), closed=element.name == "polygon")
-
-    def _shape(self, element: Node, place: Place) -> list[Item]:
-        style = place.style
-        if style.get("visibility") in {"hidden", "collapse"}:
-            return []
-        outline = self.outline(element, place)
-        if not outline:
-            return []
-        box = extent(outline)
-        fill, fill_opacity = self.paints.paint(
-            style.get("fill", "black") if _has_area(outline, box) else "none", style, "fill", place, box
-        )
-        stroke = self.stroke(place, box)
-        items: list[Item] = []
-        if fill is not None or stroke is not None:
-            items.append(Shape(outline, fill, fill_opacity, style.get("fill-rule") == "evenodd", stroke))
-        if element.name in {"path", "line", "polyline", "polygon"} and any(key.startswith("marker") for key in style):
-            from .markers import markers
-
-            items += markers(self, outline, place)
-        return items
-
-    def stroke(self, place: Place, box: tuple[float, float, float, float] | None) -> Stroke | None:
-        """How an outline in a box is stroked; None: it is not."""
-        style = place.style
-        if style.get("stroke", "none") == "none":
-            return None
-        paint, opacity = self.paints.paint(style["stroke"], style, "stroke", place, box)
-        width = length(style.get("stroke-width", "1"), place.diagonal, place.em)
-        width = 1.0 if width is None else width
-        if paint is None or width <= 0 or opacity == 0:
-            return None
-        dashes = [length(one, place.diagonal, place.em) or 0.0 for one in _list(style.get("stroke-dasharray", ""))]
-        if min(dashes, default=0.0) < 0 or not any(dashes):
-            dashes = []
-        return Stroke(
-            paint,
-            opacity,
-            width,
-            {"round": 1, "square": 2}.get(style.get("stroke-linecap", ""), 0),  # type: ignore[arg-type]
-            {"round": 1, "bevel": 2}.get(style.get("stroke-linejoin", ""), 0),  # type: ignore[arg-type]
-            max(1.0, number(style.get("stroke-miterlimit"), 4.0)),
-            tuple(dashes * 2 if len(dashes) % 2 else dashes)[:64],
-            length(style.get("stroke-dashoffset", "0"), place.diagonal, place.em) or 0.0,
-            style.get("vector-effect") == "non-scaling-stroke",
-        )
-
-    # ------------------------------------------------------------ clips
-
-    def _clips(self, given: str, place: Place, items: list[Item]) -> tuple[Clip, ...] | None:
-        """The clips that a `clip-path` names; None where they leave nothing to be seen."""
-        if given in {"", "none"}:
-            return ()
-        name = _reference(given)
-        target = self.ids.get(name) if name else None
-        if target is None or target.name != "clipPath":
-            self.lose("clip-path" if target is None and not name else f"clip-path {given[:60]!r}")
-            return ()
-        if f"#{name}" in place.within:
-            raise ValueError(f"the clip {name!r} is used within itself")
-        inside = self.inside(
-            target, Place({}, place.width, place.height, 16.0, place.depth, place.within | {f"#{name}"})
-        )
-        way = matrix(inside.style.get("transform"))
-        if target.attributes.get("clipPathUnits") == "objectBoundingBox":
-            box = extent_of(items)
-            if box is None:
-                self.lose("a clip measured by its text")
-                return ()
-            way = product((box[2] - box[0], 0, 0, box[3] - box[1], box[0], box[1]), way)
-        paths, even_odd = self._cut(target, inside, way)
-        more = self._clips(inside.style.get("clip-path", ""), inside, items)
-        if more is None or not any(paths):
-            return None
-        return (Clip(tuple(paths), even_odd), *more)
-
-    def _cut(self, target: Node, inside: Place, way: Matrix) -> tuple[list[Path], bool]:
-        paths: list[Path] = []
-        even_odd = False
-        for child in target.elements:
-            place, own = self.inside(child, inside), child
-            here = product(way, matrix(place.style.get("transform")))
-            if child.name == "use" and child.href[1:] in self.ids:
-                own = self.ids[child.href[1:]]
-                x, y = (length(child.attributes.get(name), 0.0) or 0.0 for name in ("x", "y"))
-                place = self.inside(own, place)
-                here = product(product(here, (1, 0, 0, 1, x, y)), matrix(self.sheet.own(own).get("transform")))
-            if own.name in _SHAPES:
-                if place.style.get("display") != "none":
-                    paths.append(moved(self.outline(own, place), here))
-                    even_odd = even_odd or place.style.get("clip-rule") == "evenodd"
-            elif own.name and own.name not in _SILENT:
-                self.lose(f"<{own.name}> in a clip")
-        return paths, even_odd
-
-    # ------------------------------------------------------------ pictures
-
-    def _image(self, element: Node, place: Place) -> list[Item]:
-        if place.style.get("visibility") in {"hidden", "collapse"}:
-            return []
-        image = self._picture(element.href)
-        if image is None:
-            return []
-        given = element.attributes
-        x, y = (length(given.get(n), w) or 0.0 for n, w in (("x", place.width), ("y", place.height)))
-        width, height = length(given.get("width"), place.width), length(given.get("height"), place.height)
-        if width is None:
-            width = image.width * (height / image.height) if height is not None else float(image.width)
-        if height is None:
-            height = image.height * width / image.width
-        if width <= 0 or height <= 0:
-            return []
-        box = (0.0, 0.0, float(image.width), float(image.height))
-        way, slices = fitted(box, width, height, given.get("preserveAspectRatio", ""))
-        picture = Picture(image, x + way[4], y + way[5], image.width * way[0], image.height * way[3])
-        if not slices:
-            return [picture]
-        return [Group((picture,), IDENTITY, (Clip((rectangle(x, y, width, height),)),))]
-
-    def _picture(self, href: str) -> Image | None:
-        """The raster image of a data: address; None, and a note, for everything else."""
-        from .data import read_data
-
-        try:
-            return read_data(href)
-        except ValueError as error:
-            self.lose(str(error))
-            return None
+        cut = () if seen else (Clip((rectangle(x, y, width, height),)),)
+        return [Group((Group(tuple(items), way),), IDENTITY, cut)] if items else []
 
 
 def _wrapped(items: list[Item], way: Matrix, clips: tuple[Clip, ...], opacity: float) -> list[Item]:
@@ -412,46 +234,6 @@ def _wrapped(items: list[Item], way: Matrix, clips: tuple[Clip, ...], opacity: f
     if way == IDENTITY and not clips and opacity == 1:
         return items
     return [Group(tuple(items), way, clips, opacity)]
-
-
-def extent_of(items: list[Item]) -> tuple[float, float, float, float] | None:
-    """The box of shapes and pictures; None where there is text, whose extent is not known here, or nothing."""
-    boxes: list[tuple[float, float, float, float]] = []
-    waiting: list[tuple[Item, Matrix]] = [(item, IDENTITY) for item in items]
-    while waiting:
-        item, way = waiting.pop()
-        match item:
-            case Shape():
-                box = extent(moved(item.path, way))
-            case Picture():
-                box = extent(moved(rectangle(item.x, item.y, item.width, item.height), way))
-            case Group():
-                waiting += [(one, product(way, item.matrix)) for one in item.items]
-                continue
-            case _:
-                return None
-        if box is not None:
-            boxes.append(box)
-    if not boxes:
-        return None
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return min(left), min(top), max(right), max(bottom)
-
-
-def _has_area(outline: Path, box: tuple[float, float, float, float] | None) -> bool:
-    """Whether there is anything to fill: PDF fills a mere line as one pixel wide (ISO 32000-1, 8.5.3.3.1), SVG does
-    not."""
-    if box is None or box[0] == box[2] or box[1] == box[3]:
-        return False
-    sides = 0
-    for segment in outline:
-        if isinstance(segment, Move):
-            sides = 0
-        elif not isinstance(segment, Close):
-            sides += 2 if isinstance(segment, Curve) else 1
-        if sides > 1:
-            return True
-    return False
 
 
 def _said(element: Node) -> str:
@@ -477,16 +259,3 @@ def _size(attributes: dict[str, str], view: tuple[float, ...] | None) -> tuple[f
     if width is None:
         return (view[2], view[3]) if height is None else (height / ratio, height)
     return width, width * ratio if height is None else height
-
-
-def _reference(value: str) -> str:
-    """The id in `url(#id)`; empty where it is none."""
-    value = value.strip()
-    if not value.startswith("url(") or ")" not in value:
-        return ""
-    inner = value[4 : value.index(")")].strip("\"' ")
-    return inner[1:] if inner.startswith("#") else ""
-
-
-def _list(value: str) -> list[str]:
-    return [] if value == "none" else value.replace(",", " ").split()

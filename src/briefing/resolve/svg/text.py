@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from . import fonts
 from .drawing import Item, Text, Words
+from .shapes import stroke
 from .values import length, number
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ class TextReader:
             opacity,
             0.0 if spacing is None else spacing,
             rise=_rise(style.get("baseline-shift", ""), place.em),
-            stroke=None if hidden else self._reader.stroke(place, None),
+            stroke=None if hidden else stroke(self._reader, place, None),
             lang=self._element.attributes.get("xml:lang", ""),
         )
 

@@ -21,6 +21,13 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+#: What shows nothing by itself.
+SILENT = words(
+    "title desc metadata defs style symbol clipPath linearGradient radialGradient marker stop view cursor font "
+    "font-face glyph missing-glyph hkern vkern color-profile pattern mask filter namedview"
+)
+
+
 def bounded(value: float) -> float:
     """A number that can be drawn."""
     return min(max(value, -_MOST), _MOST) if value == value else 0.0
