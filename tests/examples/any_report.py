@@ -111,10 +111,17 @@ judgments = st.builds(
 questions = st.builds(b.QuestionAnswer, titles, blocks(1))
 
 
-def sections(depth: int) -> st.SearchStrategy[tuple[b.Section, ...]]:
-    """Up to two sections, with `depth` levels below them."""
-    below = sections(depth - 1) if depth else st.just(())
-    return st.lists(st.builds(b.Section, titles, blocks(2), below, numbered=st.booleans()), max_size=2).map(tuple)
+def sections(depth: int, turned: bool = True) -> st.SearchStrategy[tuple[b.Section, ...]]:
+    """Up to two sections, with `depth` levels below them; `turned`: some with landscape pages."""
+    below = sections(depth - 1, turned) if depth else st.just(())
+    held = st.one_of(blocks(2), blocks(2), landscapes()) if turned else blocks(2)
+    return st.lists(st.builds(b.Section, titles, held, below, numbered=st.booleans()), max_size=2).map(tuple)
+
+
+def landscapes() -> st.SearchStrategy[tuple[Any, ...]]:
+    """Blocks with landscape pages among them."""
+    turned = blocks(1).map(lambda held: (b.Landscape(held),))
+    return st.tuples(blocks(1), turned, blocks(1)).map(lambda parts: sum(parts, ()))
 
 
 @st.composite
@@ -137,9 +144,13 @@ def reports(draw: st.DrawFn) -> Report:
         links=draw(st.sampled_from(["notes", "plain"])),
         numbering=draw(st.sampled_from(get_args(Numbering))),
         contents=draw(st.none() | st.booleans() | st.integers(1, 4)),
-        citations=Citations(draw(st.sampled_from(["appearance", "listed"])), draw(st.sampled_from(["keep", "drop"]))),
+        citations=Citations(
+            draw(st.sampled_from(["appearance", "listed"])),
+            draw(st.sampled_from(["keep", "drop"])),
+            columns=draw(st.sampled_from([1, 2])),
+        ),
         sources=SOURCES,
-        summary=draw(st.none() | st.builds(b.Summary, blocks(1), sections(1))),
+        summary=draw(st.none() | st.builds(b.Summary, blocks(1), sections(1, turned=False))),
         blocks=draw(lead),
         sections=(first, *draw(sections(3))),
         appendices=(last,),
