@@ -76,7 +76,7 @@ def main() -> None:
     import os
     import sys
 
-    gc.set_threshold(100_000, 50, 50)
+    gc.disable()
     try:
         cli(prog_name="briefing")
     except SystemExit as end:

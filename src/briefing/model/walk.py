@@ -50,15 +50,23 @@ def blocks(report: Report) -> Iterator[b.AnyBlock]:
 
 def within(blocks: b.Blocks) -> Iterator[b.AnyBlock]:
     """Blocks with all that stand in them, a holder before what it holds."""
+    found: list[b.AnyBlock] = []
+    _gather_blocks(blocks, found)
+    return iter(found)
+
+
+def _gather_blocks(blocks: b.Blocks, found: list[b.AnyBlock]) -> None:
     for block in blocks:
-        yield block
+        found.append(block)
         for held in children(block):
-            yield from within(held)
+            _gather_blocks(held, found)
 
 
 def children(block: b.AnyBlock) -> Iterator[b.Blocks]:
     """The block sequences that a block holds."""
     match block:
+        case b.Paragraph() | b.Figure() | b.KeyJudgment() | b.CodeBlock() | b.PageBreak():
+            pass
         case b.OrderedList() | b.UnorderedList() | b.DefinitionList():
             for item in block.items:
                 yield item.blocks
@@ -68,46 +76,45 @@ def children(block: b.AnyBlock) -> Iterator[b.Blocks]:
                     yield cell.blocks
         case b.Quotation() | b.CallOut() | b.QuestionAnswer() | b.Landscape():
             yield block.blocks
-        case b.Paragraph() | b.Figure() | b.KeyJudgment() | b.CodeBlock() | b.PageBreak():
-            pass
         case _:
             assert_never(block)
 
 
 def inlines(report: Report) -> Iterator[i.AnyInline]:
-    """Every inline, however deep, notes at the place of their marks; what the title block shows first."""
-    yield from inlines_within(report.title)
-    yield from inlines_within(report.subtitle)
-    yield from inlines_within(report.distribution)
+    """Every inline, however deep, notes at the place of their marks; title and subtitle first."""
+    found: list[i.AnyInline] = []
+    _gather(report.title, found)
+    _gather(report.subtitle, found)
     if report.summary:
-        yield from _inlines_of_blocks(report.summary.blocks)
-        yield from _inlines_of_sections(report.summary.sections)
-    yield from _inlines_of_blocks(report.blocks)
-    yield from _inlines_of_sections(report.sections)
-    yield from _inlines_of_sections(report.appendices)
+        _inlines_of_blocks(report.summary.blocks, found)
+        _inlines_of_sections(report.summary.sections, found)
+    _inlines_of_blocks(report.blocks, found)
+    _inlines_of_sections(report.sections, found)
+    _inlines_of_sections(report.appendices, found)
+    return iter(found)
 
 
-def _inlines_of_sections(sections: tuple[b.Section, ...] | tuple[b.Appendix, ...]) -> Iterator[i.AnyInline]:
+def _inlines_of_sections(sections: tuple[b.Section, ...] | tuple[b.Appendix, ...], found: list[i.AnyInline]) -> None:
     for section in sections:
-        yield from inlines_within(section.title)
-        yield from _inlines_of_blocks(section.blocks)
-        yield from _inlines_of_sections(section.sections)
+        _gather(section.title, found)
+        _inlines_of_blocks(section.blocks, found)
+        _inlines_of_sections(section.sections, found)
 
 
-def _inlines_of_blocks(blocks: b.Blocks) -> Iterator[i.AnyInline]:
+def _inlines_of_blocks(blocks: b.Blocks, found: list[i.AnyInline]) -> None:
     for block in blocks:
         before, after = own_inlines(block)
         for content in before:
-            yield from inlines_within(content)
+            _gather(content, found)
         if isinstance(block, b.DefinitionList):
             for definition in block.items:
-                yield from inlines_within(definition.term)
-                yield from _inlines_of_blocks(definition.blocks)
+                _gather(definition.term, found)
+                _inlines_of_blocks(definition.blocks, found)
         else:
             for held in children(block):
-                yield from _inlines_of_blocks(held)
+                _inlines_of_blocks(held, found)
         for content in after:
-            yield from inlines_within(content)
+            _gather(content, found)
 
 
 def own_inlines(block: b.AnyBlock) -> tuple[tuple[i.Inlines, ...], tuple[i.Inlines, ...]]:
@@ -138,13 +145,19 @@ def own_inlines(block: b.AnyBlock) -> tuple[tuple[i.Inlines, ...], tuple[i.Inlin
 
 def inlines_within(content: i.Inlines) -> Iterator[i.AnyInline]:
     """Inlines with all that stand in them."""
+    found: list[i.AnyInline] = []
+    _gather(content, found)
+    return iter(found)
+
+
+def _gather(content: i.Inlines, found: list[i.AnyInline]) -> None:
     for inline in content:
-        yield inline
+        found.append(inline)
         match inline:
             case i.Text() | i.Code() | i.Citation() | i.CrossReference() | i.LineBreak():
                 pass
             case i.Emphasis() | i.Strong() | i.Superscript() | i.Subscript() | i.Link() | i.Foreign() | i.Note():
-                yield from inlines_within(inline.content)
+                _gather(inline.content, found)
             case _:
                 assert_never(inline)
 

@@ -127,6 +127,8 @@ class Typecase:
         self.lining = is_right_to_left(lang) or lang.split("-")[0].lower() in _LINING
         """Whether figures are as high as capitals everywhere: they stand beside letters that all are."""
         self._looks: dict[Variant | tuple[str, str], Look] = {}
+        self._plain: dict[tuple[object, ...], Look] = {}
+        """Those of no format, which nearly all words have: formats take long to compare."""
 
     def style(self, name: str) -> TextStyle:
         """A text style of the theme."""
@@ -148,10 +150,15 @@ class Typecase:
         """The look of a text style in a format: `lead` sets in the sans face, `citation` in that of raised
         citations, `whole` breaks no words.
         """
+        plain = (style, strong, lead, citation, tabular, whole, colour, lang) if form is PLAIN else None
+        if plain in self._plain:
+            return self._plain[plain]
         key = Variant(style, form, strong or form.strong, lead, citation, tabular, whole, colour, lang)
         found = self._looks.get(key)
         if found is None:
             found = self._looks[key] = self._make(key)
+        if plain is not None:
+            self._plain[plain] = found
         return found
 
     def number(self, name: str) -> Look:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 #: Names in one leaf of the name tree (7.9.6).
 _LEAF = 64
+_LITERAL = re.compile(r"[ -'*-\[\]-~]*\Z")
 #: Of RFC 3986: what an address may hold as it is; everything else becomes %XX.
 _ADDRESS = "!#$%&'()*+,-./:;=?@[]_~"
 
@@ -28,7 +30,7 @@ def ascii_address(url: str) -> str:
 
 def key(name: str) -> str:
     """The name of a destination as a byte string."""
-    if name.isascii() and not set(name) & set("()\\") and name.isprintable():
+    if _LITERAL.match(name):
         return f"({name})"
     return byte_string(name.encode("utf-8"))
 

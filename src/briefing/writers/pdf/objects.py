@@ -7,6 +7,7 @@ written with object streams and a cross-reference stream (ISO 32000-1, 7.5.7 and
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 from dataclasses import field
 
@@ -27,6 +28,8 @@ REPORTLAB_VERSION: str = reportlab.Version
 
 #: Objects in one object stream: larger ones compress better, smaller ones open faster (7.5.7).
 _PACK = 200
+#: A row of the cross-reference stream, as its entry W says.
+_ROW = struct.Struct(">BIH").pack
 _UNSTREAMED = b"endstream\n"
 
 
@@ -103,10 +106,10 @@ class File(pdfdoc.PDFDocument):  # type: ignore[misc]
         """The whole file; `catalog` and `info` are object numbers. Raises ValueError where a promise was not kept."""
         streams: dict[int, bytes] = {}
         packs = [_Pack()]
-        number = 1
+        ready, entries_of, number = self._ready, self._entries, 1
         while number <= self.objectcounter:  # formatting may register more objects
-            if number not in self._entries:
-                data = self._format(number)
+            if number not in entries_of:
+                data = ready.get(number) or self._format(number)
                 if data.endswith(_UNSTREAMED):
                     streams[number] = data
                 else:
@@ -185,10 +188,7 @@ def _write_file(streams: dict[int, bytes], packs: list[_Pack], size: int, catalo
             rows[number] = (2, container, index)
     rows[size] = (1, position, 0)
     digest = hashlib.md5(b"".join(out), usedforsecurity=False).hexdigest().upper()
-    table = b"".join(
-        kind.to_bytes(1, "big") + second.to_bytes(4, "big") + third.to_bytes(2, "big")
-        for _, (kind, second, third) in sorted(rows.items())
-    )
+    table = b"".join([_ROW(*rows[number]) for number in sorted(rows)])
     data = zlib.compress(table, 9)
     out.append(
         b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from briefing.core.text import well_formed
 
@@ -41,8 +42,9 @@ def name(text: str) -> str:
     return "/" + "".join(chr(byte) if _REGULAR.match(chr(byte)) else f"#{byte:02X}" for byte in text.encode("utf-8"))
 
 
+@lru_cache(1024)
 def number(value: float, digits: int = 2) -> str:
-    """A number without exponent and without needless zeros."""
+    """A number without exponent and without needless zeros; remembered, since sizes and places come again."""
     text = f"{value:.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")

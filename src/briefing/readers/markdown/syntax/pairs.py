@@ -21,6 +21,8 @@ _MARK = re.compile(
       | (?P<close>\])""",
     re.VERBOSE | re.DOTALL,
 )
+_ANY_MARK = re.compile(r"[\\`<\[\]]")
+"""What one of those begins with: a class of characters is found sooner."""
 _LONGEST_LABEL = 999  # CommonMark 0.31, 6.3
 
 
@@ -42,8 +44,12 @@ class Pairs:
     def _scan(self) -> None:
         opened: list[int] = []
         linked: list[bool] = []
-        at = 0
-        while (mark := _MARK.search(self.src, at)) is not None:
+        src, at = self.src, 0
+        while (any_mark := _ANY_MARK.search(src, at)) is not None:
+            at = any_mark.end()
+            mark = _MARK.match(src, at - 1)
+            if mark is None:
+                continue
             at = mark.end()
             match mark.lastgroup:
                 case "code":

@@ -19,7 +19,7 @@ _LEAST, _MOST = 1600, 4000
 
 
 def bitmap(image: Image, theme: Theme, properties: Properties) -> bytes:
-    """The PNG, at 192 dots to the inch or more, on white; raises ValueError where a picture inside cannot be decoded."""
+    """The PNG, at 192 dots to the inch or more, on white; ValueError where a picture inside cannot be decoded."""
     import pypdfium2
 
     width, height = (side * 72 / image.dpi for side in (image.width, image.height))
