@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import pytest
 
-from briefing.core.node import node, record
+from briefing.core.node import node, record, replace
 
 
 @node
@@ -146,3 +146,12 @@ def test_a_record_is_a_dataclass_that_may_be_changed() -> None:
 def test_a_record_is_equal_to_itself_alone() -> None:
     assert Draft(1) != Draft(1)
     assert len({Draft(1), Draft(1)}) == 2
+
+
+def test_a_copy_has_other_values_in_some_fields() -> None:
+    one = Point(1, 2, ["a"], at="here")
+    assert replace(one, y=5) == dataclasses.replace(one, y=5) == Point(1, 5, ["a"])
+    assert replace(one, y=5).at == "here"
+    assert replace(one).seen is one.seen
+    with pytest.raises(TypeError, match="no field 'z'"):
+        replace(one, z=1)

@@ -4,10 +4,10 @@ it.
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING
 
-from briefing.core.node import node, record
+from briefing.core.node import node, record, replace
 
 from .boxes import Align, Box, Columned, Frame, Head, LineBox, Note, Outline, Side
 from .lines import Setting

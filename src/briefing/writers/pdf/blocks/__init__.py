@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
+from briefing.core.node import replace
 from briefing.resolve.tree import (
     Block,
     Blocks,

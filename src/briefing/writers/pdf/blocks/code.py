@@ -5,9 +5,9 @@ be.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.core.node import replace
 from briefing.resolve.tree import Format
 
 from ..boxes import Frame

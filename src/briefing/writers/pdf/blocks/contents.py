@@ -4,10 +4,9 @@ up when drawn.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.core.node import record
+from briefing.core.node import record, replace
 from briefing.resolve.tree import Run
 
 from ..boxes import LineBox, Pen

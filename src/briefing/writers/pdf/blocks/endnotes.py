@@ -4,9 +4,9 @@ has none) and leading back to the places that cite it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.core.node import replace
 from briefing.resolve.tree import back_links
 
 from ..boxes import Columned, Outline

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from briefing.core.node import replace
 
 from ..boxes import Box, LineBox, Side
 from ..flow import baseline

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING
 
-from briefing.core.node import record
+from briefing.core.node import record, replace
 from briefing.resolve.tree import Paragraph, plain
 
 from ..boxes import Box, LineBox, Stack, stack
