@@ -8,6 +8,7 @@ test holds them to the same results.
 from __future__ import annotations
 
 import dataclasses
+import sys
 import types
 from collections.abc import Callable, Hashable
 from functools import cache
@@ -189,9 +190,29 @@ def _scalar(kind: Any) -> Convert:
     return convert
 
 
+def _field(kind: Any, name: str) -> Convert:
+    """Reads the field's annotation at the first value: most kinds have many more fields than a source names, and each
+    annotation is text that has to be compiled.
+    """
+    found: list[Convert] = []
+
+    def convert(value: Any, context: Any) -> Any:
+        if not found:
+            found.append(_converter(_hint(kind, name)))
+        return found[0](value, context)
+
+    return convert
+
+
+def _hint(kind: Any, name: str) -> Any:
+    """What the annotation of a field means where its class stands."""
+    home = next(base for base in kind.__mro__ if name in vars(base).get("__annotations__", ()))
+    alone = types.SimpleNamespace(__annotations__={name: vars(home)["__annotations__"][name]})
+    return get_type_hints(alone, vars(sys.modules[home.__module__]), include_extras=True)[name]
+
+
 def _dataclass(kind: Any) -> Convert:
-    hints = get_type_hints(kind, include_extras=True)
-    fields = {field.name: _later(hints[field.name]) for field in dataclasses.fields(kind)}
+    fields = {field.name: _field(kind, field.name) for field in dataclasses.fields(kind)}
     required = {
         field.name
         for field in dataclasses.fields(kind)

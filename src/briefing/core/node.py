@@ -55,7 +55,7 @@ def replace(one: T, /, **changes: Any) -> T:
     Raises TypeError for a name that is no field's.
     """
     cls: Any = type(one)
-    made = object.__new__(cls)
+    made: T = object.__new__(cls)
     for name, get, put in _slots(cls):
         put(made, changes.pop(name) if name in changes else get(one))
     if changes:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from ..core.diagnostics import BriefingError, Diagnostic, Diagnostics, FileError
 from ..core.files import decode_utf8, read_bytes
 from ..core.spans import Span
-from ..core.text import UNFIT
+from ..core.text import unfit
 from ..model.report import Report
 
 Format = Literal["markdown", "yaml", "json"]
@@ -60,10 +60,12 @@ def read_text(text: str, name: str = "<text>", form: Format = "markdown") -> Rea
 
 
 def _control_characters(text: str, name: str, diagnostics: Diagnostics) -> None:
-    for match in UNFIT.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        message = f"The character U+{ord(match[0]):04X} cannot be shown."
+    found = unfit(text)
+    places = (at for at, character in enumerate(text) if character in found) if found else ()
+    for at in places:
+        line = text.count("\n", 0, at) + 1
+        column = at - text.rfind("\n", 0, at)
+        message = f"The character U+{ord(text[at]):04X} cannot be shown."
         diagnostics.add("bad-character", message, Span(name, line, column), "remove it")
         if len(diagnostics) >= _MOST_CHARACTERS:
             break

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..core.diagnostics import Diagnostics
 from ..core.spans import Placed, Span
-from ..core.text import unfit
+from ..core.text import first_unfit
 
 #: Containers within containers; deeper data is refused before it can run anything out of stack.
 DEEPEST = 60
@@ -113,7 +113,7 @@ class Grower:
 
     def shown(self, text: str, at: Span) -> None:
         """Note a character that came in by an escape and cannot be shown."""
-        if (character := unfit(text)) and len(self.diagnostics) < _MOST_UNFIT:
+        if (character := first_unfit(text)) and len(self.diagnostics) < _MOST_UNFIT:
             self.diagnostics.add("bad-character", f"The character {character} cannot be shown.", at, "remove it")
 
     def _sources_open(self) -> bool:
@@ -180,7 +180,7 @@ def held(data: Any, name: str, diagnostics: Diagnostics) -> bool:
     while todo and len(diagnostics) - before < _MOST_UNFIT:
         value, path, depth = todo.pop()
         if isinstance(value, str):
-            if character := unfit(value):
+            if character := first_unfit(value):
                 message = f"The character {character} cannot be shown ({path})."
                 diagnostics.add("bad-character", message, Span(name), "remove it")
         elif depth > DEEPEST:

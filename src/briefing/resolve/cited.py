@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from ..core.node import node
+from ..core.node import node, record
 from . import tree
 from .citations import Worded
 
@@ -19,7 +19,7 @@ class Shown:
     """The names that stand in the sentence before it; only of narrative citations."""
 
 
-@dataclass(slots=True)
+@record
 class Cited:
     """What the pass found out."""
 

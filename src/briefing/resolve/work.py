@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ..core.diagnostics import Diagnostics
+from ..core.node import record
 from ..model.report import Report
 from . import tree
 from .vocabulary import Vocabulary
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 TargetKind: TypeAlias = Literal["heading", "table", "figure"]
 
 
-@dataclass(slots=True)
+@record
 class Work:
     """A resolution under way. Each field after `found` is filled by the pass it names, and read only by later ones."""
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from ...core.spans import Span
-from ...core.text import UNFIT
+from ...core.text import first_unfit, fit
 from ...model.dates import PartialDate, read_date
 from ...model.sources import Name, Source, SourceType, csl_name, read_name, read_rating
 
@@ -94,9 +94,9 @@ def _clean(text: str, name: str, complain: Complain) -> str:
     """Text on one line, without what neither file can show."""
     if text.isprintable() and "  " not in text:
         return str(text).strip()
-    if character := UNFIT.search(text):
-        complain(f"The character U+{ord(character[0]):04X} in {name!r} cannot be shown and is left out.", "remove it")
-        text = UNFIT.sub("", text)
+    if character := first_unfit(text):
+        complain(f"The character {character} in {name!r} cannot be shown and is left out.", "remove it")
+        text = fit(text)
     return str(_BLANKS.sub(" ", text).strip())
 
 
@@ -153,7 +153,7 @@ def _date(value: Any, name: str, complain: Complain) -> PartialDate | None:
 def _joined(parts: Any) -> str:
     """Date-parts that are no date, as words."""
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    return UNFIT.sub("", "-".join(str(one) for one in first if isinstance(one, (str, int))))[:40]
+    return fit("-".join(str(one) for one in first if isinstance(one, (str, int))))[:40]
 
 
 def _as_date(value: Any) -> PartialDate:
@@ -164,13 +164,13 @@ def _as_date(value: Any) -> PartialDate:
 
 def _plain_date(value: dict[str, Any]) -> Any:
     """A mapping of CSL's, of the model's (year, month, day, end), or None where nothing is said."""
-    literal = UNFIT.sub("", str(value.get("literal") or ""))
+    literal = fit(str(value.get("literal") or ""))
     if "year" in value:
         parts = [value.get(part) for part in ("year", "month", "day")]
         value = {"date-parts": [parts], **{key: value[key] for key in ("season", "circa") if key in value}}
     known = {key: value[key] for key in ("date-parts", "raw", "edtf", "season", "circa") if key in value}
     if known.keys() & {"raw", "edtf"}:
-        known.update({key: UNFIT.sub("", str(known[key])) for key in ("raw", "edtf") if key in known})
+        known.update({key: fit(str(known[key])) for key in ("raw", "edtf") if key in known})
     if not any(known.get(key) for key in ("date-parts", "raw", "edtf")):
         return PartialDate(literal=literal) if literal else None
     return {**known, **({"literal": literal} if literal else {})}

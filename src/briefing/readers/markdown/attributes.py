@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markdown_it.common.utils import unescapeAll
+
+from ...core.node import record
 
 _PART = re.compile(
     r"""\s*(?:
@@ -23,7 +25,7 @@ _PART = re.compile(
 _CLOSE = re.compile(r"\s*\}")
 
 
-@dataclass(slots=True)
+@record
 class Value:
     """The value of a key, and where it begins."""
 
@@ -34,7 +36,7 @@ class Value:
     """Where its key stands."""
 
 
-@dataclass(slots=True)
+@record
 class Attributes:
     """What stands between braces."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, Union
 
+from ...core.node import record
 from ...core.spans import Span
 from ...model.blocks import (
     AnyBlock,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from .reader import Reader
 
 
-@dataclass(slots=True)
+@record
 class HeadingMark:
     """A heading before sections are nested."""
 
@@ -43,7 +44,7 @@ class HeadingMark:
     at: Span
 
 
-@dataclass(slots=True)
+@record
 class TableNotes:
     """Remarks that belong to the table before them."""
 

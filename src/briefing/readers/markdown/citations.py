@@ -9,11 +9,11 @@ digits and single inner marks stands in braces: `@{https://example.org/a b}`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from markdown_it.common.utils import unescapeAll
 
+from ...core.node import record
 from ...model.inlines import LocatorTerm
 
 #: What the ids of elements begin with; `@` and such an id is a cross-reference.
@@ -77,7 +77,7 @@ def _labelled() -> re.Pattern[str]:
     return re.compile(rf"\s*,?\s*{term}(?P<locator>{_UNIT}{_MORE.format(_UNIT)})(?!\w)", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@record
 class Item:
     """One source of a citation, as it was written; words are still Markdown."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from ...core.node import record
 from ...core.spans import Span
 from ...model.blocks import AnyBlock, Appendix, Section, Summary
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 DEEPEST = 4
 
 
-@dataclass(slots=True)
+@record
 class Parts:
     """A report's body, or a summary's."""
 
@@ -25,7 +26,7 @@ class Parts:
     summary: Summary | None = None
 
 
-@dataclass(slots=True)
+@record
 class _Open:
     """A section that may still grow."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
+from ...core.node import record
 from . import fonts
 from .drawing import Item, Text, Words
 from .shapes import stroke
@@ -30,7 +31,7 @@ _SPACES = re.compile("  +")
 _BLANKS = str.maketrans("\n\r\t", "   ")
 
 
-@dataclass(slots=True)
+@record
 class _Lists:
     """The places that one element gives to its characters, and how many characters it had so far."""
 
@@ -49,7 +50,7 @@ class _Lists:
         return self.count >= max(len(self.x), len(self.y), len(self.dx), len(self.dy))
 
 
-@dataclass(slots=True)
+@record
 class _Line:
     """A line being gathered."""
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from heapq import heappop, heappush
 from itertools import accumulate
 from operator import add, sub
 from typing import TypeAlias
 
-from ...core.node import node
+from ...core.node import node, record
 
 NEVER = float("inf")
 """The cost of a break that must not be taken."""
@@ -89,7 +89,7 @@ def _no_breaks(piece: int, hyphens: bool, anywhere: bool) -> Sequence[Inner]:
     return ()
 
 
-@dataclass(slots=True)
+@record
 class Stream:
     """Pieces in reading order, as parallel columns; widths in points."""
 

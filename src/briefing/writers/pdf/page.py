@@ -4,10 +4,10 @@ its repeated table header.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
-from ...core.node import node
+from ...core.node import node, record
 from .balance import Place, in_columns
 from .boxes import Box, Columned, Frame, Head
 from .cutting import TallRows
@@ -27,7 +27,7 @@ _CUTS = 5
 """How often a tall row is cut until it leaves room for the footnotes that are marked in it."""
 
 
-@dataclass(slots=True)
+@record
 class Placed:
     """A box with the distance of its upper edge from the top of the page's text."""
 
@@ -37,7 +37,7 @@ class Placed:
     """How far right of its own place it stands: in a second column."""
 
 
-@dataclass(slots=True)
+@record
 class Sheet:
     """One page. Distances are points from the top of its text, downwards."""
 

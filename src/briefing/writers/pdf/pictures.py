@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from ...core.node import record
 
 if TYPE_CHECKING:
     from PIL import Image as Pillow
@@ -68,7 +70,7 @@ def _frame(data: bytes) -> tuple[int, int, int]:
 # ---------------------------------------------------------------- PNG
 
 
-@dataclass(slots=True)
+@record
 class _Png:
     """The parts of a PNG file that matter (ISO/IEC 15948, 11.2 and 11.3)."""
 

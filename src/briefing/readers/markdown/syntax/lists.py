@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from markdown_it.rules_block import StateBlock
 
+from ....core.node import record
 from .block import content_offset, inside, skip_spaces
 
 _BULLET = re.compile(r"[-*+](?=[ \t\n]|\Z)")
@@ -22,7 +22,7 @@ _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})\Z")
 _DIGITS = {"i": 1, "v": 5, "x": 10}
 
 
-@dataclass(slots=True)
+@record
 class Marker:
     """What stands before an item."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+
+from ....core.node import record
 
 _MARK = re.compile(r"['\"]")
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
@@ -16,7 +17,7 @@ _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _MOST_OPEN = 50
 
 
-@dataclass(slots=True)
+@record
 class _Mark:
     """A straight mark: the token it stands in, which of its pieces it is, and what stands beside it."""
 

@@ -6,7 +6,7 @@ it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from briefing.resolve.svg.drawing import (
@@ -29,6 +29,7 @@ from briefing.resolve.svg.drawing import (
     product,
 )
 
+from ....core.node import record
 from ..syntax import number
 from .gradients import rgb
 from .resources import Resources, Surroundings
@@ -44,7 +45,7 @@ _FLAT = 1e-12
 """A matrix whose determinant is smaller has no inverse that could be computed."""
 
 
-@dataclass(slots=True)
+@record
 class State:
     """The graphics state as it stands, so that only changes are written (8.4)."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from ....core.node import record
 from .gradients import shading
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ..objects import File
 
 
-@dataclass(slots=True)
+@record
 class Surroundings:
     """What a form takes from the document."""
 
@@ -32,7 +33,7 @@ class Surroundings:
     """The object number of an embedded raster image."""
 
 
-@dataclass(slots=True)
+@record
 class Resources:
     """The resources of one drawing: its forms share them."""
 
