@@ -79,6 +79,11 @@ def test_markdown_of_citations_without_names() -> None:
     says_the_same(wrapped(s.b.Paragraph((s.i.Text("x "), Citation(cites), s.i.Text(" y")))))
 
 
+@pytest.mark.parametrize("text", ["a(\\i", "a\\", "a_", "a\\_", "_", "x_y", "\\i_"])
+def test_words_before_a_reference(text: str) -> None:
+    says_the_same(wrapped(s.b.Paragraph((s.i.Text(text), s.i.CrossReference("tbl-a")))))
+
+
 @given(s.blocks(2, min_size=1))
 @many
 def test_markdown_of_blocks(content: Any) -> None:

@@ -34,7 +34,8 @@ def escape(text: str, following: str = "") -> str:
     if following[:1] == "[" and out.endswith("!"):
         out = out[:-1] + "\\!"
     if following[:1] in ("@", "-") and text and (text[-1].isalnum() or text[-1] == "_"):
-        out = out.removesuffix(text[-1]).removesuffix("\\") + entity(text[-1])
+        mark = "\\_" if text[-1] == "_" and out.endswith("\\_") else text[-1]
+        out = out.removesuffix(mark) + entity(text[-1])
     return out
 
 
