@@ -155,3 +155,24 @@ def test_a_copy_has_other_values_in_some_fields() -> None:
     assert replace(one).seen is one.seen
     with pytest.raises(TypeError, match="no field 'z'"):
         replace(one, z=1)
+
+
+@record
+class Worked:
+    """With fields that it works out itself."""
+
+    x: int
+    double: int = dataclasses.field(init=False)
+    seen: list[int] = dataclasses.field(init=False, default_factory=list)
+    mark: str = dataclasses.field(init=False, default="-")
+
+    def __post_init__(self) -> None:
+        self.double = 2 * self.x
+
+
+def test_a_record_works_out_its_own_fields() -> None:
+    one = Worked(3)
+    assert (one.x, one.double, one.seen, one.mark) == (3, 6, [], "-")
+    assert Worked(4).seen is not one.seen
+    with pytest.raises(TypeError):
+        Worked(3, 6)  # type: ignore[call-arg]

@@ -2,15 +2,16 @@
 (`node`), or to be changed and compared by identity (`record`).
 
 `@dataclass(frozen=True, slots=True)` compiles six methods for each class, which costs 0.7 ms; a run of ours makes more
-than a hundred classes and lives for half a second. Here `__init__` alone is compiled, the other methods are shared. To
-everyone else it is a dataclass: `fields`, `replace`, `match` and type checkers see no difference.
+than a hundred classes and lives for half a second. Here `__init__` alone is compiled, when the first instance is made;
+the other methods are shared. To everyone else it is a dataclass: `fields`, `replace`, `match` and type checkers see no
+difference.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from dataclasses import MISSING, Field, FrozenInstanceError
+from dataclasses import MISSING, FrozenInstanceError
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform, overload
@@ -43,7 +44,8 @@ def node(
 @dataclass_transform(eq_default=False, field_specifiers=(dataclasses.field,))
 def record(made: type[T]) -> type[T]:
     """Make a dataclass with slots whose fields may be set again; each instance is equal to itself alone."""
-    plain: Any = dataclasses.dataclass(repr=False, eq=False, slots=True)(made)
+    plain: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(made)
+    plain.__init__ = _deferred(plain, guarded=False)
     plain.__repr__ = _shown
     finished: type[T] = plain
     return finished
@@ -74,7 +76,7 @@ def _slots(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any], Callable[[A
 def _finished(cls: type[T], kw_only: bool, eq: bool, shown: bool) -> type[T]:
     plain: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
     found = dataclasses.fields(plain)
-    plain.__init__ = _init(plain, found)
+    plain.__init__ = _deferred(plain, guarded=True)
     plain.__setattr__ = plain.__delattr__ = _frozen
     plain.__getstate__, plain.__setstate__ = _state, _restore
     compared = [field.name for field in found if field.compare]
@@ -87,25 +89,43 @@ def _finished(cls: type[T], kw_only: bool, eq: bool, shown: bool) -> type[T]:
     return finished
 
 
-def _init(cls: type[Any], found: tuple[Field[Any], ...]) -> Any:
-    """`__init__`, which fills the slots past the guard that keeps them from being set again."""
+def _deferred(cls: type[Any], guarded: bool) -> Any:
+    """An `__init__` that makes the real one at its first call: many classes have no instance in a run."""
+
+    def first(self: Any, *values: Any, **named: Any) -> None:
+        real = cls.__init__ = _init(cls, guarded)
+        real(self, *values, **named)
+
+    return first
+
+
+def _init(cls: type[Any], guarded: bool) -> Any:
+    """The `__init__` of a class; `guarded`: fields are filled past the guard that keeps them from being set again."""
     names: dict[str, Any] = {"_MISSING": MISSING}
     positional, body = ["self"], []
     keyword: list[str] = []
-    for field in found:
-        name = field.name
-        names[f"_set_{name}"] = getattr(cls, name).__set__
-        value = name
+    for field in dataclasses.fields(cls):
+        name = value = field.name
+        default = ""
         if field.default_factory is not MISSING:
             names[f"_new_{name}"] = field.default_factory
-            default, value = "=_MISSING", f"_new_{name}() if {name} is _MISSING else {name}"
+            default, value = "_MISSING", f"_new_{name}() if {name} is _MISSING else {name}"
         elif field.default is not MISSING:
             names[f"_default_{name}"] = field.default
-            default = f"=_default_{name}"
+            default = f"_default_{name}"
+        if field.init:
+            (keyword if field.kw_only else positional).append(f"{name}={default}" if default else name)
+        elif default:
+            value = f"_new_{name}()" if default == "_MISSING" else default
         else:
-            default = ""
-        (keyword if field.kw_only else positional).append(name + default)
-        body.append(f" _set_{name}(self, {value})")
+            continue  # `__post_init__` sets it
+        if guarded:
+            names[f"_set_{name}"] = getattr(cls, name).__set__
+            body.append(f" _set_{name}(self, {value})")
+        else:
+            body.append(f" self.{name} = {value}")
+    if hasattr(cls, "__post_init__"):
+        body.append(" self.__post_init__()")
     parameters = ", ".join([*positional, *(["*", *keyword] if keyword else [])])
     source = f"def __init__({parameters}):\n" + ("\n".join(body) or " pass")
     exec(source, names)
