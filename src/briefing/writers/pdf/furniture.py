@@ -63,8 +63,9 @@ class Furniture:
         self.shop, self.paper = shop, paper
         self.look = shop.case.look("running")
         self.tlp = shop.document.tlp
-        self.label = replace(shop.case.look("running", strong=True), size=_TLP_SIZE, words={})
-        """The look of a TLP label, but for its colour."""
+        colour = self.tlp.foreground if self.tlp is not None else self.look.colour
+        self.label = replace(shop.case.look("running", strong=True), size=_TLP_SIZE, colour=colour, words={})
+        """The look of a TLP label."""
         self.left = -shop.hang
         self.right = paper.measure
         page = shop.theme.page
@@ -76,6 +77,8 @@ class Furniture:
         """How far the running lines leave the paper free, above and below."""
         self.banner = self._banner()
         self.watermark = self._watermark()
+        self._fitted: dict[tuple[str, float], Text] = {}
+        """Running lines by their words and how far they may reach: the same on nearly every page."""
 
     def under(self, pen: Pen) -> None:
         """The watermark of a draft, from the lower left corner up to the upper right one."""
@@ -160,12 +163,18 @@ class Furniture:
         """Draw at the hanging edge, shortened where it would reach `limit`."""
         if not words:
             return
+        text = self._fitted.get((words, limit))
+        if text is None:
+            text = self._fitted[words, limit] = self._shortened(words, limit)
+        self._draw(pen, self.left, y, text)
+
+    def _shortened(self, words: str, limit: float) -> Text:
         text = self._text(words, self.look)
         parts = words.split()
         while len(parts) > 1 and self.left + text.width > limit:
             parts.pop()
             text = self._text(" ".join(parts).rstrip(",;:–—- ") + "…", self.look)
-        self._draw(pen, self.left, y, text)
+        return text
 
     def _right(self, pen: Pen, words: str, look: Look, y: float, edge: float) -> float:
         """Draw against an edge; gives the left end."""
@@ -183,7 +192,7 @@ class Furniture:
 
     def _tlp(self, pen: Pen, marking: Marking, y: float) -> float:
         """The label in its black box; gives the box's left edge."""
-        text = self._text(marking.text, replace(self.label, colour=marking.foreground, words={}))
+        text = self._text(marking.text, self.label)
         x = self.right - text.width - 2 * _TLP_PAD
         middle = y + self.label.face.cap_height * _TLP_SIZE / 2000
         pen.canvas.rect(
