@@ -11,11 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.core.node import record
-
 from . import embedding, metadata, navigation, pictures
 from .colour import srgb_profile
-from .fonts import FontBook, Shaped
+from .fonts import FontBook
+from .ink import Ink, TextLine
 from .objects import REPORTLAB_VERSION, File, Sheet
 from .spans import Artifact, Rect, Span
 from .structure import Element, Marked, ObjectKid, Tree
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from briefing.core.attachments import Attachment
     from briefing.resolve.tree import Image, Properties
 
-    from .fontfile import FontFile, Piece
 
 __all__ = ["Artifact", "Canvas", "Element", "Rect", "Span"]
 
@@ -36,24 +34,6 @@ _ARTIFACTS: dict[str, str] = {
     "background": "/Artifact <</Type/Layout>> BDC",
     "watermark": "/Artifact <</Type/Pagination/Subtype/Watermark>> BDC",
 }
-
-
-#: By how much an upright letter leans when it helps an italic out: the tangent of 11 degrees, as Source Serif's italic.
-_SLANT = 0.194
-
-
-@record
-class _Line:
-    """The line being drawn: where it begins, and its spans up to the one being drawn."""
-
-    x: float
-    y: float
-    spans: list[Span]
-
-    def pen(self, index: int) -> float:
-        """Where the item of this index in the last span begins."""
-        before = sum(_extent(span, len(span.content)) for span in self.spans[:-1])
-        return self.x + before + _extent(self.spans[-1], index)
 
 
 def _spoken(span: Span) -> Span:
@@ -69,24 +49,7 @@ def _spoken(span: Span) -> Span:
     return replace(span, element=own, actual_text=None)
 
 
-def _gap(span: Span, space: Piece, width: float) -> str:
-    """A space of a certain width, in points, as it stands between words in a TJ array."""
-    wanting = (space.width * span.size / 1000 + span.tracking - width) * 1000 / span.size
-    return f"{space.glyphs}) {wanting:.1f} (" if abs(wanting) >= 0.05 else space.glyphs
-
-
-def _extent(span: Span, count: int) -> float:
-    """Width of a span's first items, in points."""
-    width = 0.0
-    for item in span.content[:count]:
-        if isinstance(item, Shaped):
-            width += item.width * span.size / 1000 + item.count * span.tracking
-        else:
-            width += item
-    return width
-
-
-class Canvas:
+class Canvas(Ink):
     """Draws a document page by page. Elements are made by the caller under `root`; drawing gives them their content.
 
     Draw each page completely, in reading order, before the next. Consecutive lines of one element share a
@@ -98,6 +61,7 @@ class Canvas:
     ) -> None:
         """A surface for pages of `size` (width, height) points; `root` is a Document element made before, None: a new
         one."""
+        super().__init__()
         self.book = book
         self.properties = properties
         self.size = size
@@ -109,12 +73,10 @@ class Canvas:
         self._sheet = Sheet(self._file, size)
         self._tree = Tree(self.root)
         self._map = navigation.Map()
-        self._fonts: dict[FontFile, str] = {}
         self._pictures: dict[bytes, str] = {}
         self._embedded: dict[bytes, int] = {}
         self._form_fonts = 0
         """Object number of the fonts that drawings name; 0: there are none."""
-        self._colours: dict[str, str] = {}
         self._begin_page()
 
     # ------------------------------------------------------------ pages
@@ -173,20 +135,12 @@ class Canvas:
         return attach(self._file, attachments, self.properties.stamp)
 
     def _begin_page(self) -> None:
-        self._out = self._sheet.operators
+        self._renew(self._sheet.operators)
         self._marks: list[Element] = []
         self._annotations: list[int] = []
         self._open: Element | str | None = None  # whose marked content is open; a str is a kind of artifact
         self._open_kid: Marked | None = None
         self._in_text = False
-        # The graphics state as it stands, so that only changes are written (ISO 32000-1, 8.4).
-        self._font: tuple[FontFile | None, float] = (None, 0.0)
-        self._fill = "#000000"
-        self._stroke = "#000000"
-        self._line_width = 1.0
-        self._rise = 0.0
-        self._tracking = 0.0
-        self._emboldened = False
 
     def _end_page(self) -> None:
         self._close()
@@ -258,13 +212,13 @@ class Canvas:
         """
         self._enter_text()
         place: str | None = f"1 0 0 1 {x:.2f} {y:.2f} Tm"
-        self._line = _Line(x, y, [])
+        self._line = TextLine(x, y, [])
         span: Span | None = None
         given: Span | None = None
         for given in spans:
             span = _spoken(given)
             if span.at is not None:
-                self._line = _Line(x + span.at, y, [])
+                self._line = TextLine(x + span.at, y, [])
                 place = f"1 0 0 1 {x + span.at:.2f} {y:.2f} Tm"
             self._line.spans.append(span)
             self._mark(artifact if span.element is None else span.element)
@@ -294,127 +248,11 @@ class Canvas:
         cosine, sine = math.cos(turn), math.sin(turn)
         self._enter_text()
         self._mark("watermark")
-        self._line = _Line(x, y, [])
+        self._line = TextLine(x, y, [])
         self._out.append(f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {x:.2f} {y:.2f} Tm")
         for span in spans:
             self._set_style(span)
             self._show(span)
-
-    def _set_style(self, span: Span) -> None:
-        if span.colour != self._fill:
-            self._fill = span.colour
-            self._out.append(f"{self._components(span.colour)} rg")
-        if span.rise != self._rise:
-            self._rise = span.rise
-            self._out.append(f"{number(span.rise)} Ts")
-        if span.tracking != self._tracking:
-            self._tracking = span.tracking
-            self._out.append(f"{number(span.tracking, 3)} Tc")
-
-    def _set_font(self, font: FontFile, size: float) -> None:
-        if self._font != (font, size):
-            self._font = (font, size)
-            self._out.append(f"/{self._font_name(font)} {number(size)} Tf")
-        if font.embolden or self._emboldened:
-            self._embolden(font.embolden * size)
-
-    def _font_name(self, font: FontFile) -> str:
-        name = self._fonts.get(font)
-        if name is None:
-            name = self._fonts[font] = f"F{len(self._fonts) + 1}"
-        return name
-
-    def _embolden(self, width: float) -> None:
-        """Stroke the outlines of glyphs, too, or stop doing so (9.3.6): for a bold that no font at hand has."""
-        if (width > 0) != self._emboldened:
-            self._emboldened = width > 0
-            self._out.append("2 Tr" if width else "0 Tr")
-        if width and width != self._line_width:
-            self._line_width = width
-            self._out.append(f"{number(width, 3)} w")
-        if width and self._stroke != self._fill:
-            self._stroke = self._fill
-            self._out.append(f"{self._components(self._fill)} RG")
-
-    def _show(self, span: Span) -> None:
-        """The glyphs of a span: one TJ as long as the font stays."""
-        size = span.size
-        space = span.face.shape(" ").pieces[0]
-        if span.even and self._show_even(span, space):
-            return
-        buffer: list[str] = []
-        font: FontFile | None = None
-        gap, gap_glyphs = -1.0, ""
-        for index, item in enumerate(span.content):
-            own: FontFile | None = space.font
-            if isinstance(item, float):
-                if item != gap:
-                    gap, gap_glyphs = item, _gap(span, space, item)
-                glyphs = gap_glyphs
-            elif item.simple:
-                own, glyphs = item.font, item.glyphs
-            else:
-                self._flush(buffer, font, size)
-                font = None
-                self._show_pieces(item, span, index)
-                continue
-            if own is not font:
-                self._flush(buffer, font, size)
-                font = own
-            buffer.append(glyphs)
-        self._flush(buffer, font, size)
-
-    def _show_even(self, span: Span, space: Piece) -> bool:
-        """A span of words that are alike and gaps that are alike, as one TJ; gives whether it is one."""
-        content = span.content
-        words: Sequence[Shaped] = content[::2]  # type: ignore[assignment]  # words and gaps alternate
-        fonts = {word.font for word in words}
-        if fonts != {space.font}:
-            return False
-        gap = _gap(span, space, content[1]) if len(content) > 1 else ""  # type: ignore[arg-type]
-        self._set_font(space.font, span.size)
-        after = gap if len(content) % 2 == 0 else ""
-        self._out.append(f"[({gap.join([word.glyphs for word in words])}{after})] TJ")
-        return True
-
-    def _flush(self, buffer: list[str], font: FontFile | None, size: float) -> None:
-        if buffer and font is not None:
-            self._set_font(font, size)
-            self._out.append(f"[({''.join(buffer)})] TJ")
-            buffer.clear()
-
-    def _show_pieces(self, item: Shaped, span: Span, index: int) -> None:
-        """A word that is more than one simple piece; `index` is its place in the span."""
-        if not any(piece.slanted for piece in item.pieces):
-            for piece in item.pieces:
-                self._show_piece(piece, span)
-            return
-        at, y = self._line.pen(index), self._line.y
-        for piece in item.pieces:
-            if piece.slanted:
-                self._out.append(f"1 0 {_SLANT} 1 {at - span.rise * _SLANT:.2f} {y:.2f} Tm")
-            self._show_piece(piece, span)
-            at += piece.width * span.size / 1000 + piece.count * span.tracking
-            if piece.slanted:
-                self._out.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm")
-
-    def _show_piece(self, piece: Piece, span: Span) -> None:
-        """Glyphs that may stand on several heights, and whose codes alone may not say what they stand for."""
-        self._set_font(piece.font, span.size)
-        wrap = piece.actual_text is not None and span.actual_text is None
-        if wrap and piece.actual_text is not None:
-            self._out.append(f"/Span <</ActualText{text_string(piece.actual_text)}>> BDC")
-        for height, glyphs in piece.raised or ((0.0, piece.glyphs),):
-            rise = span.rise + height * span.size / 1000
-            if rise != self._rise:
-                self._rise = rise
-                self._out.append(f"{number(rise)} Ts")
-            self._out.append(f"[({glyphs})] TJ")
-        if span.rise != self._rise:
-            self._rise = span.rise
-            self._out.append(f"{number(span.rise)} Ts")
-        if wrap:
-            self._out.append("EMC")
 
     # ------------------------------------------------------------ graphics: artifacts
 
@@ -438,14 +276,6 @@ class Canvas:
             self._line_width = width
             self._out.append(f"{number(width)} w")
         self._out.append(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
-
-    def _components(self, colour: str) -> str:
-        """Red, green and blue from 0 to 1."""
-        known = self._colours.get(colour)
-        if known is None:
-            parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-            known = self._colours[colour] = " ".join([number(part, 4) for part in parts])
-        return known
 
     # ------------------------------------------------------------ pictures
 
