@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import struct
 import zlib
+from typing import TYPE_CHECKING
 
 from briefing.resolve.tree import Image, Properties
 from briefing.themes.theme import load_theme
 from briefing.writers.pdf.canvas import Canvas, Element, Span
 from briefing.writers.pdf.fonts import Face, FontBook, Shaped
+from briefing.writers.pdf.lines import Line
+from briefing.writers.pdf.text import Text
+
+if TYPE_CHECKING:
+    from PIL import Image as Pillow
 
 INK = "#1B232B"
 A4 = (595.28, 841.89)
@@ -62,3 +68,35 @@ def png(colour_type: int = 2, width: int = 6, height: int = 4) -> Image:
         struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in chunks
     )
     return Image(data, "png", width, height, 96.0)
+
+
+def page_with(image: Image, width: float, height: float) -> bytes:
+    """A page with a picture in its lower left corner."""
+    surface = canvas()
+    surface.image(Element("Figure", surface.root, alt="x"), image, 0, 0, width, height)
+    return surface.finish()
+
+
+def rendered(image: Image, width: int, height: int) -> Pillow.Image:
+    """A picture as a reader of PDF shows it, a pixel to a point."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(page_with(image, width, height))
+    page = document[0].render(scale=1).to_pil().convert("RGB")
+    document.close()
+    return page.crop((0, page.height - height, width, page.height))
+
+
+def said(text: Text, line: Line) -> str:
+    """What a line shows, without the hyphens that the text does not have."""
+    parts = []
+    for piece in range(line.first, line.last + 1):
+        parts.append(text.part(piece, line)[3])
+        if piece < line.last and text.stream.gaps[piece]:
+            parts.append(" ")
+    return "".join(parts)
+
+
+def set_width(text: Text, line: Line) -> float:
+    """Width of a line as it is drawn, in points."""
+    return sum(width for _, _, width in text.spans(line))

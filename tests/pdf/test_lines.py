@@ -19,6 +19,7 @@ from briefing.writers.pdf.looks import Typecase
 from briefing.writers.pdf.scripts import NOT_FIRST, NOT_LAST
 from briefing.writers.pdf.text import Mark, Text
 
+from .drawing import said, set_width
 from .samples import PROSE
 
 MEASURE = 397.0
@@ -36,21 +37,6 @@ def text_of(*runs: str | tuple[str, Format], style: str = "body") -> Text:
         words, form = (run, Format()) if isinstance(run, str) else run
         text.add(words, case().look(style, form), None)
     return text
-
-
-def said(text: Text, line: Line) -> str:
-    """What a line shows, without the hyphens that the text does not have."""
-    parts = []
-    for piece in range(line.first, line.last + 1):
-        parts.append(text.part(piece, line)[3])
-        if piece < line.last and text.stream.gaps[piece]:
-            parts.append(" ")
-    return "".join(parts)
-
-
-def set_width(text: Text, line: Line) -> float:
-    """Width of a line as it is drawn."""
-    return sum(width for _, _, width in text.spans(line))
 
 
 def words_of(text: Text, lines: list[Line]) -> str:

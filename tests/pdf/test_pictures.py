@@ -18,10 +18,8 @@ from PIL import ImageCms, PngImagePlugin
 from briefing import build, loads
 from briefing.core.diagnostics import BriefingError
 from briefing.resolve.images import clean
-from briefing.resolve.tree import Image
-from briefing.writers.pdf.structure import Element
 
-from .drawing import canvas
+from .drawing import page_with, rendered
 
 RED, BLUE = (200, 30, 20), (20, 40, 190)
 SECRET = b"A. N. Author"
@@ -51,22 +49,6 @@ def deep_png(colour_type: int, channels: int, values: tuple[int, ...]) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(row * 4)) + chunk(b"IEND", b"")
 
 
-def drawn(image: Image) -> bytes:
-    surface = canvas()
-    surface.image(Element("Figure", surface.root, alt="x"), image, 0, 0, 240, 160)
-    return surface.finish()
-
-
-def shown(image: Image) -> Pillow.Image:
-    """The page with the picture, as a PDF reader shows it, cut to the picture."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(drawn(image))
-    page = document[0].render(scale=1).to_pil().convert("RGB")
-    document.close()
-    return page.crop((0, page.height - 160, 240, page.height))
-
-
 def near(found: tuple[int, ...], wanted: tuple[int, ...], most: int = 12) -> bool:
     return all(abs(a - b) <= most for a, b in zip(found, wanted, strict=True))
 
@@ -85,7 +67,7 @@ KINDS = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_shows_its_colours(kind: str) -> None:
-    seen = shown(clean(KINDS[kind]))
+    seen = rendered(clean(KINDS[kind]), 240, 160)
     assert near(seen.getpixel((60, 40)), BLUE), kind  # type: ignore[arg-type]
     assert near(seen.getpixel((180, 120)), RED), kind  # type: ignore[arg-type]
 
@@ -105,7 +87,7 @@ def test_every_kind_shows_its_colours(kind: str) -> None:
     ids=["grey", "grey+alpha", "black and white", "grey16", "rgb16", "grey16+alpha", "rgba16", "grey jpeg"],
 )
 def test_grey_and_deep_pictures_show_their_tones(data: bytes, wanted: tuple[int, ...] | None) -> None:
-    seen = shown(clean(data)).getpixel((200, 130))
+    seen = rendered(clean(data), 240, 160).getpixel((200, 130))
     assert wanted is None or near(seen, wanted)  # type: ignore[arg-type]
 
 
@@ -114,7 +96,7 @@ def test_interlaced_pictures_are_decoded() -> None:
     head = struct.pack(">IIBBBBB", 1, 1, 16, 0, 0, 0, 1)
     body = zlib.compress(b"\0" + struct.pack(">H", 40_000))
     data = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
-    assert near(shown(clean(data)).getpixel((100, 100)), (156, 156, 156))  # type: ignore[arg-type]
+    assert near(rendered(clean(data), 240, 160).getpixel((100, 100)), (156, 156, 156))  # type: ignore[arg-type]
 
 
 # ---------------------------------------------------------------- clean
@@ -249,7 +231,7 @@ def test_damaged_pictures_never_end_in_a_traceback() -> None:
         for cut in range(2, len(data), 7):
             for damaged in (data[:cut], data[:cut] + b"\xff" * 9 + data[cut + 9 :]):
                 with suppress(ValueError):  # ImageError is one, and what drawing says of data that cannot be decoded
-                    drawn(clean(damaged))
+                    page_with(clean(damaged), 240, 160)
 
 
 def test_both_files_hold_the_clean_picture(tmp_path: Path) -> None:

@@ -19,12 +19,13 @@ from briefing.resolve.tree import Paragraph, Run
 from briefing.themes.theme import load_theme
 from briefing.writers.pdf import packages, write_pdf
 from briefing.writers.pdf.fonts import FontBook
-from briefing.writers.pdf.lines import Line, Setting
+from briefing.writers.pdf.lines import Setting
 from briefing.writers.pdf.looks import Typecase
 from briefing.writers.pdf.scripts import NOT_FIRST, NOT_LAST, clusters, half_blank, may_break
 from briefing.writers.pdf.text import Text
 
 from .checker import Node, assert_sound
+from .drawing import said, set_width
 from .samples import document
 
 needs_fonts = pytest.mark.skipif(
@@ -53,24 +54,11 @@ def text_of(words: str, lang: str) -> Text:
     return text
 
 
-def said(text: Text, line: Line) -> str:
-    parts = []
-    for piece in range(line.first, line.last + 1):
-        parts.append(text.part(piece, line)[3])
-        if piece < line.last and text.stream.gaps[piece]:
-            parts.append(" ")
-    return "".join(parts)
-
-
-def drawn(text: Text, line: Line) -> float:
-    return sum(width for _, _, width in text.spans(line))
-
-
 def width(words: str, lang: str = "zh-Hans") -> float:
     """Width of some words in em."""
     text = text_of(words, lang)
     (line,) = text.lines(2000, Setting.RAGGED)
-    return drawn(text, line) / text.bits[0].look.size
+    return set_width(text, line) / text.bits[0].look.size
 
 
 # ------------------------------------------------------------ Chinese and Japanese
@@ -96,14 +84,14 @@ def test_lines_fill_their_measure(words: str, lang: str, measure: float) -> None
     lines = text.lines(measure, Setting.JUSTIFIED)
     for line in lines[:-1]:
         hang = text.stream.hangs[line.last] if line.cut is None else 0.0
-        assert drawn(text, line) == pytest.approx(measure + hang, abs=0.01)
+        assert set_width(text, line) == pytest.approx(measure + hang, abs=0.01)
 
 
 @needs_fonts
 def test_a_last_line_is_not_stretched() -> None:
     text = text_of("标志着全球地缘政治格局", "zh-Hans")
     (line,) = text.lines(397, Setting.JUSTIFIED)
-    assert drawn(text, line) == pytest.approx(11 * text.bits[0].look.size, abs=0.01)
+    assert set_width(text, line) == pytest.approx(11 * text.bits[0].look.size, abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -237,7 +225,7 @@ def test_thai_lines_end_between_syllables_and_are_never_too_wide(measure: float,
     assert len(lines) > 1
     for line in lines:
         hang = text.stream.hangs[line.last] if line.cut is None else 0.0
-        assert drawn(text, line) <= measure + hang + 0.01
+        assert set_width(text, line) <= measure + hang + 0.01
     begun = [said(text, line)[0] for line in lines[1:]]
     assert not set(begun) & set("ะาำ็่้๊๋์ัิีึืุู"), "no line begins with a mark or a vowel that follows"
 

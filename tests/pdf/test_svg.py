@@ -18,7 +18,7 @@ from briefing.resolve.svg import read_svg
 from briefing.resolve.tree import Image
 from briefing.writers.pdf.structure import Element
 
-from .drawing import canvas
+from .drawing import canvas, page_with, rendered
 
 CASES = sorted((Path(__file__).parent / "svg").glob("*.svg"))
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 100"'
@@ -31,19 +31,12 @@ def image(body: str) -> Image:
 
 
 def drawn(body: str) -> bytes:
-    surface = canvas()
-    surface.image(Element("Figure", surface.root, alt="x"), image(body), 0, 0, 200, 200)
-    return surface.finish()
+    return page_with(image(body), 200, 200)
 
 
 def seen(body: str) -> Pillow.Image:
     """The drawing as a PDF reader shows it, two pixels to a unit."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(drawn(body))
-    page = document[0].render(scale=1).to_pil().convert("RGB")
-    document.close()
-    return page.crop((0, page.height - 200, 200, page.height))
+    return rendered(image(body), 200, 200)
 
 
 def colour(picture: Pillow.Image, x: float, y: float) -> tuple[int, ...]:
