@@ -127,7 +127,7 @@ def build(
     gathered.extend(more)
     document, more = _resolved(report, folder)
     gathered.extend(more)
-    _stop_at_errors(gathered, strict)
+    _stop_at_errors(gathered, strict=False)  # what drawing finds is to be told with the other warnings
     home = _home(report, folder)
     if _is_file(document.theme) and (home / document.theme).is_file():
         document = replace(document, theme=str(home / document.theme))

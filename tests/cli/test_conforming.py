@@ -86,6 +86,17 @@ def test_strict_refuses_it(name: str, folder: Path) -> None:
     assert sorted(folder.iterdir()) == before
 
 
+def test_strict_says_everything_at_once(folder: Path) -> None:
+    """What rules find and what only drawing finds."""
+    source = folder / "brief.md"
+    source.write_text(f"{FRONT}Said \N{CUNEIFORM SIGN A}.\n\n![A map](map.png)\n", "utf-8")
+    done = run("build", source, "--strict")
+    assert done.exit_code == 1
+    assert f"{source}:7:6: warning: " in done.output
+    assert f"{source}:9:1: warning: " in done.output
+    assert sorted(path.name for path in folder.iterdir()) == ["brief.md", "map.png"]
+
+
 @pytest.mark.parametrize("character", ["\x07", "\x80", "\x9f", "\ufdd0", "\uffff", "\U0001fffe"])
 def test_what_is_no_character_is_refused(character: str, folder: Path) -> None:
     source = folder / "brief.md"
