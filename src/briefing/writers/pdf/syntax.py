@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -51,9 +52,9 @@ def number(value: float, digits: int = 2) -> str:
     return "0" if text in {"-0", ""} else text
 
 
-def numbers(values: tuple[float, ...] | list[float]) -> str:
+def numbers(values: Sequence[float], digits: int = 3) -> str:
     """Several numbers, as within an array."""
-    return " ".join([number(value) for value in values])
+    return " ".join([number(value, digits) for value in values])
 
 
 def date(stamp: int) -> str:

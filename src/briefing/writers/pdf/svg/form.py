@@ -30,7 +30,7 @@ from briefing.resolve.svg.drawing import (
 )
 
 from ....core.node import record
-from ..syntax import number
+from ..syntax import number, numbers
 from .gradients import rgb
 from .resources import Resources, Surroundings
 
@@ -70,7 +70,7 @@ class Form:
     def finish(self, box: Sequence[float], matrix: Matrix = IDENTITY, more: str = "") -> int:
         """Write the form; returns its object number. `box`: what lies outside is not seen."""
         entries = (
-            f"/Type/XObject/Subtype/Form/BBox[{_numbers(box)}]/Matrix[{_numbers(matrix, 9)}]"
+            f"/Type/XObject/Subtype/Form/BBox[{numbers(box)}]/Matrix[{numbers(matrix, 9)}]"
             f"/Resources {self.resources.number} 0 R{more}"
         )
         return self.around.file.stream(entries, "\n".join(self.out).encode("latin-1"))
@@ -91,14 +91,14 @@ class Form:
         """Let what follows go through a matrix first."""
         if matrix != IDENTITY:
             self.matrix = product(self.matrix, matrix)
-            self.out.append(f"{_numbers(matrix, 6)} cm")
+            self.out.append(f"{numbers(matrix, 6)} cm")
 
     def paint(self, paint: Paint, opacity: float, stroked: bool = False) -> None:
         """The colour to fill or stroke with, and how much of what is behind shows through."""
         if isinstance(paint, (Gradient, Pattern)):
             where = product(self.matrix, paint.matrix)
             if isinstance(paint, Gradient):
-                name = self.resources.pattern(paint, _numbers(where, 6), where)
+                name = self.resources.pattern(paint, numbers(where, 6), where)
             else:
                 name = self.resources.tiles.get((paint, where)) or self._tile(paint, where)
             value = f"/Pattern CS /{name} SCN" if stroked else f"/Pattern cs /{name} scn"
@@ -124,7 +124,7 @@ class Form:
         entries = (
             "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1"
             f"/BBox[0 0 {_n(pattern.width)} {_n(pattern.height)}]/XStep {_n(pattern.width)}/YStep {_n(pattern.height)}"
-            f"/Matrix[{_numbers(where, 6)}]/Resources {self.resources.number} 0 R"
+            f"/Matrix[{numbers(where, 6)}]/Resources {self.resources.number} 0 R"
         )
         made = self.around.file.stream(entries, "\n".join(tile.out).encode("latin-1"))
         return self.resources.tile(pattern, where, made)
@@ -160,7 +160,7 @@ class Form:
                 name = self.resources.object(self.around.picture(item.image))
                 self.paint("#000000", 1.0)
                 place = (item.width, 0, 0, -item.height, item.x, item.y + item.height)
-                self.out.append(f"q {_numbers(place, 5)} cm /{name} Do Q")
+                self.out.append(f"q {numbers(place, 5)} cm /{name} Do Q")
             case Group() if len(self._kept) >= _DEEPEST:
                 inner = Form(self.around, self.resources)
                 inner.group(item)
@@ -274,7 +274,3 @@ def _n(value: float) -> str:
     """A coordinate: the finer, the smaller it is."""
     size = abs(value)
     return number(value, 2 if size >= 1000 else 3 if size >= 10 else 5)
-
-
-def _numbers(values: Sequence[float], digits: int = 3) -> str:
-    return " ".join([number(value, digits) for value in values])
