@@ -1,0 +1,1 @@
+"""The Markdown of a draft goes in; where each of its blocks and texts stands, and new Markdown, come out."""
