@@ -67,6 +67,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "pages-unsettled": ("warning", "Page numbers in the endnotes still moved after the last layout."),
     "unknown-theme": ("error", "A theme of that name does not exist."),
     "bad-theme": ("error", "A theme's file does not fit the theme's fields."),
+    "bad-package": ("error", "A Word file is cut off or damaged."),
+    "unsafe-package": ("error", "A Word file is made as only one that means harm would be: it is not opened."),
+    "protected-package": ("error", "A Word file cannot be read without its password."),
+    "not-word": ("error", "A file that should be a Word document or template is none."),
     "unknown-style": ("error", "A citation style of that name or path does not exist."),
     "bad-style": ("error", "A citation style's file is no CSL that can be used."),
 }
