@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import field
 from typing import Literal, TypeAlias
 
@@ -35,6 +35,26 @@ Kind: TypeAlias = Literal[
 ]
 
 
+Form: TypeAlias = Literal["lines", "cell", "attribute", "scalar"]
+"""How a text is written where it stands: as it is, with what the containers around put before its lines; in a cell of a
+pipe table; as an attribute's value; as a scalar of YAML."""
+
+
+@record
+class Stretch:
+    """Markdown of one text, or of one paragraph of it, as the reader of inlines takes it.
+
+    Each of its lines stands somewhere in the source; `places` knows where.
+    """
+
+    markdown: str
+    start: int
+    """Where it begins in the source's text."""
+    end: int
+    places: Callable[[], list[int]]
+    """The offset in the source's text of every character, and of the end."""
+
+
 @record
 class Written:
     """A text of the author's where it stands: what the model calls the content of a paragraph, heading, cell, caption.
@@ -50,6 +70,13 @@ class Written:
     one_line: bool
     """It cannot hold a line end: a heading, a cell of a pipe table, a caption, an attribute, a field of the front
     matter."""
+    form: Form = "lines"
+    stretches: tuple[Stretch, ...] = ()
+    """Its Markdown; several where the model makes one text of several paragraphs."""
+    order: int = 0
+    """Which one it is of all that the body's reader tells of, from 0."""
+    words: bool = False
+    """It is no Markdown: a field of the front matter that holds plain words. Then `inlines` are one Text."""
 
 
 @record
@@ -71,6 +98,8 @@ class Chunk:
     name: str = ""
     """Of a div ("summary", "key-judgment"), of a field of the front matter ("title"), of a note (its label); a list's
     marker ("-", "*", "1.", "a)")."""
+    start: int = 0
+    """The offset of its first character after what the containers around put before it."""
     level: int = 0
     """Of a heading, from 1."""
     tight: bool = True

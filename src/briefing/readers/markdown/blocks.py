@@ -200,7 +200,10 @@ class Builder:
             dash = next((d for d in ("— ", "-- ", "– ") if inline.content.startswith(d)), "")
             if dash and blocks and isinstance(last := blocks[-1], Paragraph):
                 said = inline.content[len(dash) :]  # as written: a space that is spelt out is meant
-                attribution = _without_start(last.content, len(inline.content) - len(said.lstrip(" ")))
+                cut = len(inline.content) - len(said.lstrip(" "))
+                attribution = _without_start(last.content, cut)
+                if self.reader.listener is not None:
+                    self.reader.listener.made(attribution, [last.content], cut)
                 blocks = blocks[:-1]
         return Quotation(blocks, attribution, at=self.reader.at(token))
 

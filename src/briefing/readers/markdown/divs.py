@@ -19,7 +19,6 @@ from ...model.blocks import (
     QuestionAnswer,
     Summary,
 )
-from ...model.inlines import LineBreak
 from .attributes import Attributes
 from .inlines import Content
 from .tables import list_table
@@ -105,7 +104,7 @@ def _key_judgment(builder: Builder, token: Token, attributes: Attributes) -> Ite
             "bad-div", "A key judgment has no statement.", at, "write the judgment as the first paragraph inside"
         )
         return None
-    return KeyJudgment(lines[0], likelihood, confidence, _joined(lines[1:]), at=at)  # type: ignore[arg-type]
+    return KeyJudgment(lines[0], likelihood, confidence, reader.joined(lines[1:]), at=at)  # type: ignore[arg-type]
 
 
 def _question(builder: Builder, token: Token, attributes: Attributes) -> Item | None:
@@ -132,7 +131,7 @@ def _table_notes(builder: Builder, token: Token, attributes: Attributes) -> Item
 
     at = builder.reader.at(token)
     builder.reader.rest_unknown(attributes, "table notes", ())
-    return TableNotes(_joined(_paragraphs(builder, builder.blocks("div_close"), "Table notes", at)), at)
+    return TableNotes(builder.reader.joined(_paragraphs(builder, builder.blocks("div_close"), "Table notes", at)), at)
 
 
 def _landscape(builder: Builder, token: Token, attributes: Attributes) -> Item:
@@ -166,14 +165,6 @@ def _paragraphs(builder: Builder, blocks: tuple[AnyBlock, ...], what: str, at: S
         else:
             builder.reader.error("bad-div", f"{what} can hold paragraphs only.", block.at or at)
     return lines
-
-
-def _joined(lines: list[Content]) -> Content:
-    """Paragraphs as lines of one."""
-    joined: Content = ()
-    for line in lines:
-        joined = (*joined, LineBreak(), *line) if joined else line
-    return joined
 
 
 DIVS: dict[str, Build] = {

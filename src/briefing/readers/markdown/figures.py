@@ -25,6 +25,8 @@ def figure(reader: Reader, inline: Token, image: Token, at: Span) -> Figure:
     start = image.meta["pos"] + 2
     place = reader.source.place(inline)
     caption = Inlines(reader, lambda position: place(start + position)).build(image.children or [])
+    if reader.listener is not None:
+        reader.listener.content(caption, inline, start, start + len(image.content))
     attributes = image.meta["attributes"] or Attributes()
     alt, width = attributes.text("alt") or "", attributes.take("width")
     share = _share(reader, width, place(width.offset)) if width else None

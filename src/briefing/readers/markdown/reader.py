@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...core.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from ...core.spans import Span
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from .attributes import Attributes, Value
+    from .listening import Listener
 
 
 #: Notes within notes, and notes shown in all: each place that refers to a note shows its words anew.
@@ -35,11 +36,13 @@ class Reader:
         diagnostics: Diagnostics | None = None,
         first: Span | None = None,
         portions: bool = False,
+        listener: Listener | None = None,
     ) -> None:
-        """`portions`: they are marked, so that "(U)" begins no list."""
+        """`portions`: they are marked, so that "(U)" begins no list. `listener` is told of every content."""
         self.source = Source(normalise(text), name, first)
         self.md = parser(lang)
-        self.portions = portions
+        self.env: dict[str, Any] = {PORTIONS: portions}
+        self.listener = listener
         self.diagnostics = Diagnostics() if diagnostics is None else diagnostics
         self.notes: dict[str, NoteDefinition] = {}
         self._open_notes = 0
@@ -49,7 +52,10 @@ class Reader:
 
     def tokens(self) -> list[Token]:
         """The text's block tokens, without the definitions of notes, which are kept aside."""
-        return self._without_notes(self.md.parse(self.source.text, {PORTIONS: self.portions}))
+        tokens = self.md.parse(self.source.text, self.env)
+        if self.listener is not None:
+            self.listener.blocks(self, tokens)
+        return self._without_notes(tokens)
 
     def span(self, offset: int) -> Span:
         """The place of an offset."""
@@ -69,11 +75,26 @@ class Reader:
 
     def inlines(self, token: Token) -> Content:
         """The content of an inline token."""
-        return Inlines(self, self.source.place(token)).build(token.children or [])
+        content = Inlines(self, self.source.place(token)).build(token.children or [])
+        if self.listener is not None:
+            self.listener.content(content, token)
+        return content
 
     def attribute_inlines(self, value: Value) -> Content:
         """The value of an attribute, read as Markdown."""
-        return self.line(value.text, lambda position: self.span(value.offset + position))
+        content = self.line(value.text, lambda position: self.span(value.offset + position))
+        if self.listener is not None:
+            self.listener.attribute(content, value)
+        return content
+
+    def joined(self, lines: list[Content]) -> Content:
+        """Paragraphs as lines of one."""
+        joined: Content = ()
+        for line in lines:
+            joined = (*joined, LineBreak(), *line) if joined else line
+        if len(lines) > 1 and self.listener is not None:
+            self.listener.made(joined, lines)
+        return joined
 
     def line(self, text: str, place: Place) -> Content:
         """Markdown of a line that is no block of its own."""
@@ -129,6 +150,8 @@ class Reader:
         content = definition.content(self)
         definition.open = False
         self._open_notes -= 1
+        if self.listener is not None:
+            self.listener.note(content, label)
         return Note(content, at=at)
 
     def unused_notes(self) -> None:
@@ -178,10 +201,7 @@ class NoteDefinition:
             elif token.type not in ("paragraph_open", "paragraph_close", "comment"):
                 reader.error("bad-note", "A note can hold paragraphs only.", self.at)
                 break
-        joined: Content = ()
-        for line in lines:
-            joined = (*joined, LineBreak(), *line) if joined else line
-        return joined
+        return reader.joined(lines)
 
 
 def _known(word: str, known: Sequence[str]) -> str:

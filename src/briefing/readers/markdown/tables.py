@@ -222,6 +222,7 @@ def _spans(builder: Builder) -> tuple[int, int]:
     if not {"colspan", "rowspan"} & set(attributes.values):
         return 1, 1
     inline.children = children[2:]
+    inline.meta["after spans"] = attributes.end
     if inline.children and inline.children[0].type == "text":
         inline.children[0].content = inline.children[0].content.lstrip()
     at = builder.reader.source.span(builder.reader.source.offset(inline, children[0].meta["pos"]))

@@ -26,6 +26,7 @@ def definitions(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         line = mark
         while _is_mark(state, line, end):
             line = _meaning(state, line, end)
+    token.map = [start, line]
     state.push("definitions_close", "", -1)
     state.line = line
     return True
@@ -69,7 +70,8 @@ def _meaning(state: StateBlock, line: int, end: int) -> int:
     content, reached = skip_spaces(state, line, offset + 1, column)
     empty = content >= state.eMarks[line]
     indent = column + (1 if empty or reached - column > 4 else reached - column)
-    state.push("meaning_open", "", 1).meta = {"offset": offset}
+    token = state.push("meaning_open", "", 1)
+    token.meta = {"offset": offset}
     if empty and (line + 1 >= end or state.isEmpty(line + 1)):
         state.line = line + 1
     else:
@@ -77,7 +79,8 @@ def _meaning(state: StateBlock, line: int, end: int) -> int:
         inside(state, line, end, content, reached, min(indent, state.blkIndent + 4), "definitions")
         state.ddIndent = outer
     state.push("meaning_close", "", -1)
-    line = max(state.line, line + 1)
+    token.map = [line, max(state.line, line + 1)]
+    line = token.map[1]
     while line < end and state.isEmpty(line):
         line += 1
     return line

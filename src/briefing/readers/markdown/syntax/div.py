@@ -26,7 +26,7 @@ def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     text = line_text(state, start)
     if _CLOSE.match(text):
         token = state.push("stray_fence", "", 0)
-        token.meta = {"offset": offset}
+        token.meta, token.map = {"offset": offset}, [start, start + 1]
         state.line = start + 1
         return True
     _open(state, start, end, offset, text)

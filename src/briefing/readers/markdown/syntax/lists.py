@@ -126,6 +126,7 @@ def _list(state: StateBlock, start: int, end: int, first: Marker) -> None:
         if following is None or (following.style, following.shape) != (first.style, first.shape):
             break
         marker = following
+    token.map = [start, line]
     state.push("list_close", "", -1)
     state.line = line
     state.parentType = parent
@@ -138,7 +139,8 @@ def _item(state: StateBlock, line: int, end: int, marker: Marker) -> int:
     content, reached = skip_spaces(state, line, marker.end, column)
     empty = content >= state.eMarks[line]
     indent = column + (1 if empty or reached - column > 4 else reached - column)
-    state.push("item_open", "", 1).meta = {"offset": offset}
+    token = state.push("item_open", "", 1)
+    token.meta = {"offset": offset}
     outer, state.listIndent = state.listIndent, state.blkIndent
     if empty and line + 1 < end and state.isEmpty(line + 1):
         state.line = min(line + 2, end)
@@ -146,4 +148,5 @@ def _item(state: StateBlock, line: int, end: int, marker: Marker) -> int:
         inside(state, line, end, content, reached, indent, "list")
     state.listIndent = outer
     state.push("item_close", "", -1)
-    return max(state.line, line + 1)
+    token.map = [line, max(state.line, line + 1)]
+    return token.map[1]

@@ -22,6 +22,7 @@ def page_break(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not silent:
         token = state.push("page_break", "", 0)
         token.meta = {"offset": offset}
+        token.map = [start, start + 1]
         state.line = start + 1
     return True
 
@@ -41,7 +42,9 @@ def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.src[close + 3 : state.eMarks[line]].strip():
         return False
     if not silent:
-        state.push("comment", "", 0)
+        token = state.push("comment", "", 0)
+        token.meta = {"offset": offset}
+        token.map = [start, line + 1]
         state.line = line + 1
     return True
 
@@ -70,5 +73,6 @@ def note_definition(state: StateBlock, start: int, end: int, silent: bool) -> bo
         mark, state.bMarks[start] = state.bMarks[start], at
         inside(state, start, end, at, indent, indent, "note")
         state.bMarks[start] = mark
+    token.map = [start, max(state.line, start + 1)]
     state.push("note_definition_close", "", -1)
     return True

@@ -93,7 +93,8 @@ def _aligns(state: StateBlock, line: int) -> list[str]:
 
 def _row(state: StateBlock, line: int) -> None:
     text, offset = line_text(state, line).rstrip(" \t\n"), content_offset(state, line)
-    state.push("row_open", "", 1).meta = {"offset": offset}
+    token = state.push("row_open", "", 1)
+    token.meta, token.map = {"offset": offset}, [line, line + 1]
     bounds = [match.start() for match in _PIPE.finditer(text)]
     starts = [0, *(b + 1 for b in bounds)]
     stops = [*bounds, len(text)]
@@ -151,6 +152,7 @@ def _caption(state: StateBlock, start: int, end: int) -> None:
     raw = state.getLines(start, end, state.blkIndent, False).strip(" \t\n")[match.end() :].rstrip(" \t\n")
     attributes = trailing(raw)
     offset = content_offset(state, start) + match.end()
+    opening.map = [start, end]
     opening.meta = {"offset": content_offset(state, start), "attributes": attributes, "base": offset, "raw": raw}
     token = state.push("inline", "", 0)
     token.map = [start, end]
