@@ -91,6 +91,8 @@ def _hidden(node: type, name: str) -> bool:
     """Places belong to readers, a node's tag stands above its table, and a report's own fields have a table apart."""
     if node is report.Report and name in {field.name for field in dataclasses.fields(report.FrontMatter)}:
         return True
+    if node is theme.Theme and name == "template":
+        return True  # no file says it
     return name == "at" or name == ("id" if node is sources.Source else "type")
 
 

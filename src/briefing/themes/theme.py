@@ -13,6 +13,7 @@ from ..core.docs import Doc
 from ..core.lengths import Length as _Length
 from ..core.node import node
 from ..core.spans import Span
+from .template import Template
 
 
 class Size(_Length):
@@ -62,6 +63,7 @@ class TextStyle:
     capitals: Annotated[bool, Doc("Shown in capitals; the words themselves keep their case.")] = False
     old_style: Annotated[bool, Doc("Old-style figures where the face has them (OpenType `onum`).")] = False
     justify: Annotated[bool, Doc("Justified; else flush left.")] = False
+    centred: Annotated[bool, Doc("In the middle of the line: titles and headings.")] = False
     hyphenate: Annotated[bool, Doc("Hyphenated in the text's language.")] = False
 
 
@@ -98,6 +100,8 @@ class Page:
     hang: Annotated[Size, Doc("How far numbers, wide tables, title block and panel reach left of the text.")]
     header: Annotated[Size, Doc("From the paper's top edge to the header's baseline.")]
     footer: Annotated[Size, Doc("From the paper's bottom edge to the footer's baseline.")]
+    width: Annotated[Size | None, Doc("Width of the paper; absent: that of the report's `page`.")] = None
+    height: Annotated[Size | None, Doc("Height of the paper; absent: that of the report's `page`.")] = None
 
 
 @node
@@ -155,6 +159,8 @@ class Theme:
     call_out: Annotated[Panel, Doc("Call-outs.")]
     table: Annotated[TableStyle, Doc("Tables.")]
     list: Annotated[ListStyle, Doc("Lists.")]
+    template: Template | None = None
+    """The Word template that the theme was read from; None: it is a file of its own kind."""
 
     def colour(self, name: str) -> str:
         """#RRGGBB of a colour by its name."""
@@ -163,7 +169,12 @@ class Theme:
 
 @cache
 def load_theme(name: str) -> Theme:
-    """A theme by name (`briefing list themes`) or path; raises BriefingError where there is none or it does not fit."""
+    """A theme by name (`briefing list themes`) or path, also that of a Word template; raises BriefingError where there
+    is none or it does not fit."""
+    if is_template(name):
+        from .word import read_template
+
+        return read_template(Path(name))
     import yaml
 
     path = Path(name) if name.endswith((".yaml", ".yml")) else assets.folder("assets") / "themes" / f"{name}.yaml"
@@ -182,6 +193,16 @@ def load_theme(name: str) -> Theme:
         hint = "take it from the default theme's file"
         raise BriefingError(Diagnostic("bad-theme", message, Span(str(path)), hint) for message in lacking)
     return theme
+
+
+def is_template(name: str) -> bool:
+    """Whether a theme is named by a Word document or template."""
+    return name.lower().endswith((".dotx", ".docx", ".dotm", ".docm"))
+
+
+def is_file(name: str) -> bool:
+    """Whether a theme is named by its file."""
+    return name.endswith((".yaml", ".yml")) or is_template(name)
 
 
 def _lacking(theme: Theme) -> list[str]:

@@ -1,0 +1,80 @@
+"""An element of a Word file goes in; the same as text comes out, with nothing in it but what is on the list here, in
+the order of the schema (ECMA-376, annex A.1). No relationship, no id of a revision, no other program's element passes.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from .cascade import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_BORDERS = "top left start bottom right end insideH insideV tl2br tr2bl between bar"
+_ORDERS = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
+    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em",
+    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
+    "pPr rPr tblPr trPr tcPr tblStylePr",
+    "tblStylePr": "pPr rPr tblPr trPr tcPr",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+    "tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "trPr": "cnfStyle gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden",
+    "tcPr": "cnfStyle tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+    "pBdr": "top left bottom right between bar",
+    "tblBorders": _BORDERS,
+    "tcBorders": _BORDERS,
+    "tblCellMar": "top left start bottom right end",
+    "tcMar": "top left start bottom right end",
+    "tabs": "tab",
+    "numPr": "ilvl numId",
+    "tblGrid": "gridCol",
+    "docDefaults": "rPrDefault pPrDefault",
+    "rPrDefault": "rPr",
+    "pPrDefault": "pPr",
+    "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlJc pPr rPr",
+    "abstractNum": "nsid multiLevelType tmpl name styleLink numStyleLink lvl",
+    "num": "abstractNumId lvlOverride",
+    "lvlOverride": "startOverride lvl",
+    "latentStyles": "lsdException",
+    "clrSchemeMapping": "",
+}
+_ALLOWED = {name: {child: n for n, child in enumerate(order.split())} for name, order in _ORDERS.items()}
+#: Only in the styles of tables: elsewhere they stand in the table.
+_NEVER = frozenset(["rsidR", "rsidRPr", "rsidP", "rsidRDefault", "rsidTr", "rsidSect", "rsidDel"])
+
+
+def local(e: Element) -> str:
+    """The name of an element of WordprocessingML; empty for all others."""
+    name = str(e.tag)
+    return name.removeprefix(W) if name.startswith(W) else ""
+
+
+def written(e: Element | None) -> str:
+    """The element as text; empty where there is none."""
+    if e is None:
+        return ""
+    name = local(e)
+    said = "".join(
+        f' w:{key.removeprefix(W)}="{escape(str(value))}"'
+        for key, value in e.attrib.items()
+        if isinstance(key, str) and key.startswith(W) and key.removeprefix(W) not in _NEVER
+    )
+    content = inside(e)
+    return f"<w:{name}{said}>{content}</w:{name}>" if content else f"<w:{name}{said}/>"
+
+
+def inside(e: Element | None, *without: str) -> str:
+    """Its children as text, but for those of some names."""
+    if e is None:
+        return ""
+    places = _ALLOWED.get(local(e), {})
+    kept = [child for child in e if local(child) in places and local(child) not in without]
+    kept.sort(key=lambda child: places[local(child)])
+    return "".join(map(written, kept))
