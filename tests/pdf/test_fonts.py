@@ -29,7 +29,7 @@ needs_rtl = pytest.mark.skipif(
 @pytest.fixture
 def no_system_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fonts of the theme and of packages only, as on a fresh machine."""
-    monkeypatch.setattr(coverage, "_system_fonts", lambda: ())
+    monkeypatch.setattr(coverage, "system_fonts", lambda: ())
     coverage._candidates.cache_clear()
     yield
     coverage._candidates.cache_clear()
@@ -290,7 +290,7 @@ def test_what_the_fonts_cover_is_not_called_missing() -> None:
 def test_fonts_of_packages_come_before_those_of_the_system(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(coverage, "folder", lambda name: tmp_path if name == coverage.PACKAGES[0] else None)
     monkeypatch.setattr(
-        coverage, "_system_fonts", lambda: (Path("/fonts/NotoSans-Regular.ttf"), Path("/fonts/AAA.ttf"))
+        coverage, "system_fonts", lambda: (Path("/fonts/NotoSans-Regular.ttf"), Path("/fonts/AAA.ttf"))
     )
     (tmp_path / "Zeta-Bold.ttf").touch()
     (tmp_path / "Zeta-Regular.ttf").touch()

@@ -90,7 +90,7 @@ class Look:
         found["body"] = self._own("body", self.body, found["body"])
         for made, key in names.TEXT.items():
             if made in self.of:
-                found[key] = self._own(key, self.cascade.effect(self.of[made]), found[key])
+                found[key] = self._own(key, self.cascade.effect(self.of[made]), found.get(key, found["label"]))
             elif made in ("Title", "Subtitle", "Caption", "Heading1", "Heading2", "Heading3"):
                 self.lacking.append(key)
         first = found["heading-1"]

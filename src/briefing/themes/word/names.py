@@ -68,6 +68,7 @@ TEXT = {
     "Bibliography": "endnote",
     "Footer": "running",
     "TOC2": "contents",
+    "TOCHeading": "contents-heading",
     "TitleLine": "organisation",
     "TitleFacts": "facts",
     "Distribution": "distribution",

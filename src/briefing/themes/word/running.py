@@ -77,7 +77,7 @@ class _Part:
     def running(self) -> Running:
         blocks = self._blocks(self.root, 0)
         if not blocks or isinstance(blocks[-1], Table):
-            self._put("<w:p/>")
+            self._put("<w:p></w:p>")
         return Running(blocks, tuple(self.xml), self.pictures.found)
 
     def _put(self, *pieces: str | Field) -> None:

@@ -91,11 +91,25 @@ def _style(style: Element, key: str, ours: dict[str, str], cascade: Cascade) -> 
             for child in list(children(properties, "ind", "tabs")):
                 properties.remove(child)
     kind = style.get(f"{W}type", "paragraph")
+    if kind == "paragraph" and value(style, "basedOn").startswith("Heading") and not made.startswith(_COUNTED):
+        _uncounted(style)
     default = ' w:default="1"' if flag(style.get(f"{W}default", "0")) else ""
     custom = ' w:customStyle="1"' if flag(style.get(f"{W}customStyle", "0")) else ""
     if kind not in ("paragraph", "character", "table", "numbering"):
         kind = "paragraph"
     return f'<w:style w:type="{kind}"{default}{custom} w:styleId="{made}">{inside(style)}</w:style>'
+
+
+def _uncounted(style: Element) -> None:
+    """Take a style that is based on a heading's out of the headings' list."""
+    from lxml.etree import SubElement
+
+    properties = style.find(f"{W}pPr")
+    if properties is None:
+        properties = SubElement(style, f"{W}pPr")
+    if properties.find(f"{W}numPr") is None:
+        listed = SubElement(properties, f"{W}numPr")
+        SubElement(listed, f"{W}numId").set(f"{W}val", "0")
 
 
 def _moved(numbered: Element) -> None:

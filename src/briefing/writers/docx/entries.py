@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 #: Where entries stand, as shares of the hanging margin: wider than the text, numbers well inside the margin.
 _LEFT, _HANG = 0.375, 0.13
+#: The same in twips where nothing hangs in the margin; how far the first line hangs where there are no labels.
+_ROOM, _ROOM_HANG = 480, 150
+_BARE = 260
 #: Width of a letter of a label, and of the space after it, as shares of its size.
 _LETTER, _GAP = 0.55, 0.9
 #: Labels of so many letters stand where the style of endnotes puts them.
@@ -21,6 +24,8 @@ USUAL = 2
 
 def listed(page: Measures) -> tuple[int, int]:
     """Left indent of entries in a list of Word's, and the space between them and their numbers, in twips."""
+    if not page.hang:
+        return _ROOM, _ROOM_HANG
     return -round(page.hang * _LEFT), round(page.hang * _HANG)
 
 
@@ -33,9 +38,11 @@ def labelled(theme: Theme, page: Measures, letters: int) -> Paragraphs:
 
 def bare(page: Measures) -> Paragraphs:
     """Place of entries without labels: at the text's edge, their first lines hanging where a list's entries stand."""
+    if not page.hang:
+        return {"indent": indent(_BARE, None, _BARE)}
     return {"indent": indent(0, None, -listed(page)[0])}
 
 
 def beside(page: Measures) -> Paragraphs:
     """Place of what is said before and after the entries."""
-    return {"indent": indent(listed(page)[0])}
+    return {"indent": indent(listed(page)[0] if page.hang else 0)}

@@ -103,21 +103,21 @@ def header_part(draft: Draft, page: Measures, first: bool) -> bytes:
     content = label if first else run(document.running_title) + (TAB + label if label else "")
     # alone on its line a label needs no tab: from the hanging edge one may end at the text's
     line = _line("Header", watermark(draft, page, first) + content, _stops(draft, page), document.tlp, alone=first)
-    return root("hdr", _banner_line(draft, page, above=True) + line)
+    return root("hdr", banner_line(draft, page, above=True) + line)
 
 
 def footer_part(draft: Draft, page: Measures, first: bool) -> bytes:
     """Organisation and date, "Page 3 of 9" at the right; a TLP label at the edge; then the banner."""
     document = draft.document
     content = run(document.running_foot) + TAB
-    content += _page_of(document, "1" if first else "2", str(max(1, draft.pages.count)))
+    content += page_of(document, "1" if first else "2", str(max(1, draft.pages.count)))
     if document.tlp is not None:
         content += run("\N{EM SPACE}") + marking_box(document.tlp, draft.theme)
     line = _line("Footer", content, _stops(draft, page), document.tlp)
-    return root("ftr", line + _banner_line(draft, page, above=False))
+    return root("ftr", line + banner_line(draft, page, above=False))
 
 
-def _banner_line(draft: Draft, page: Measures, above: bool) -> str:
+def banner_line(draft: Draft, page: Measures, above: bool) -> str:
     """The classification on lines of its own, as far from the running line as keeps that one where it always is."""
     made = banner(draft, page)
     if made is None:
@@ -138,6 +138,11 @@ def _line(style: str, content: str, stops: str, marking: Marking | None, alone: 
     return f"<w:p><w:pPr>{props}</w:pPr>{content}</w:p>"
 
 
+def running_line(style: str, content: str, marking: Marking | None) -> str:
+    """A line of a template's running lines that says what every page must say, at the right."""
+    return _line(style, content, "", marking, alone=True)
+
+
 def _stops(draft: Draft, page: Measures) -> str:
     """No stop in the middle, as the styles have it: what stands at the right edge is one tab away."""
     usual = draft.page.text
@@ -147,7 +152,7 @@ def _stops(draft: Draft, page: Measures) -> str:
     return tabs(*stops, ("right", page.text))
 
 
-def _page_of(document: Document, page: str, pages: str) -> str:
+def page_of(document: Document, page: str, pages: str) -> str:
     """The words of "Page {page} of {pages}" with live fields in their places, in the language's own order."""
     live = {"{page}": field("PAGE", page), "{pages}": field("NUMPAGES", pages)}
     out, rest = [], document.words.page_of

@@ -36,11 +36,14 @@ class Measures:
 
 def measures(theme: Theme, paper: Literal["a4", "letter"], turned: bool = False) -> Measures:
     """The page of a theme on a paper, or on the paper `turned` on its side: then all between the margins is text."""
-    width, height = _PAPER[paper]
     page = theme.page
-    if turned:
-        width, height = height, width
-    text = (width if turned else _PAPER["a4"][0]) - page.left - page.right
+    width, height = _PAPER[paper]
+    usual: int = _PAPER["a4"][0]
+    if page.width is not None and page.height is not None:
+        width, height, usual = page.width, page.height, page.width
+    if turned and height > width:
+        width, height, usual = height, width, height
+    text = usual - page.left - page.right
     right = width - page.left - text
     return Measures(
         width.twips,
@@ -73,7 +76,9 @@ def summary_measures(page: Measures, panel: Panel) -> PanelMeasures:
     padding is as wide as Word allows, which keeps the lines of text short.
     """
     rule = panel.rule_width.twips
-    side = BORDER_SPACE * 20
+    side = (BORDER_SPACE if page.hang else _points(panel.padding)) * 20
+    if not page.hang:
+        return PanelMeasures(side + rule, side, side // 20, side // 20)
     return PanelMeasures(side + rule - page.hang, side, BORDER_SPACE, _points(panel.padding))
 
 

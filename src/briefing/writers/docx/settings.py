@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ...themes.template import Template
+from .template import default_tab, settings
 from .typefaces import regional
 from .xml import escape, root, val
 
@@ -18,8 +20,9 @@ _COMPATIBILITY = (
 _POINT = ("en", "zh", "ja", "ko", "th", "he")
 
 
-def settings_part(lang: str, east_asian: str, notes: str) -> bytes:
+def settings_part(lang: str, east_asian: str, notes: str, template: Template | None = None) -> bytes:
     """The whole part; `notes` is what it says about footnotes and endnotes."""
+    even, mapping = settings(template)
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
         for name, value in _COMPATIBILITY
@@ -28,15 +31,17 @@ def settings_part(lang: str, east_asian: str, notes: str) -> bytes:
     return root(
         "settings",
         '<w:zoom w:percent="100"/>'
-        + val("defaultTabStop", 360)
+        + val("defaultTabStop", default_tab(template))
         + "<w:autoHyphenation/>"
         + val("consecutiveHyphenLimit", 2)
         + val("hyphenationZone", 280)
         + "<w:doNotHyphenateCaps/>"
+        + even
         + val("characterSpacingControl", "doNotCompress")
         + notes
         + f"<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat>"
         + f'<w:themeFontLang w:val="{escape(lang)}" w:eastAsia="{regional(east_asian)}"/>'
+        + mapping
         + val("decimalSymbol", "." if point else ",")
         + val("listSeparator", "," if point else ";"),
     )

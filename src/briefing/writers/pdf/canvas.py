@@ -285,11 +285,7 @@ class Canvas(Ink):
 
         Raises ValueError where the file's data cannot be decoded.
         """
-        key = self._pictures.get(image.data)
-        if key is None:
-            key = f"Im{len(self._pictures) + 1}"
-            self._file.set_picture(key, self._embed(image))
-            self._pictures[image.data] = key
+        key = self._picture(image)
         self._leave_text()
         self._mark(element)
         element.attributes = {
@@ -300,6 +296,24 @@ class Canvas(Ink):
         resource = self._sheet.use_picture(key)
         self._out.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{resource} Do Q")
         self._close()
+
+    def decoration(self, image: Image, x: float, y: float, width: float, height: float, kind: Artifact) -> None:
+        """The same for a picture that is no content: a logo of the running lines. Raises ValueError."""
+        key = self._picture(image)
+        self._leave_text()
+        self._mark(kind)
+        resource = self._sheet.use_picture(key)
+        self._out.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{resource} Do Q")
+        self._close()
+
+    def _picture(self, image: Image) -> str:
+        """The name of a picture, which is embedded once."""
+        key = self._pictures.get(image.data)
+        if key is None:
+            key = f"Im{len(self._pictures) + 1}"
+            self._file.set_picture(key, self._embed(image))
+            self._pictures[image.data] = key
+        return key
 
     def _embed(self, image: Image) -> int:
         """The object number of a raster image, or of the form that an SVG becomes."""
@@ -380,3 +394,7 @@ class Mirrored(Canvas):
     def image(self, element: Element, image: Image, x: float, y: float, width: float, height: float) -> None:
         """Draw a picture."""
         super().image(element, image, self.across(x, width), y, width, height)
+
+    def decoration(self, image: Image, x: float, y: float, width: float, height: float, kind: Artifact) -> None:
+        """Draw a picture that is no content."""
+        super().decoration(image, self.across(x, width), y, width, height, kind)

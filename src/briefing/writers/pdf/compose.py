@@ -4,12 +4,13 @@ nothing drawn yet.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING
 
 from briefing.core.diagnostics import Diagnostic
 from briefing.core.node import record
+from briefing.core.spans import Span
 from briefing.resolve.tree import Document, Endnotes, Pages
 
 from .blocks import lay
@@ -54,10 +55,22 @@ class LaidOut:
         """Characters that no font has, with their Unicode names; complete once it is drawn."""
         return self.shop.book.missing
 
+    def _instead(self) -> Iterator[Diagnostic]:
+        """Families that a template names and this machine has not."""
+        template = self.shop.theme.template
+        at = Span(template.file if template is not None else "")
+        for alike in (True, False):
+            pairs = [f"{wanted} ({shown})" for wanted, (shown, same) in self.shop.book.instead.items() if same == alike]
+            if pairs:
+                fonts = f"{', '.join(pairs[:-1])} and {pairs[-1]}" if pairs[1:] else pairs[0]
+                message = f"Fonts that this machine has not, and what the PDF shows instead: {fonts}."
+                hint = "" if alike else "install them to see the PDF as the Word draft is meant"
+                yield Diagnostic("font-instead", message, at, hint, "info" if alike else None)
+
     @property
     def diagnostics(self) -> list[Diagnostic]:
         """What went wrong besides: page numbers that never came to rest, pictures that cannot be drawn."""
-        found = list(self.problems)
+        found = [*self.problems, *self._instead()]
         if not self.settled:
             found.append(
                 Diagnostic(
@@ -98,7 +111,9 @@ def _rooms(shop: Shop) -> Rooms:
     """The first page, whose title block stands where the header of the others does; the others; landscape pages."""
     page, paper = shop.theme.page, shop.paper
     first = other = Room(paper.top, paper.room)
-    if shop.document.tlp is None:
+    if shop.house is not None:
+        first = Room(*shop.house.room(paper, first=True))
+    elif shop.document.tlp is None:
         rise = page.top.pt - page.header.pt + _TITLE_TOP
         first = Room(paper.top - rise, paper.room + rise)
     return Rooms(first, other, Room(shop.turned.top, shop.turned.room, turned=True))

@@ -111,21 +111,21 @@ def _candidates(kind: str, lang: str, bold: bool, italic: bool) -> tuple[Path, .
     for package in PACKAGES:
         root = folder(package)
         if root is not None:
-            found += sorted(_font_files(root), key=lambda path: _unlikeness(path, lang, bold, italic))
+            found += sorted(font_files(root), key=lambda path: _unlikeness(path, lang, bold, italic))
     likely = _LIKELY[kind]
 
     def rank(path: Path) -> tuple[object, ...]:
-        name = _plain(path)
+        name = plain_name(path)
         place = next((at for at, start in enumerate(likely) if name.startswith(start)), len(likely))
         return (place, *_unlikeness(path, lang, bold, italic))
 
-    system = sorted(_system_fonts(), key=rank)
+    system = sorted(system_fonts(), key=rank)
     return (*found, *system[:_PATIENCE])
 
 
 def _unlikeness(path: Path, lang: str, bold: bool, italic: bool) -> tuple[object, ...]:
     """What speaks against a file: another language's forms, another weight or slope, an unusual cut; then its name."""
-    name = _plain(path)
+    name = plain_name(path)
     regions = _REGIONS.get(lang, ())
     wrong_region = lang and not any(region in name for region in regions) and "cjk" not in name
     variable = "wght" in name
@@ -137,11 +137,13 @@ def _unlikeness(path: Path, lang: str, bold: bool, italic: bool) -> tuple[object
     return (wrong_region, wrong_slope, wrong_weight, unusual, len(name), path.name, str(path))
 
 
-def _plain(path: Path) -> str:
+def plain_name(path: Path) -> str:
+    """Letters and figures of a file's name, in lower case."""
     return "".join(c for c in path.stem.lower() if c.isalnum())
 
 
-def _font_files(root: Path) -> Iterator[Path]:
+def font_files(root: Path) -> Iterator[Path]:
+    """Font files in a folder and those below it."""
     for at, _, names in os.walk(root):
         for name in names:
             if name.lower().endswith(_EXTENSIONS):
@@ -149,7 +151,7 @@ def _font_files(root: Path) -> Iterator[Path]:
 
 
 @cache
-def _system_fonts() -> tuple[Path, ...]:
+def system_fonts() -> tuple[Path, ...]:
     """All font files in the places where the system keeps them."""
     home = Path.home()
     if sys.platform == "darwin":
@@ -158,7 +160,7 @@ def _system_fonts() -> tuple[Path, ...]:
         roots = [Path(os.environ.get("WINDIR", r"C:\Windows"), "Fonts"), home / "AppData/Local/Microsoft/Windows/Fonts"]
     else:
         roots = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts", home / ".fonts"]
-    return tuple(sorted({path for root in roots for path in _font_files(root)}))
+    return tuple(sorted({path for root in roots for path in font_files(root)}))
 
 
 def _index_covering(path: str, codepoint: int) -> int | None:
@@ -178,10 +180,10 @@ def _covered(path: str) -> tuple[hb.Set | frozenset[int], ...]:
         faces = [first, *(hb.Face(blob, index) for index in range(1, max(first.count, 1)))]
     except (OSError, hb.HarfBuzzError):
         return ()
-    return tuple(face.unicodes if _embeddable(face) else frozenset[int]() for face in faces[:4])
+    return tuple(face.unicodes if embeddable(face) else frozenset[int]() for face in faces[:4])
 
 
-def _embeddable(face: hb.Face) -> bool:
+def embeddable(face: hb.Face) -> bool:
     """Whether a font has outlines that PDF knows, and its maker allows embedding a subset (`OS/2`, fsType)."""
     tables = set(face.table_tags)
     if not tables & {"glyf", "CFF "} or tables & {"COLR", "CBDT", "sbix"}:

@@ -160,7 +160,8 @@ class Flow:
         base = baseline(form, self.shop.case.look(style).face.cap_height)
         made: list[LineBox] = []
         for n, text in enumerate(texts):
-            made += self._lines(text, setting, form.leading.pt, base, 0.0 if n else hanging)
+            align: Align = "center" if form.centred else "left"
+            made += self._lines(text, setting, form.leading.pt, base, 0.0 if n else hanging, align)
         if not made and (ids or sides):
             made = [LineBox(form.leading.pt, x=self.x, base=base)]
         for n, box in enumerate(made):
@@ -174,13 +175,15 @@ class Flow:
         self.space(form.after.pt)
         return made
 
-    def _lines(self, text: Text, setting: Setting, leading: float, base: float, hanging: float) -> list[LineBox]:
+    def _lines(
+        self, text: Text, setting: Setting, leading: float, base: float, hanging: float, align: Align = "left"
+    ) -> list[LineBox]:
         """The lines of one text as boxes, each with the ids and footnotes that stand in it."""
         text.direct()
         turned = self.turns and text.rtl != self.shop.rtl
         hanging = 0.0 if turned else hanging
         lines = text.lines(self.width, setting, hanging=hanging)
-        align = "right" if turned else self.align
+        align = "right" if turned else self.align if align == "left" else align
         made: list[LineBox] = []
         for line in lines:
             last = line is lines[-1]

@@ -16,6 +16,7 @@ from .packages import folder
 from .scripts import is_cjk
 
 if TYPE_CHECKING:
+    from briefing.themes.theme import Face as Family
     from briefing.themes.theme import Theme
 
 __all__ = ["Face", "FontBook", "FontFile", "Piece", "Shaped", "is_right_to_left"]
@@ -160,11 +161,11 @@ class Face:
         if text.isascii():
             if not text.isprintable():
                 text = text.translate(_CONTROLS)
-            return Shaped(text, tuple(self._set(house, text, turned or None, lang)))
+            return Shaped(text, self._leaning(self._set(house, text, turned or None, lang)))
         text = text.translate(_CONTROLS).replace("\N{SOFT HYPHEN}", "")
         rtl = turned or is_right_to_left(text)
         if all(house.covers(character) for character in text):
-            return Shaped(text, tuple(self._set(house, text, rtl, lang)))
+            return Shaped(text, self._leaning(self._set(house, text, rtl, lang)))
         language = coverage.language(text, lang)
         stretches = self._stretches(text, house, language, rtl)
         pieces: list[Piece] = []
@@ -173,11 +174,18 @@ class Face:
                 pieces += self._stand_ins(part)
             else:
                 helped = self._set(font, part, rtl, lang if font is house else language)
-                if self._key[2] and font is not house and coverage.slants(part[0]) and not font.is_italic:
+                if self._key[2] and coverage.slants(part[0]) and not font.is_italic:
                     for piece in helped:
                         piece.slanted = True
                 pieces += helped
         return Shaped(text, tuple(pieces))
+
+    def _leaning(self, pieces: list[Piece]) -> tuple[Piece, ...]:
+        """Slanted, where the family has no italic of its own."""
+        if self._key[2] and not self.book.theme.faces[self._key[0]].package and not self.file.is_italic:
+            for piece in pieces:
+                piece.slanted = True
+        return tuple(pieces)
 
     def _set(self, font: FontFile, text: str, rtl: bool | None, lang: str) -> list[Piece]:
         # marks of Chinese alone say nothing about the script, on which their form hangs as well
@@ -243,6 +251,8 @@ class FontBook:
         self.lang = lang
         self.missing: dict[str, str] = {}
         """Characters that no font has, with their Unicode names, in the order in which they were met."""
+        self.instead: dict[str, tuple[str, bool]] = {}
+        """Families that are not at hand, with those that are shown, and whether these are as wide."""
         self._files: dict[tuple[str, int, int | None], FontFile] = {}
         self._faces: dict[tuple[object, ...], Face] = {}
         self._helpers: dict[tuple[str, _Key, str], FontFile | None] = {}
@@ -281,11 +291,27 @@ class FontBook:
         family = self.theme.faces.get(face)
         if family is None:
             return "sans"
+        if not family.package:
+            return face if self._family(family) else family.instead
         return family.instead if family.instead and folder(family.package) is None else face
+
+    def _family(self, family: Family) -> dict[tuple[bool, bool], tuple[str, int]]:
+        """The fonts of a family that a theme knows by its name alone; empty where it is not at hand."""
+        from . import families
+
+        found, shown = families.find(family.word)
+        if shown != family.word:
+            self.instead.setdefault(family.word, (shown or self.theme.faces[family.instead].word, bool(found)))
+        return found
 
     def house(self, face: str, weight: str, italic: bool) -> FontFile:
         """The theme's own font for a face. Raises BriefingError where its file is not there."""
         family = self.theme.faces[face]
+        if not family.package:
+            found, bold = self._family(family), weight != "regular"
+            likely = ((bold, italic), (bold, False), (False, italic), (False, False))
+            file, at = next(found[key] for key in likely if key in found)
+            return self._open(file, at, _WEIGHTS["bold" if bold else "regular"])
         slot = weight if not italic else "italic" if weight == "regular" else f"{weight}_italic"
         root = folder(family.package)
         name, _, index = str(getattr(family, slot)).partition("#")
@@ -309,6 +335,7 @@ class FontBook:
         face, weight, italic = wanted
         # a face that may be absent does not help out: what a document looks like would hang on it
         steady = [name for name, family in self.theme.faces.items() if not family.instead]
+        face = self._at_hand(face)
         others = [face, *[other for other in steady if other != face]]
         # An upright letter of the same family, slanted, suits an italic better than another family's italic.
         slopes = (italic, False) if italic else (False,)

@@ -95,6 +95,10 @@ class Furniture:
     def above(self, pen: Pen, first: bool) -> None:
         """The banner; then the header, short title and TLP label: on the first page only the label."""
         pen.kind = "header"
+        if self.shop.house is not None:
+            self.shop.house.above(pen, self.paper, self.label if self.tlp else None, self.banner)
+            pen.kind = ""
+            return
         if self.banner is not None:
             space = (self.bands[0] - _EDGE - self.banner.height) / 2
             self._lines(pen, self.banner, self.paper.height - _EDGE - space - self.banner.cap)
@@ -108,6 +112,10 @@ class Furniture:
     def below(self, pen: Pen) -> None:
         """The footer: organisation and date, the page's number, a TLP label; then the banner."""
         pen.kind = "footer"
+        if self.shop.house is not None:
+            self.shop.house.below(pen, self.paper, self.label if self.tlp else None, self.banner)
+            pen.kind = ""
+            return
         document = self.shop.document
         edge = self.right
         if self.tlp is not None:

@@ -38,8 +38,12 @@ def upright(theme: Theme, name: Literal["a4", "letter"]) -> Paper:
     """The ordinary page; its text has the width that it has on A4 on every paper."""
     page = theme.page
     width, height = _PAPER[name]
-    measure = _PAPER["a4"][0] - page.left.pt - page.right.pt
-    left = page.left.pt + (width - _PAPER["a4"][0]) / 2
+    usual = _PAPER["a4"][0]
+    if page.width is not None and page.height is not None:
+        width, height = page.width.pt, page.height.pt
+        usual = width
+    measure = usual - page.left.pt - page.right.pt
+    left = page.left.pt + (width - usual) / 2
     return Paper(width, height, left, measure, page.top.pt, height - page.top.pt - page.bottom.pt)
 
 
@@ -47,5 +51,7 @@ def turned(theme: Theme, name: Literal["a4", "letter"]) -> Paper:
     """The same paper on its side, with the same margins: what stands on it has all the width between them."""
     page = theme.page
     height, width = _PAPER[name]
+    if page.width is not None and page.height is not None:
+        height, width = sorted((page.width.pt, page.height.pt))
     measure = width - page.left.pt - page.right.pt
     return Paper(width, height, page.left.pt, measure, page.top.pt, height - page.top.pt - page.bottom.pt)

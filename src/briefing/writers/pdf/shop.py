@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing.core.direction import is_right_to_left
+from briefing.resolve.running import has_lines
 from briefing.resolve.tree import (
     CallOut,
     DefinitionList,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from .flow import Sink
     from .fonts import FontBook
+    from .house import House
 
 
 class Shop:
@@ -60,6 +62,13 @@ class Shop:
         self.paper = upright(theme, document.page)
         self.turned = turned(theme, document.page)
         """The paper of landscape pages."""
+        self.house: House | None = None
+        """The running lines of a template; None: the document has our own."""
+        if has_lines(theme.template):
+            from .house import House
+
+            self.house = House(self)
+            self.paper, self.turned = self.house.cleared(self.paper), self.house.cleared(self.turned)
         self.measure = self.paper.measure
         """Width of running text."""
         self.hang = theme.page.hang.pt

@@ -60,7 +60,8 @@ def lay_contents(block: Contents, flow: Flow) -> None:
     """Lay the contents under their label; the first and the last two entries stand together."""
     flow.space(flow.shop.case.style("heading-1").before.pt)
     label = replace(flow, x=flow.hang, width=flow.width + flow.x - flow.hang)
-    label.text((Run(block.label),), "label", Element("P", flow.parent), keep=True)
+    style = "contents-heading" if "contents-heading" in flow.shop.theme.text else "label"
+    label.text((Run(block.label),), style, Element("P", flow.parent), keep=True)
     lists: list[tuple[int, Element]] = []
     for n, entry in enumerate(block.entries):
         while len(lists) > 1 and lists[-1][0] > entry.level:
