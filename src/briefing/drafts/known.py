@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from ..core.node import record
-from ..model.inlines import Citation
+from ..model import walk
+from ..model.inlines import Citation, CrossReference, Inlines, Note
+from ..model.report import Report
+from ..resolve.addresses import key as address_key
+from .drawn import BLOCK, Cited, Piece, Pieces, Referred, ShownBlock, paragraphs
 
 
 @record
@@ -25,3 +31,70 @@ class Known:
     """The ids of all sources."""
     addresses: dict[str, str] = field(default_factory=dict)
     """Address of a source, without its scheme, "www." and final slash, to its id."""
+
+
+def known_of(base: Iterable[ShownBlock], contents: list[object], report: Report) -> Known:
+    """What the names in a draft mean: `base` is the draft as it was built, `contents` the texts of the model behind its
+    bookmarks `_blk_1`, `_blk_2`, ..."""
+    known = Known()
+    sources = report.known_sources
+    known.keys = frozenset(sources)
+    known.addresses = {address_key(source.url): key for key, source in sources.items() if source.url}
+    ids = {heading.node.id for heading in walk.headings(report)}
+    ids |= {getattr(block, "id", None) for block in walk.blocks(report)}
+    known.entries = {_bookmark(f"source:{key}"): key for key in sources}
+    for shown in paragraphs(tuple(base)):
+        for mark, pieces in _texts(shown.pieces):
+            number = int(mark.removeprefix(BLOCK)) - 1
+            if number < len(contents):
+                _pair(known, contents[number], pieces, ids)
+    return known
+
+
+def _texts(pieces: Pieces) -> Iterator[tuple[str, Pieces]]:
+    """The pieces of each bookmarked text of a paragraph."""
+    held: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        for mark in piece.marks:
+            if mark.startswith(BLOCK) and mark.removeprefix(BLOCK).isdecimal():
+                held.setdefault(mark, []).append(piece)
+    for mark, found in held.items():
+        yield mark, tuple(found)
+
+
+def _pair(known: Known, content: object, pieces: Pieces, ids: set[str | None]) -> None:
+    """Citations and cross-references of a text with those shown for them, in order."""
+    assert isinstance(content, tuple)
+    cited = [piece for piece in pieces if isinstance(piece, Cited)]
+    nodes = [one for one in _outside_notes(content) if isinstance(one, Citation)]
+    for piece, node in zip(cited, nodes, strict=False):
+        if piece.name:
+            known.citations[piece.name] = node
+        _entries(known, piece, node)
+    referred = [piece for piece in pieces if isinstance(piece, Referred)]
+    targets = [one.target for one in _outside_notes(content) if isinstance(one, CrossReference)]
+    for reference, target in zip(referred, targets, strict=False):
+        if target in ids:
+            known.elements[reference.target] = target
+
+
+def _entries(known: Known, piece: Cited, node: Citation) -> None:
+    """Which source an entry is: known for certain where a citation names as many as it shows."""
+    keys = list(dict.fromkeys(item.key for item in node.items))
+    if len(keys) == len(piece.targets) == 1:
+        known.entries[piece.targets[0]] = keys[0]
+        known.numbers.setdefault(piece.text, keys[0])
+
+
+def _bookmark(target: str) -> str:
+    """The bookmark of an entry, where its name is short and no other is like it."""
+    return "_Ref_" + re.sub(r"[^A-Za-z0-9_]+", "_", target)
+
+
+def _outside_notes(content: Inlines) -> Iterator[object]:
+    for one in content:
+        if isinstance(one, Note):
+            continue
+        yield one
+        if isinstance(inner := getattr(one, "content", None), tuple):
+            yield from _outside_notes(inner)

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from .chunks import Chunk, Written
+from .chunks import Chunk, Stretch, Written
+from .new import content_of, heading_line, item_lines, lines, markdown_of, prefixed, table_of
 from .read import SourceText, read_source
+from .rewrite import CannotSayError, Edit, Rewritten, rewrite
 
-__all__ = ["Chunk", "SourceText", "Written", "read_source"]
+__all__ = [
+    "CannotSayError",
+    "Chunk",
+    "Edit",
+    "Rewritten",
+    "SourceText",
+    "Stretch",
+    "Written",
+    "content_of",
+    "heading_line",
+    "item_lines",
+    "lines",
+    "markdown_of",
+    "prefixed",
+    "read_source",
+    "rewrite",
+    "table_of",
+]

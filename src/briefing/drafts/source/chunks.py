@@ -53,6 +53,8 @@ class Stretch:
     end: int
     places: Callable[[], list[int]]
     """The offset in the source's text of every character, and of the end."""
+    inlines: Inlines = ()
+    """What the reader made of it."""
 
 
 @record

@@ -35,37 +35,41 @@ class Ear:
     def __init__(self) -> None:
         self.reader: Any = None
         self.tokens: list[Token] = []
-        self.heard: dict[int, Heard] = {}
-        """By the identity of the content; contents are kept alive here."""
+        self.heard: list[Heard] = []
+        """In the order in which they are read."""
         self.notes: dict[int, str] = {}
         """By the identity of a note's content, the label that its place refers to."""
+        self._kept: list[Content] = []
+        self._own: set[int] = set()
 
     def blocks(self, reader: Reader, tokens: list[Token]) -> None:
         """The body begins."""
         self.reader, self.tokens = reader, list(tokens)
+        self._own = {id(token) for token in tokens}
 
     def content(self, content: Content, token: Token, start: int = 0, end: int | None = None) -> None:
-        """Of an inline token."""
-        if content:
-            self.heard[id(content)] = Heard(content, token, start or token.meta.get("after spans", 0), end)
+        """Of an inline token; one of another text, as of a note that is defined elsewhere, is none of ours."""
+        if id(token) in self._own:
+            self.heard.append(Heard(content, token, start or token.meta.get("after spans", 0), end))
 
     def attribute(self, content: Content, value: Value) -> None:
         """Of an attribute."""
-        if content:
-            self.heard[id(content)] = Heard(content, value=value)
+        self.heard.append(Heard(content, value=value))
 
     def made(self, content: Content, parts: Sequence[Content], cut: int = 0) -> None:
         """Of others, which the model does not hold."""
-        found = tuple(self.heard.pop(id(part)) for part in parts if id(part) in self.heard)
+        found = tuple(one for part in parts for one in self.heard if one.content is part and part)
         if not content or not found:
             return
+        self.heard = [one for one in self.heard if one not in found]
         if cut:
             (one,) = found
-            self.heard[id(content)] = Heard(content, one.token, one.start + cut, one.end)
+            self.heard.append(Heard(content, one.token, one.start + cut, one.end))
         else:
-            self.heard[id(content)] = Heard(content, parts=found)
+            self.heard.append(Heard(content, parts=found))
 
     def note(self, content: Content, label: str) -> None:
         """Of a note, read anew at every place that refers to it."""
         if content:
             self.notes[id(content)] = label
+            self._kept.append(content)

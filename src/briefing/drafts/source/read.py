@@ -165,7 +165,7 @@ class _Finding:
         self._front_matter(fence + 1)
         tree = Tree(self.ear.reader.source, self.root)
         tree.grow(self.ear.tokens)
-        for order, heard in enumerate(self.ear.heard.values()):
+        for order, heard in enumerate(self.ear.heard):
             self._content(heard, tree, order)
         for chunk in self.root.walk():
             if chunk.kind not in ("document", "front-matter", "field"):
@@ -173,7 +173,7 @@ class _Finding:
             chunk.contents.sort(key=lambda written: written.start)
         self.contents.sort(key=lambda written: written.start)
         self._notes()
-        by_content = {id(written.inlines): written for written in self.contents}
+        by_content = {id(written.inlines): written for written in self.contents if written.inlines}
         lang, lines, ear = self.report.lang, self.lines, self.ear
         return SourceText(self.text, self.name, self.report, self.root, lines, self.eol, lang, ear, self.contents,
                           fence + 1, self.starts, by_content, self.fields)  # fmt: skip
@@ -197,10 +197,10 @@ class _Finding:
 
     def _field(self, one: Scalar, base: int, chunk: Chunk) -> None:
         start, end = self.original(base + one.start), self.original(base + one.end)
-        stretch = Stretch(one.value, start, end, list)
         held = getattr(self.report, one.key, None) if one.key in _MARKDOWN else (Text(one.value),)
         if not held:
             return
+        stretch = Stretch(one.value, start, end, list, held)
         words = one.key not in _MARKDOWN
         written = Written(start, end, held, chunk, True, "scalar", (stretch,), -1, words)
         chunk.contents.append(written)
@@ -248,7 +248,7 @@ class _Finding:
             start += len(token.content[start:]) - len(token.content[start:].lstrip(" \t\n"))
         markdown = token.content[start:end]
         first, last = self._offset(token, start), self._offset(token, end)
-        return Stretch(markdown, first, last, self._places(token, start, end))
+        return Stretch(markdown, first, last, self._places(token, start, end), heard.content)
 
     def _offset(self, token: Token, position: int) -> int:
         return self.original(self.ear.reader.source.offset(token, position) + self.skipped)
@@ -269,7 +269,7 @@ class _Finding:
         else:
             found = re.compile(r"[^\s{}\"']+").match(self.plain, start)
             end = found.end() if found else start
-        return Stretch(value.text, self.original(start), self.original(end), list)
+        return Stretch(value.text, self.original(start), self.original(end), list, heard.content)
 
     def _notes(self) -> None:
         """The definitions of notes, each as one text whose paragraphs are lines."""
@@ -280,7 +280,8 @@ class _Finding:
         for chunk in self.root.walk():
             if chunk.kind != "note" or chunk.name not in contents:
                 continue
-            parts = [written for child in chunk.children for written in child.contents]
+            said = {written.start: written for child in chunk.children for written in child.contents}
+            parts = [said[start] for start in sorted(said)]
             if not parts:
                 continue
             stretches = tuple(stretch for part in parts for stretch in part.stretches)

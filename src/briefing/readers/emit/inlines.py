@@ -40,10 +40,12 @@ _LANG = re.compile(r"[\w.:-]+\Z")
 
 def inlines(content: Content, *, one_line: bool = False) -> str:
     """Markdown of inlines; `one_line` writes line breaks as `<br>`, as in headings and cells."""
-    return _Emission(one_line).content(content, "", frozenset())
+    return Emission(one_line).content(content, "", frozenset())
 
 
-class _Emission:
+class Emission:
+    """Writes inlines; `drafts` writes what it keeps of a source with it too."""
+
     def __init__(self, one_line: bool) -> None:
         self.one_line = one_line
 
@@ -58,6 +60,7 @@ class _Emission:
         return out[: len(out) - len(following)] if following else out
 
     def node(self, node: AnyInline, following: str, marks: frozenset[type]) -> str:
+        """One node before the Markdown that follows it."""
         match node:
             case Text():
                 return escape(node.text, following)
@@ -88,6 +91,7 @@ class _Emission:
         return self.content(content, "", frozenset())
 
     def stressed(self, node: Emphasis | Strong, following: str, marks: frozenset[type]) -> str:
+        """Words between asterisks where those would be marks for certain."""
         kind = type(node)
         mark = "*" if isinstance(node, Emphasis) else "**"
         inside = self.content(node.content, "", marks | {kind})
@@ -97,6 +101,7 @@ class _Emission:
         return f"[{self.inner(node.content)}]{{.{'emphasis' if mark == '*' else 'strong'}}}"
 
     def script(self, node: Superscript | Subscript, following: str) -> str:
+        """Raised and lowered words."""
         mark = "^" if isinstance(node, Superscript) else "~"
         inside = self.inner(node.content)
         whole = f"{mark}{inside}{mark}"
@@ -105,6 +110,7 @@ class _Emission:
         return f"[{inside}]{{.{'superscript' if mark == '^' else 'subscript'}}}"
 
     def link(self, node: Link) -> str:
+        """An address in angle brackets, or words with one."""
         url = node.url
         if not node.content and AUTO.fullmatch(f"<{url}>"):
             return f"<{url}>"

@@ -1,0 +1,61 @@
+"""A block of a source with some edits goes in; what the reader makes of it comes out, to be held against what is
+asked."""
+
+from __future__ import annotations
+
+from ...core.diagnostics import Diagnostics
+from ...core.node import record
+from ...core.spans import Span
+from ...readers.markdown.inlines import Content
+from .chunks import Chunk, Written
+from .listen import Ear
+from .read import SourceText
+
+
+@record
+class Seen:
+    """What a block says when it is read alone."""
+
+    contents: list[Content]
+    types: list[str]
+    """Of its tokens."""
+    faults: int
+    notes: dict[str, Content]
+    """By their labels, those that are defined in it."""
+
+
+def outermost(chunk: Chunk) -> Chunk:
+    """The block at the top level that a chunk stands in."""
+    while chunk.parent is not None and chunk.parent.kind != "document":
+        chunk = chunk.parent
+    return chunk
+
+
+def rank(source: SourceText, written: Written) -> int:
+    """Which one of the contents of its outermost block a text is, in the order in which they are read."""
+    top = outermost(written.chunk)
+    orders = sorted({one.order for one in source.contents if one.order >= 0 and outermost(one.chunk) is top})
+    return orders.index(written.order)
+
+
+def seen(source: SourceText, text: str) -> Seen:
+    """Read a block by itself, with the notes and the link definitions of its source."""
+    from ...readers.markdown.blocks import Builder
+    from ...readers.markdown.reader import Reader
+
+    ear, found = Ear(), Diagnostics()
+    around = source.ear.reader
+    reader = Reader(text, source.name, source.lang, found, portions=around.env["portions"], listener=ear)
+    if "references" in around.env:
+        reader.env["references"] = dict(around.env["references"])
+    tokens = reader.tokens()
+    own = list(reader.notes)
+    for label, definition in around.notes.items():
+        reader.notes.setdefault(label, definition)
+    Builder(reader, tokens).items()
+    notes = {}
+    for label in own:
+        note = reader.note(label, Span())
+        notes[label] = note.content if note is not None else ()
+    contents = [heard.content for heard in ear.heard]
+    return Seen(contents, [token.type for token in ear.tokens], len(found), notes)
