@@ -125,6 +125,8 @@ class Remark:
     """Its paragraphs."""
     reply_to: str = ""
     """Id of the comment it answers; empty: none."""
+    done: bool = False
+    """Somebody marked it as settled."""
 
 
 @node

@@ -1,0 +1,81 @@
+"""An opened package goes in; what every part of its text is read with comes out: styles, lists, comments, notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from ..drawn import Break, Look, Note, Piece, Pieces, Remark, paragraphs
+from .lists import Lists
+from .looks import Looks
+from .names import W
+from .remarks import read_remarks
+from .story import Story
+from .styles import Styles
+from .tracked import Tracked
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from ...core.ooxml import Package
+
+Changes: TypeAlias = Literal["accept", "reject", "list"]
+
+
+class Book:
+    """One draft while it is read."""
+
+    def __init__(self, package: Package, changes: Changes) -> None:
+        self.package, self.changes = package, changes
+        self.styles = Styles(self.related("styles"))
+        self.lists = Lists(self.related("numbering"))
+        self.looks = Looks(self.styles)
+        self.remarks: dict[str, Remark] = read_remarks(package)
+        self.placed: set[str] = set()
+        """Comments whose place was met."""
+        self.names: set[str] = set()
+        """Bookmarks met: of two with one name the first counts."""
+        self.tracked = Tracked()
+        self._links: dict[tuple[Look, str], Look] = {}
+        self._notes: dict[str, dict[str, Element]] = {}
+        self._stories: dict[str, Story] = {}
+        self._in_note = False
+
+    def related(self, kind: str) -> Element | None:
+        """The root of a part that the document refers to; None where it has none."""
+        part = self.package.related(self.package.main, kind)
+        return self.package.xml(part) if part else None
+
+    def linked(self, look: Look, url: str) -> Look:
+        """The look of words that lead to an address."""
+        key = (look, url)
+        found = self._links.get(key)
+        if found is None:
+            found = self._links[key] = replace(look, url=url)
+        return found
+
+    def note(self, kind: str, number: str) -> Note | None:
+        """A footnote or endnote with its content; None inside another, where no note can be."""
+        if self._in_note:
+            return None
+        if kind not in self._notes:
+            root = self.related(f"{kind}s")
+            found = root.iterfind(W + kind) if root is not None else ()
+            self._notes[kind] = {each.get(W + "id", ""): each for each in found}
+        element = self._notes[kind].get(number)
+        content: Pieces = ()
+        if element is not None:
+            self._in_note = True
+            content = self._content(kind, element)
+            self._in_note = False
+        return Note("footnote" if kind == "footnote" else "endnote", number, content)
+
+    def _content(self, kind: str, element: Element) -> Pieces:
+        story = self._stories.get(kind)
+        if story is None:
+            story = self._stories[kind] = Story(self, self.package.related(self.package.main, f"{kind}s"))
+        pieces: list[Piece] = []
+        for paragraph in paragraphs(story.blocks(element)):
+            pieces += [Break()] if pieces else []
+            pieces += paragraph.pieces
+        return tuple(pieces)

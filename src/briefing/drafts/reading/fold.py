@@ -1,0 +1,197 @@
+"""The atoms of a paragraph go in; its pieces come out: words, and one piece for each citation and reference."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..drawn import CITATION, Break, Cited, Made, Note, Picture, Piece, Pieces, Referred, Words
+from .labels import mark_made
+
+if TYPE_CHECKING:
+    from .atoms import Atom, Open
+
+#: Bookmarks of entries of a bibliography and of notes.
+_ENTRIES = ("_Ref_source_", "_Ref_note_")
+_OPENING, _CLOSING = "([\N{FULLWIDTH LEFT PARENTHESIS}", ")]\N{FULLWIDTH RIGHT PARENTHESIS}"
+_SIGNS = frozenset(_OPENING + _CLOSING)
+#: A raised place in a source after the number: "3, p. 4".
+_PLACE = re.compile(
+    r"[\s,;:.\N{NO-BREAK SPACE}]*(?:[^\W\d_]{1,9}\.?[\s\N{NO-BREAK SPACE}]?)?\d[\w\s,.;\N{EN DASH}-]{0,24}\Z"
+)
+#: Words of a place in brackets.
+_LONG_PLACE = 6
+_LETTERS = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+class Folder:
+    """Folds the paragraphs of one part; a citation is one piece where it is first met."""
+
+    def __init__(self) -> None:
+        self._met: set[str] = set()
+
+    def fold(self, atoms: list[Atom], para: Open) -> Pieces:
+        """The pieces of a paragraph."""
+        mark_made(atoms, para)
+        pieces: list[Piece] = []
+        at = 0
+        while at < len(atoms):
+            end = at + 1
+            name = _citation(atoms[at])
+            if name:
+                while end < len(atoms) and _citation(atoms[end]) == name and not atoms[end].breaks:
+                    end += 1
+                if not atoms[at].breaks:
+                    self._cited(pieces, atoms[at:end], name)
+                else:
+                    _add(pieces, atoms[at])
+            elif _cites(atoms[at]):
+                while end < len(atoms) and _goes_on(atoms, at, end):
+                    end += 1
+                while not _cites(atoms[end - 1]):
+                    end -= 1
+                pieces.append(_made_citation(atoms[at:end], "", atoms[at].marks))
+            else:
+                _add(pieces, atoms[at])
+            at = end
+        return tuple(pieces)
+
+    def _cited(self, pieces: list[Piece], atoms: list[Atom], name: str) -> None:
+        """The citation in a bookmark; programs stretch bookmarks over what is typed at their edges."""
+        atoms = [each for atom in atoms for each in _parted(atom)]
+        live = [n for n, atom in enumerate(atoms) if _is_live(atom)]
+        if live:
+            first, last = _bracketed(atoms, live[0], live[-1] + 1)
+        elif name not in self._met and not _is_prose("".join(atom.text for atom in atoms)):
+            first, last = 0, len(atoms)
+        else:
+            first = last = 0
+        for atom in atoms[:first]:
+            _add(pieces, atom, without=name)
+        if last > first:
+            self._met.add(name)
+            marks = tuple(mark for mark in atoms[first].marks if mark != name)
+            pieces.append(_made_citation(atoms[first:last], name, marks))
+        for atom in atoms[last:]:
+            _add(pieces, atom, without=name)
+
+
+def _citation(atom: Atom) -> str:
+    return next((mark for mark in reversed(atom.marks) if mark.startswith(CITATION)), "")
+
+
+def _is_live(atom: Atom) -> bool:
+    return atom.citing is not None or bool(atom.anchor) or isinstance(atom.thing, Note)
+
+
+def _cites(atom: Atom) -> bool:
+    """Outside bookmarks: a program's citation, or what leads to an entry."""
+    field = atom.citing
+    if atom.made or atom.breaks:
+        return False
+    return (field is not None and field.kind == "citation") or atom.target.startswith(_ENTRIES)
+
+
+def _goes_on(atoms: list[Atom], first: int, at: int) -> bool:
+    """Whether an atom belongs to the citation that begins at `first`, when another part of it follows."""
+    atom = atoms[at]
+    if atom.made or atom.breaks or atom.thing or _citation(atom):
+        return False
+    field = atoms[first].citing
+    if field is not None and field.kind == "citation":
+        return atom.citing is field
+    return _cites(atom) or (atom.look.superscript and not _WORD.search(atom.text))
+
+
+def _made_citation(atoms: list[Atom], name: str, marks: tuple[str, ...]) -> Cited:
+    targets = dict.fromkeys(atom.target for atom in atoms if atom.target)
+    note = next((atom.thing for atom in atoms if isinstance(atom.thing, Note)), None)
+    raised = any(atom.look.superscript for atom in atoms) or note is not None
+    return Cited(name, "".join(atom.text for atom in atoms), tuple(targets), raised, note, marks)
+
+
+def _parted(atom: Atom) -> list[Atom]:
+    """Plain text around a citation cut at its brackets, so that words before and after them can be told from it."""
+    if _is_live(atom) or atom.thing or not any(sign in atom.text for sign in _OPENING + _CLOSING):
+        return [atom]
+    pieces = re.split(f"(?<=[{re.escape(_CLOSING)}])|(?=[{re.escape(_OPENING)}])", atom.text)
+    return [atom.copy(piece) for piece in pieces if piece]
+
+
+def _bracketed(atoms: list[Atom], first: int, last: int) -> tuple[int, int]:
+    """What belongs to a citation whose live parts stand from `first` to `last`: its brackets with all in them, and a
+    raised place in the source.
+    """
+    left, right = first, last
+    inside = "".join(atom.text for atom in atoms[first:last])
+    open_inside = sum(inside.count(sign) for sign in _OPENING) - sum(inside.count(sign) for sign in _CLOSING)
+    opening = next((n for n in range(first - 1, -1, -1) if atoms[n].text[:1] in _SIGNS), None)
+    closing = next((n for n in range(last, len(atoms)) if atoms[n].text[-1:] in _SIGNS), None)
+    raised = any(each.look.superscript for each in atoms[first:last])
+    if opening is not None and (closing is not None or open_inside < 0):
+        left = opening
+    elif raised and left and atoms[left - 1].look.superscript and not _LETTERS.search(atoms[left - 1].text):
+        left -= 1
+    if closing is not None and (opening is not None or open_inside > 0):
+        right = closing + 1
+    elif raised:
+        right = last + _raised_place(atoms[last:])
+    return left, right
+
+
+def _raised_place(atoms: list[Atom]) -> int:
+    """How many raised atoms after a number say a place in its source: ", 4", " (p. 7)"."""
+    end = 0
+    while end < len(atoms) and atoms[end].look.superscript:
+        end += 1
+    while end:
+        text = "".join(atom.text for atom in atoms[:end])
+        bracketed = text.strip()[:1] in _SIGNS and text.strip()[-1:] in _SIGNS and len(text.split()) <= _LONG_PLACE
+        if text.strip() and (bracketed or _PLACE.match(text) or not _LETTERS.search(text)):
+            return end
+        end -= 1
+    return 0
+
+
+def _is_prose(text: str) -> bool:
+    """Words that no citation consists of."""
+    return len(_WORD.findall(text)) > 1 and not any(char.isdigit() for char in text)
+
+
+# ---------------------------------------------------------------- other pieces
+
+
+def _add(pieces: list[Piece], atom: Atom, without: str = "") -> None:
+    """An atom as a piece, joined to the one before where they are alike."""
+    marks = tuple(mark for mark in atom.marks if mark != without) if without else atom.marks
+    piece = _piece(atom, marks)
+    if piece is None:
+        return
+    last = pieces[-1] if pieces else None
+    match piece, last:
+        case (Words(), Words()) if (last.look, last.marks) == (piece.look, piece.marks):
+            pieces[-1] = Words(last.text + piece.text, piece.look, piece.marks)
+        case (Made(), Made()) if last.marks == piece.marks:
+            pieces[-1] = Made(last.text + piece.text, piece.marks)
+        case (Referred(), Referred()) if last.target == piece.target and (last.look == piece.look or atom.citing):
+            pieces[-1] = Referred(last.target, last.text + piece.text, last.look, last.marks)
+        case _:
+            pieces.append(piece)
+
+
+def _piece(atom: Atom, marks: tuple[str, ...]) -> Piece | None:
+    thing = atom.thing
+    if isinstance(thing, Note):
+        return Note(thing.kind, thing.id, thing.content, marks)
+    if isinstance(thing, Picture):
+        return Picture(thing.name, thing.alt, marks)
+    if atom.breaks:
+        return Break(marks)
+    if not atom.text:
+        return None
+    if atom.made:
+        return Made(atom.text, marks)
+    if atom.target:
+        return Referred(atom.target, atom.text, atom.look, marks)
+    return Words(atom.text, atom.look, marks)

@@ -1,0 +1,88 @@
+"""The bytes of a Word draft go in; what it shows comes out: paragraphs and tables, comments, tracked changes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...core.diagnostics import Diagnostic, FileError
+from ...core.node import node
+from ...core.ooxml import Package, open_package
+from ...core.spans import Span
+from ..drawn import Change, ShownBlock, paragraphs
+from .book import Book, Changes
+from .names import W
+from .story import Story
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
+_PROGRAMS = (
+    ("LibreOffice", re.compile("LibreOffice|OpenOffice|Collabora", re.IGNORECASE)),
+    ("Google Docs", re.compile("Google", re.IGNORECASE)),
+    ("WPS", re.compile("WPS|Kingsoft", re.IGNORECASE)),
+    ("Word", re.compile("Microsoft", re.IGNORECASE)),
+)
+
+
+@node(eq=False)
+class Opened:
+    """A draft as it was read."""
+
+    blocks: tuple[ShownBlock, ...]
+    changes: tuple[Change, ...]
+    """Tracked changes in order, whether taken or not."""
+    title: str
+    """The title among the file's properties; empty: none."""
+    application: str
+    """The program that saved it, as it names itself: "Microsoft Office Word"; empty: not said."""
+    program: str
+    """That program in one word: "Word", "LibreOffice", "Google Docs", "WPS"; empty: none of them, or not said."""
+    running: tuple[str, ...]
+    """The text of each header and footer, in the order of their parts."""
+    package: Package
+    """The file itself, for what it carries beside its text."""
+
+
+def open_draft(data: bytes, name: str, changes: Changes = "accept") -> Opened:
+    """Read a draft. `name` is what it is called in messages.
+
+    `changes`: "accept" reads tracked changes as taken, "reject" as if nobody had made them; "list" is as "reject", for
+    those who only want to know of them. They are listed in each case. Raises FileError where the file is refused.
+    """
+    package = open_package(data, name)
+    book = Book(package, changes)
+    body = package.xml(package.main).find(W + "body")
+    if body is None:
+        hint = "open it in Word or LibreOffice, and save it anew"
+        raise FileError([Diagnostic("bad-package", f"{name} is damaged: it has no body.", Span(name), hint)])
+    blocks = Story(book, package.main).blocks(body)
+    application = _said(package, "docProps/app.xml", _APPLICATION, "extended-properties")
+    return Opened(
+        blocks,
+        book.tracked.all(),
+        _said(package, "docProps/core.xml", _TITLE, "core-properties"),
+        application,
+        next((program for program, pattern in _PROGRAMS if pattern.search(application)), ""),
+        _running(package, changes),
+        package,
+    )
+
+
+def _said(package: Package, usual: str, tag: str, kind: str) -> str:
+    part = package.related("", kind) or usual
+    return (package.xml(part).findtext(tag) or "").strip() if part in package else ""
+
+
+def _running(package: Package, changes: Changes) -> tuple[str, ...]:
+    """Headers and footers are read each for itself: nothing of them belongs to the text."""
+    found = []
+    for relation in package.relations(package.main).values():
+        if relation.kind in ("header", "footer") and relation.target in package:
+            root: Element = package.xml(relation.target)
+            blocks = Story(Book(package, changes), relation.target).blocks(root)
+            lines = ("".join(getattr(piece, "text", "") for piece in each.pieces) for each in paragraphs(blocks))
+            found.append("\n".join(lines).strip())
+    return tuple(found)
