@@ -88,6 +88,8 @@ class Picture:
     """The part it is kept in: "word/media/image1.png"; empty: none inside the package."""
     alt: str = ""
     marks: tuple[str, ...] = ()
+    digest: str = ""
+    """Of its bytes; programs rename the parts that hold pictures. Empty: none inside the package."""
 
 
 @node

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ..drawn import Break, Look, Note, Piece, Pieces, Remark, paragraphs
+from ..drawn import Break, Look, Note, Picture, Piece, Pieces, Remark, paragraphs
 from .lists import Lists
 from .looks import Looks
 from .names import W
@@ -40,6 +41,7 @@ class Book:
         self._notes: dict[str, dict[str, Element]] = {}
         self._stories: dict[str, Story] = {}
         self._in_note = False
+        self._digests: dict[str, str] = {}
 
     def related(self, kind: str) -> Element | None:
         """The root of a part that the document refers to; None where it has none."""
@@ -53,6 +55,13 @@ class Book:
         if found is None:
             found = self._links[key] = replace(look, url=url)
         return found
+
+    def pictured(self, picture: Picture) -> Picture:
+        """A picture with what tells its bytes from others."""
+        if picture.name not in self._digests:
+            data = self.package.part(picture.name) if picture.name else None
+            self._digests[picture.name] = blake2b(data, digest_size=20).hexdigest() if data is not None else ""
+        return replace(picture, digest=self._digests[picture.name])
 
     def note(self, kind: str, number: str) -> Note | None:
         """A footnote or endnote with its content; None inside another, where no note can be."""

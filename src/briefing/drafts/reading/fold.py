@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..drawn import CITATION, Break, Cited, Made, Note, Picture, Piece, Pieces, Referred, Words
 from .labels import mark_made
+from .stretch import stretch
 
 if TYPE_CHECKING:
     from .atoms import Atom, Open
@@ -34,6 +35,7 @@ class Folder:
     def fold(self, atoms: list[Atom], para: Open) -> Pieces:
         """The pieces of a paragraph."""
         mark_made(atoms, para)
+        stretch(atoms, para)
         pieces: list[Piece] = []
         at = 0
         while at < len(atoms):
@@ -185,7 +187,7 @@ def _piece(atom: Atom, marks: tuple[str, ...]) -> Piece | None:
     if isinstance(thing, Note):
         return Note(thing.kind, thing.id, thing.content, marks)
     if isinstance(thing, Picture):
-        return Picture(thing.name, thing.alt, marks)
+        return Picture(thing.name, thing.alt, marks, thing.digest)
     if atom.breaks:
         return Break(marks)
     if not atom.text:

@@ -419,7 +419,7 @@ class Story:
         for found in objects(element, self.relations):
             if isinstance(found, Picture):
                 if self._noted(""):
-                    self._put(Atom("", thing=found))
+                    self._put(Atom("", thing=self.book.pictured(found)))
                 continue
             inside = self.blocks(found)
             if not self._away:
