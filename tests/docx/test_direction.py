@@ -47,7 +47,7 @@ def paragraph(xml: str, words: str) -> str:
 def test_everything_runs_from_right_to_left(tmp_path: Path) -> None:
     made = parts(ARABIC, "ar", tmp_path)
     document, styles = made["word/document.xml"], made["word/styles.xml"]
-    assert "<w:pPrDefault><w:pPr><w:widowControl/><w:bidi/></w:pPr>" in styles
+    assert "<w:pPrDefault><w:pPr><w:widowControl/><w:suppressAutoHyphens/><w:bidi/>" in styles
     assert 'w:bidi="ar-SA"' in styles
     assert re.search(r"<w:bidi/></w:sectPr>", document)
     assert document.count("<w:bidiVisual/>") == document.count("<w:tblPr>") > 0

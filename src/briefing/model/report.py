@@ -181,6 +181,8 @@ class FrontMatter:
             "A table of contents: true, false, or the deepest level listed; none given: when there are eight headings."
         ),
     ] = None
+    list_of_tables: Annotated[bool, Doc("A list of the tables that have captions, after the contents.")] = False
+    list_of_figures: Annotated[bool, Doc("A list of the figures that have captions, after the contents.")] = False
     citations: Annotated[Citations, Doc("How citations are numbered and worded.")] = Citations()
     csl: Annotated[
         str,
@@ -194,7 +196,7 @@ class FrontMatter:
     sources: Annotated[
         dict[str, Source], Before(read_sources, ("array",)), Doc("The sources by id, in CSL-JSON fields.")
     ] = field(default_factory=dict)
-    theme: Annotated[str, Doc("The look: a name of `briefing list themes`, or a file.")] = "default"
+    theme: Annotated[str, Doc("The look: a name of `briefing list themes`, a YAML file, or a Word template.")] = "default"
     page: Annotated[PageSize, Doc("The paper.")] = "a4"
     at: Span | None = place()
 

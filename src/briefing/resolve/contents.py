@@ -1,6 +1,10 @@
-"""Pass 5: the table of contents - whether there is one, how deep it goes, and its entries."""
+"""Pass 5: the table of contents - whether there is one, how deep it goes, and its entries - and the lists of tables and
+figures.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from ..model import blocks as b
 from ..model import inlines as i
@@ -16,7 +20,8 @@ DEPTH = 3
 
 
 def contents(work: Work) -> None:
-    """Fill `contents`; None where the report wants none."""
+    """Fill `contents`, None where the report wants none, and `listings`."""
+    work.listings = tuple(_listings(work))
     entries = _entries(work)
     asked = work.report.contents
     if asked is None:
@@ -25,6 +30,26 @@ def contents(work: Work) -> None:
     listed = tuple(entry for entry in entries if entry.level <= depth)
     if listed:
         work.contents = Contents(work.vocabulary.contents, depth, listed)
+
+
+def _listings(work: Work) -> Iterator[Contents]:
+    """The lists that the report asks for and has anything for."""
+    report, words = work.report, work.vocabulary
+    for asked, kind, title, label in (
+        (report.list_of_tables, b.Table, words.tables, words.table),
+        (report.list_of_figures, b.Figure, words.figures, words.figure),
+    ):
+        entries = tuple(_captioned(work, kind, label)) if asked else ()
+        if entries:
+            yield Contents(title, 1, entries, label)
+
+
+def _captioned(work: Work, kind: type[b.Table | b.Figure], label: str) -> Iterator[ContentsEntry]:
+    """Tables or figures that have captions, on the second level: none stands out."""
+    for block in walk.blocks(work.report):
+        if isinstance(block, kind) and (number := work.counters.get(work.ids.get(id(block), ""))):
+            target = work.ids[id(block)]
+            yield ContentsEntry(target, 2, f"{label}\N{NO-BREAK SPACE}{number}", _title(work, block.caption))
 
 
 def _entries(work: Work) -> list[ContentsEntry]:

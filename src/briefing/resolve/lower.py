@@ -32,6 +32,7 @@ def body(work: Work, inliner: Inliner) -> tree.Blocks:
     out += lead[:judged]
     if work.contents:
         out.append(work.contents)
+    out += work.listings
     out += lead[judged:]
     for section in report.sections:
         out += lowering.section(section, 1, "section")

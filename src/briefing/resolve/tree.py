@@ -413,6 +413,8 @@ class Contents:
     label: str
     depth: int
     entries: tuple[ContentsEntry, ...]
+    captions: str = ""
+    """The label of the captions listed ("Table"), for a list of tables or figures; empty: headings are listed."""
 
 
 @node

@@ -13,6 +13,10 @@ class Vocabulary:
     briefing: str
     summary: str
     contents: str
+    tables: str
+    """Above a list of tables."""
+    figures: str
+    """Above a list of figures."""
     endnotes: str
     """Above a numbered list of sources."""
     notes: str
@@ -48,6 +52,8 @@ _EN = Vocabulary(
     briefing="Briefing",
     summary="Executive summary",
     contents="Contents",
+    tables="Tables",
+    figures="Figures",
     endnotes="Endnotes",
     notes="Endnotes",
     references="References",
@@ -82,6 +88,8 @@ _DE = Vocabulary(
     briefing="Briefing",
     summary="Zusammenfassung",
     contents="Inhalt",
+    tables="Tabellen",
+    figures="Abbildungen",
     endnotes="Endnoten",
     notes="Endnoten",
     references="Literatur",
@@ -116,6 +124,8 @@ _FR = Vocabulary(
     briefing="Note d’analyse",
     summary="Résumé",
     contents="Sommaire",
+    tables="Tableaux",
+    figures="Figures",
     endnotes="Notes",
     notes="Notes",
     references="Références",
@@ -150,6 +160,8 @@ _ES = Vocabulary(
     briefing="Informe",
     summary="Resumen ejecutivo",
     contents="Índice",
+    tables="Tablas",
+    figures="Figuras",
     endnotes="Notas",
     notes="Notas",
     references="Referencias",
@@ -184,6 +196,8 @@ _KO = Vocabulary(
     briefing="브리핑",
     summary="요약",
     contents="목차",
+    tables="표 목차",
+    figures="그림 목차",
     endnotes="참고 자료",
     notes="미주",
     references="참고 문헌",
@@ -218,6 +232,8 @@ _JA = Vocabulary(
     briefing="ブリーフィング",
     summary="要旨",
     contents="目次",
+    tables="表目次",
+    figures="図目次",
     endnotes="引用文献",
     notes="注",
     references="参考文献",
@@ -252,6 +268,8 @@ _ZH = Vocabulary(
     briefing="简报",
     summary="摘要",
     contents="目录",
+    tables="表目录",
+    figures="图目录",
     endnotes="参考资料",
     notes="尾注",
     references="参考文献",
@@ -286,6 +304,8 @@ _ZH_HANT = Vocabulary(
     briefing="簡報",
     summary="摘要",
     contents="目錄",
+    tables="表目錄",
+    figures="圖目錄",
     endnotes="參考資料",
     notes="尾註",
     references="參考文獻",
@@ -320,6 +340,8 @@ _AR = Vocabulary(
     briefing="إحاطة",
     summary="ملخص تنفيذي",
     contents="المحتويات",
+    tables="الجداول",
+    figures="الأشكال",
     endnotes="المصادر",
     notes="الهوامش",
     references="المراجع",
@@ -354,6 +376,8 @@ _HE = Vocabulary(
     briefing="תדריך",
     summary="תקציר מנהלים",
     contents="תוכן העניינים",
+    tables="טבלאות",
+    figures="איורים",
     endnotes="מקורות",
     notes="הערות",
     references="ביבליוגרפיה",
@@ -388,6 +412,8 @@ _FA = Vocabulary(
     briefing="گزارش",
     summary="خلاصهٔ اجرایی",
     contents="فهرست",
+    tables="جدول‌ها",
+    figures="شکل‌ها",
     endnotes="منابع",
     notes="یادداشت‌ها",
     references="کتاب‌نامه",

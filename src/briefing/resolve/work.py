@@ -54,6 +54,8 @@ class Work:
 
     # contents
     contents: tree.Contents | None = None
+    listings: tuple[tree.Contents, ...] = ()
+    """Lists of tables and of figures."""
 
     # markings
     markings: tuple[tree.Marking, ...] = ()

@@ -12,6 +12,7 @@ from .figures import figure
 from .headings import heading
 from .inlines import inlines
 from .judgments import judgments
+from .leadins import introduces
 from .lists import bullet_or_number_list, definition_list
 from .panels import call_out, quotation, summary
 from .tables import table
@@ -20,7 +21,21 @@ from .xml import BREAK, TAB, run
 
 def write_blocks(draft: Draft, blocks: tree.Blocks, setting: Setting) -> str:
     """Blocks where `setting` says."""
-    return "".join([_block(draft, block, setting) for block in blocks])
+    last = len(blocks) - 1
+    return "".join(
+        [
+            _lead_in(draft, block, setting)
+            if n < last and introduces(block, blocks[n + 1])
+            else _block(draft, block, setting)
+            for n, block in enumerate(blocks)
+        ]
+    )
+
+
+def _lead_in(draft: Draft, block: tree.Block, setting: Setting) -> str:
+    """A paragraph that stays on the page of what it introduces."""
+    assert isinstance(block, tree.Paragraph)
+    return draft.text(setting, inlines(draft, block.content, italic=setting.italic), {"keep_next": True})
 
 
 def _block(draft: Draft, block: tree.Block, setting: Setting) -> str:

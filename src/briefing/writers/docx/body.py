@@ -4,7 +4,11 @@ stands in columns (ECMA-376, 17.6).
 
 from __future__ import annotations
 
-from ...resolve.tree import Block, Endnotes, Figure, Landscape, Table
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TypeGuard
+
+from ...resolve.tree import Block, Blocks, Endnotes, Figure, Landscape, Table
 from .blocks import write_blocks
 from .draft import Draft, Setting
 from .endnotes import entries_of, heading_of, legend_of
@@ -28,16 +32,17 @@ class Body:
         """The title block's paragraphs, the document's blocks, and the properties of the last section."""
         draft, setting = self.draft, Setting("BodyText", self.upright.text)
         self.written.append(title)
-        for block in draft.document.body:
+        for blocks in _stretches(draft.document.body):
+            block = blocks[0]
             if isinstance(block, Landscape):
                 self._landscape(block)
                 continue
             if self.kind.turned:
                 self._begin(Section())
-            if isinstance(block, Endnotes) and block.columns > 1:
+            if _is_columned(block):
                 self._columned(block, setting)
             else:
-                self.written.append(write_blocks(draft, (block,), setting))
+                self.written.append(write_blocks(draft, blocks, setting))
         if draft.open_table:
             self.written.append(draft.spacer())
         if draft.parted and not self.kind.goes_on:
@@ -52,8 +57,8 @@ class Body:
         draft.page = measures(draft.theme, draft.document.page, turned=True)
         wide = Setting("BodyText", draft.page.text)
         narrow = wide.within(width=self.upright.text, right=draft.page.text - self.upright.text, indented=True)
-        for inner in block.blocks:
-            self.written.append(write_blocks(draft, (inner,), wide if _is_wide(inner) else narrow))
+        for is_wide, inner in groupby(block.blocks, _is_wide):
+            self.written.append(write_blocks(draft, tuple(inner), wide if is_wide else narrow))
         draft.page = self.upright
 
     def _columned(self, block: Endnotes, setting: Setting) -> None:
@@ -85,6 +90,25 @@ class Body:
         self.ended.append(_ended(text, properties))
         self.written, self.kind = [], kind
         draft.first, draft.gap = False, draft.gap if kind.goes_on else 0
+
+
+def _stretches(blocks: Blocks) -> Iterator[Blocks]:
+    """The blocks, those together that stand in one section; what parts sections stands alone."""
+    stretch: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Landscape) or _is_columned(block):
+            if stretch:
+                yield tuple(stretch)
+            yield (block,)
+            stretch = []
+        else:
+            stretch.append(block)
+    if stretch:
+        yield tuple(stretch)
+
+
+def _is_columned(block: Block) -> TypeGuard[Endnotes]:
+    return isinstance(block, Endnotes) and block.columns > 1
 
 
 def _ended(text: str, properties: str) -> str:

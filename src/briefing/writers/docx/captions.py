@@ -16,14 +16,17 @@ def caption(draft: Draft, block: Caption, target: str, setting: Setting) -> str:
     """Stands above its table or figure and is kept with it; the bookmark holds "Table 1" and no more."""
     look = styled("CaptionLabel")
     marks = draft.bookmarks
-    sequence = field(f"SEQ {_sequence(block.label)} \\* ARABIC", str(block.number), look)
-    label = marks.around(marks.name(target), run(f"{block.label}\N{NO-BREAK SPACE}", look) + sequence)
+    counted = field(f"SEQ {sequence(block.label)} \\* ARABIC", str(block.number), look)
+    label = marks.around(marks.name(target), run(f"{block.label}\N{NO-BREAK SPACE}", look) + counted)
     words = run(_BETWEEN) + inlines(draft, block.content) if block.content else ""
+    content = label + words
+    if block.label in draft.listed:
+        content = marks.around(marks.toc(target), content)
     place = draft.place(setting.within(indented=True)) if setting.left else {}
-    return draft.paragraph("Caption", label + words, place, before=draft.theme.table.before.twips)
+    return draft.paragraph("Caption", content, place, before=draft.theme.table.before.twips)
 
 
-def _sequence(label: str) -> str:
+def sequence(label: str) -> str:
     """The name of the sequence: the label where Word can take it as one word."""
     name = "".join(char for char in label if char.isalnum() or char == "_")
     return name if name and not name[0].isdigit() else "Item"

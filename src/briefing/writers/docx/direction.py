@@ -29,6 +29,8 @@ _AFTER_RTL = re.compile("<w:lang[ />]|<w14:")
 _MARGINS = re.compile(r'(<w:pgMar [^>]*)w:right="(\d+)"([^>]*)w:left="(\d+)"')
 _SIDES = re.compile(r"<w:left( [^>]*/>)(<w:bottom [^>]*/>)?<w:right( [^>]*/>)")
 _BORDERS = re.compile(r"<w:pBdr>.*?</w:pBdr>")
+#: The defaults of paragraphs up to where their direction stands.
+_DEFAULTS = re.compile("(<w:pPrDefault><w:pPr><w:widowControl/><w:suppressAutoHyphens/>)")
 #: Entries of a bibliography: the words between names and titles are the document's.
 _ENTRIES = re.compile('<w:pStyle w:val="(?:Bibliography|EndnoteText)"/>')
 _ADDRESS = '<w:rStyle w:val="Address"/>'
@@ -67,7 +69,7 @@ class Direction:
         """
         if not self.rtl:
             return part
-        xml = part.decode().replace("<w:pPr><w:widowControl/></w:pPr>", "<w:pPr><w:widowControl/><w:bidi/></w:pPr>")
+        xml = _DEFAULTS.sub(r"\1<w:bidi/>", part.decode(), count=1)
         xml = re.sub(r'<w:spacing w:val="-?\d+"/>', "", xml)
         return _BORDERS.sub(_mirrored, xml).encode()
 

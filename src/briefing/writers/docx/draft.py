@@ -54,6 +54,8 @@ class Setting:
     """Running text is italic, so that emphasis is upright."""
     align: str = ""
     """A `w:jc` that differs from the style's."""
+    decimal: int = 0
+    """Where the decimal signs of figures stand; 0: they are set as other text."""
     indented: bool = False
     """Running text carries `left` and `right` itself: it stands deeper than its style says."""
 
@@ -100,6 +102,8 @@ class Draft:
     """How citations refer to an entry, by its id."""
     tags: dict[str, str] = field(default_factory=dict)
     """What Word's own citations call a source, by its id."""
+    listed: frozenset[str] = frozenset()
+    """Labels of the captions that a list of tables or figures leads to."""
     controls: int = 0
     drawings: int = 0
     gap: int = 0
@@ -118,6 +122,8 @@ class Draft:
     """A `w:sectPr` for the next paragraph, which ends its section."""
     open_table: bool = False
     """A table was just written: another one, or the end of a cell, needs a paragraph between."""
+    kept: bool = False
+    """Paragraphs stay on the page of what follows them: they are of something that is not to be parted."""
     last_call_out: bool = False
     """The paragraph just written ends a call-out."""
     bitmap: Callable[[tree.Image], bytes] | None = None
@@ -136,6 +142,7 @@ class Draft:
         self.sections, self.appendices = Counter(document.numbering), Counter(document.appendix_numbering)
         if document.citing.word == "word":
             self.tags = tags(document.citing.data)
+        self.listed = frozenset(block.captions for block in document.body if isinstance(block, tree.Contents))
         self._name_entries(document)
 
     def _name_entries(self, document: tree.Document) -> None:
@@ -165,6 +172,8 @@ class Draft:
         if self.gap > before and not props.get("spacing"):
             props["spacing"] = spacing(before=self.gap)
         self.gap = 0
+        if self.kept:
+            props["keep_next"] = True
         if self.break_before:
             self.break_before, props["page_break"] = False, True
         if self.section_end:
@@ -177,6 +186,8 @@ class Draft:
         props = self.place(setting) | (look or {})
         if setting.align:
             props["align"] = val("jc", setting.align)
+        if setting.decimal:
+            props["tabs"] = tab_stops(("decimal", setting.decimal))
         if setting.panel is not None and setting.left > setting.axis:
             content = TAB + content
         return self.paragraph(setting.style, content, props)

@@ -10,8 +10,8 @@ from .xml import TAB, indent, number, run, run_properties, spacing, styled, tabs
 
 #: Space above a heading in a panel, as a share of the theme's.
 _CLOSER = 0.65
-#: Width of a figure of a number, and of the space after it, as shares of the size.
-_FIGURE, _GAP = 0.44, 0.9
+#: Width of a figure of a number, stops between them counted, and of the space after it, as shares of the size.
+_FIGURE, _GAP = 0.5, 0.8
 
 
 def heading(draft: Draft, block: Heading, setting: Setting) -> str:
@@ -67,12 +67,13 @@ def _pale(draft: Draft) -> str:
 
 
 def _in_panel(draft: Draft, block: Heading, setting: Setting) -> Paragraphs:
-    """Number and title run in: what hangs would move the panel's edge."""
+    """The number stands at the panel's text, where it keeps the panel's edge; the title hangs from it."""
     assert setting.panel is not None
     size = draft.theme.text["label" if block.kind == "summary" else f"heading-{block.level}"].size.twips
     room = round((len(block.number or "") * _FIGURE + _GAP) * size)
     if not block.number:
         return dict(setting.panel)
     # the list's own stop, for numbers that hang, is in the way
-    stops = sorted((("clear", 0), ("left", setting.left + room)), key=lambda stop: stop[1])
-    return {**setting.panel, "tabs": tabs(*stops)}
+    left = setting.left + room
+    stops = sorted((("clear", 0), ("left", left)), key=lambda stop: stop[1])
+    return {**setting.panel, "tabs": tabs(*stops), "indent": indent(left, setting.right, room)}

@@ -7,6 +7,7 @@ from ...resolve.tree import DefinitionList, List, ListItem, Paragraph
 from .counting import formatted
 from .draft import Draft, Setting
 from .inlines import inlines
+from .leadins import introduces
 from .numbering import DEEPEST, FORMATS
 from .styles import LIST_LEVELS, Paragraphs
 from .xml import indent, number, spacing, tabs
@@ -54,6 +55,8 @@ def _item(draft: Draft, item: ListItem, outer: Setting, at: Setting, label: _Lab
         look["spacing"] = spacing(after=draft.theme.text["body"].after.twips)
     elif not outer.own_lists and not last:
         look["spacing"] = spacing(draft.gap or None, draft.theme.list.between.twips)
+    if rest and isinstance(first, Paragraph) and introduces(first, rest[0]):
+        look["keep_next"] = True
     head = draft.paragraph(_leveled(label.style, outer.depth) if outer.own_lists else at.style, content, look)
     more = _leveled("ListContinue", outer.depth)
     return head + draft.blocks(rest, at.within(style=more) if outer.own_lists else at)

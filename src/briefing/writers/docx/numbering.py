@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from ...resolve.tree import BULLETS, NumberingLevel
+from ...resolve.widths import em
 from ...themes.theme import Theme
 from .measures import Measures
 from .styles import BULLET_LIST, HEADING_LEVELS, HEADING_LIST, LIST_LEVELS, NUMBER_LIST, colour, entry_label
@@ -27,6 +28,8 @@ _LEVELS = 9
 DEEPEST = _LEVELS - 1
 #: Width of a figure or letter of a list's number, and the space after it, as shares of the type size.
 _FIGURE, _GAP = 0.53, 0.45
+#: The same for words in the numbers of headings, in the widest of the faces that may be shown.
+_WIDER, _AFTER = 1.1, 0.5
 
 
 @dataclass(slots=True)
@@ -108,7 +111,8 @@ class Numbering:
 
     def part(self) -> bytes:
         """The whole numbering part: every abstract list before the first list that uses it."""
-        return root("numbering", "".join(self._abstract) + "".join(self._nums))
+        more = ("", "") if self.theme.template is None else self.theme.template.numbering
+        return root("numbering", "".join(self._abstract) + more[0] + "".join(self._nums) + more[1])
 
     def _add(self, levels: list[str]) -> int:
         """A new abstract list; gives its number. The nsid only has to differ from list to list."""
@@ -135,10 +139,22 @@ class Numbering:
             style = f"Heading{n + 1}" if linked else ""
             rpr = run_properties(bold=False, italic=False, colour=colour(self.theme, self.theme.text["number"].colour))
             ind = indent(0, None, self.page.hang)
-            levels.append(_level(n, level.format, level.text, ind, 0, rpr, style))
+            beyond = self._beyond(n, level)
+            levels.append(_level(n, level.format, level.text, ind, 0, rpr, style, suffix=self._suffix(), beyond=beyond))
         if not levels:
             levels.append(_level(0, "none", "", indent(), 0, ""))
         return self._add(levels)
+
+    def _suffix(self) -> str:
+        """What follows a heading's number: the room up to its words, or a space where nothing hangs in the margin."""
+        return "tab" if self.page.hang else "space"
+
+    def _beyond(self, n: int, level: NumberingLevel) -> int:
+        """Where a title begins whose number is wider than the hanging margin; 0: no number of the level is."""
+        if not self.page.hang:
+            return 0
+        room = (em(level.text) * _WIDER + _AFTER) * self.theme.text[f"heading-{n + 1}"].size.twips
+        return max(0, round(room) - self.page.hang)
 
     def _bullet_list(self) -> int:
         left = self.theme.list.indent.twips
@@ -174,10 +190,22 @@ def _list_style(name: str, depth: int) -> str:
     return name if depth == 0 else f"{name}{depth + 1}"
 
 
-def _level(n: int, kind: str, label: str, ind: str, tab: int, rpr: str, style: str = "", side: str = "left") -> str:
+def _level(
+    n: int,
+    kind: str,
+    label: str,
+    ind: str,
+    tab: int,
+    rpr: str,
+    style: str = "",
+    side: str = "left",
+    suffix: str = "tab",
+    beyond: int = 0,
+) -> str:
+    stops = tabs(("left", tab), ("left", beyond)) if beyond else tabs(("left", tab))
     return (
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         + (val("pStyle", style) if style else "")
-        + f'<w:suff w:val="tab"/><w:lvlText w:val="{escape(label)}"/><w:lvlJc w:val="{side}"/>'
-        f"<w:pPr>{tabs(('left', tab))}{ind}</w:pPr>" + (f"<w:rPr>{rpr}</w:rPr>" if rpr else "") + "</w:lvl>"
+        + f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{escape(label)}"/><w:lvlJc w:val="{side}"/>'
+        f"<w:pPr>{stops}{ind}</w:pPr>" + (f"<w:rPr>{rpr}</w:rPr>" if rpr else "") + "</w:lvl>"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...resolve.tree import CallOut, Quotation, Summary
 from .draft import Draft, Setting
+from .heights import CALL_OUT, height, page_room
 from .inlines import inlines
 from .measures import call_out_measures, summary_measures
 from .styles import panel_properties
@@ -52,14 +53,30 @@ def call_out(draft: Draft, block: CallOut, setting: Setting) -> str:
         indented=False,
     )
     draft.gap = max(draft.gap, panel.before.twips)
+    outer, whole = draft.kept, _is_short(draft, block, inside.width)
+    draft.kept = outer or whole
     label = ""
     if block.label:
         direct = look if inside.variant else {}
         label = draft.paragraph("CallOutLabel", inlines(draft, block.label), direct)
     written = label + draft.blocks(block.blocks, inside)
+    if whole:
+        draft.kept, written = outer, written if outer else released(written)
     draft.gap = panel.after.twips
     draft.last_call_out = not variant
     return written
+
+
+def _is_short(draft: Draft, block: CallOut, width: int) -> bool:
+    """Whether a call-out is short enough to be kept on one page."""
+    room = page_room(draft.page)
+    return height(block.blocks, width, draft.theme.text["call-out"], room) < CALL_OUT * room
+
+
+def released(written: str) -> str:
+    """Paragraphs that are kept together, the last of them no longer with what follows."""
+    at = written.rfind("<w:p>")
+    return written[:at] + written[at:].replace("<w:keepNext/>", "", 1)
 
 
 def quotation(draft: Draft, block: Quotation, setting: Setting) -> str:

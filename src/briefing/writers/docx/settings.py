@@ -20,6 +20,11 @@ _COMPATIBILITY = (
 _POINT = ("en", "zh", "ja", "ko", "th", "he")
 
 
+def takes_point(lang: str) -> bool:
+    """Whether decimals of a language are set off by a point, not by a comma."""
+    return lang.lower().split("-")[0] in _POINT
+
+
 def settings_part(lang: str, east_asian: str, notes: str, template: Template | None = None) -> bytes:
     """The whole part; `notes` is what it says about footnotes and endnotes."""
     even, mapping = settings(template)
@@ -27,7 +32,7 @@ def settings_part(lang: str, east_asian: str, notes: str, template: Template | N
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
         for name, value in _COMPATIBILITY
     )
-    point = lang.lower().split("-")[0] in _POINT
+    point = takes_point(lang)
     return root(
         "settings",
         '<w:zoom w:percent="100"/>'

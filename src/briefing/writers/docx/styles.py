@@ -11,6 +11,7 @@ from ...core.node import node
 from ...themes.theme import Panel, TextStyle, Theme
 from .entries import USUAL, labelled
 from .measures import Measures, PanelMeasures, call_out_measures, summary_measures
+from .template import merged
 from .typefaces import fonts, regional
 from .xml import border, escape, indent, number, properties, root, run_properties, shading, spacing, tabs, val
 
@@ -47,6 +48,7 @@ _BUILT_IN = {
     "EndnoteReference": 99,
     "TOCHeading": 39,
     **{f"TOC{n}": 39 for n in range(1, 5)},
+    "TableofFigures": 99,
     **{f"List{kind}{n}": 36 for kind in ("Bullet", "Number", "Continue") for n in ("", "2", "3")},
 }
 
@@ -78,6 +80,8 @@ def styles_part(theme: Theme, page: Measures, lang: str, east_asian: str, number
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" w:defUnhideWhenUsed="0" '
         'w:defQFormat="0" w:count="376"/>'
     )
+    if theme.template is not None:
+        return root("styles", merged(theme.template, list(maker.all()), lang, regional(east_asian)))
     return root("styles", maker.defaults(lang) + latent + "".join(maker.all()))
 
 
@@ -86,19 +90,21 @@ class _Styles:
         self.theme, self.page, self.east_asian, self.numbered = theme, page, east_asian, numbered
 
     def defaults(self, lang: str) -> str:
-        """Document defaults: face, size and language of everything that says nothing else."""
+        """Document defaults: look and language of everything that says nothing else. The style Normal says nothing, so
+        that the styles of tables, which go before the defaults only, show in tables that people insert (17.7.2).
+        """
         body = self.theme.text["body"]
+        ppr = properties(widow_control=True, no_hyphens=True, spacing=pitch(body, 0, 0), align=val("jc", "left"))
         bidi = escape(regional(lang)) if is_right_to_left(lang) else "ar-SA"
         rpr = run_properties(
-            fonts=self._face(body),
+            **self._run(body),
             kern=val("kern", 2),
-            size=body.size.half_points,
             lang=f'<w:lang w:val="{escape(lang)}" w:eastAsia="{regional(self.east_asian)}" w:bidi="{bidi}"/>',
             ligatures="standard",
         )
         return (
             f"<w:docDefaults><w:rPrDefault><w:rPr>{rpr}</w:rPr></w:rPrDefault>"
-            "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
+            f"<w:pPrDefault><w:pPr>{ppr}</w:pPr></w:pPrDefault></w:docDefaults>"
         )
 
     def all(self) -> Iterator[str]:
@@ -121,12 +127,11 @@ class _Styles:
         yield from map(self._xml, chain.from_iterable(groups))
         yield from self._tables()
 
-    def _normal(self) -> str:
-        body = self.theme.text["body"]
-        ppr = properties(no_hyphens=True, spacing=pitch(body, 0, 0), align=val("jc", "left"))
+    @staticmethod
+    def _normal() -> str:
         return (
             '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-            f"<w:pPr>{ppr}</w:pPr><w:rPr>{run_properties(**self._run(body))}</w:rPr></w:style>"
+            "</w:style>"
         )
 
     # ------------------------------------------------------------ groups
@@ -220,6 +225,7 @@ class _Styles:
         for level in range(1, HEADING_LEVELS + 1):
             rpr: Runs = {"bold": True, "colour": self._colour("dark")} if level == 1 else {}
             yield Style(f"TOC{level}", f"toc {level}", "contents", "Normal", ppr, rpr, gallery=False)
+        yield Style("TableofFigures", "table of figures", "contents", "Normal", ppr, gallery=False)
         label = self.theme.text["label"]
         heading: Paragraphs = {"keep_next": True, "indent": indent(-self.page.hang), "spacing": pitch(label, 360)}
         yield Style("TOCHeading", "TOC Heading", "label", "Normal", heading)
@@ -271,14 +277,18 @@ class _Styles:
             + border("insideH", table.row_rule.eighths, 0, line)
         )
         under = border("bottom", table.header_rule.eighths, 0, rule)
+        text, head = self.theme.text["table"], self._run(self.theme.text["table-header"])
         normal = _margins(0, 108, 0, 108)
         yield _default("table", "TableNormal", "Normal Table", 99, f"<w:tblPr>{_NO_INDENT}{normal}</w:tblPr>")
         yield _table(
             "BriefingTable",
             "Briefing Table",
+            f"<w:pPr>{properties(spacing=pitch(text))}</w:pPr><w:rPr>{run_properties(**self._run(text))}</w:rPr>"
             f"<w:tblPr>{_NO_INDENT}<w:tblBorders>{borders}</w:tblBorders>"
             f"{_margins(table.cell_y.twips, table.cell_x.twips, table.cell_y.twips, table.cell_x.twips)}</w:tblPr>"
-            '<w:tblStylePr w:type="firstRow"><w:tblPr/>'
+            "<w:trPr><w:cantSplit/></w:trPr>"
+            f'<w:tblStylePr w:type="firstRow"><w:pPr><w:keepNext/></w:pPr><w:rPr>{run_properties(**head)}</w:rPr>'
+            "<w:tblPr/><w:trPr><w:tblHeader/></w:trPr>"
             f"<w:tcPr><w:tcBorders>{under}</w:tcBorders></w:tcPr></w:tblStylePr>"
             '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>',
         )
@@ -311,7 +321,7 @@ class _Styles:
         props: Paragraphs = {}
         if look is not None:
             props["spacing"] = pitch(look)
-            props["align"] = val("jc", "both") if look.justify else ""
+            props["align"] = val("jc", "both") if look.justify else val("jc", "center") if look.centred else ""
             props["no_hyphens"] = val("suppressAutoHyphens", 0) if look.hyphenate else ""
         return properties("", props | (style.ppr or {}))
 

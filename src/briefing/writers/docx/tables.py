@@ -7,13 +7,17 @@ from itertools import pairwise
 from ...resolve.tree import Cell, Paragraph, Row, Table, deep, plain
 from ...resolve.widths import Needs, em, fitted, longest_word
 from .captions import caption
+from .decimals import decimal_stops, is_figure
 from .draft import Draft, Setting
+from .heights import TABLE, page_room, row_height
 from .inlines import inlines
 from .styles import colour
 from .xml import border, escape, grid, spacing, val
 
-#: Words of the Word draft ask for more room than the letters' widths: it may be shown in another face, and in bold.
-_BOLD = 1.12
+#: Bold letters are so much wider.
+_BOLD = 1.08
+#: A machine without the theme's faces shows wider ones: words, which must not be broken, ask for so much more room.
+_FALLBACK = 1.25
 #: w:tblLook: header row and first column count, no bands (ECMA-376, 17.4.56).
 _LOOK = (
     '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" '
@@ -73,7 +77,7 @@ def _needs(draft: Draft, block: Table) -> Needs:
         for cell in (cell for row in rows for cell in row.cells):
             bold = _BOLD if head or cell.column == 0 else 1.0
             texts = [plain(held.content) for held in deep(cell.blocks) if isinstance(held, Paragraph)]
-            word = max((longest_word(text) for text in texts), default=0.0) * size * bold + sides
+            word = max((longest_word(text) for text in texts), default=0.0) * size * bold * _FALLBACK + sides
             if cell.columns > 1:
                 spanning.append((cell, word))
                 continue
@@ -113,14 +117,32 @@ class _Rows:
 
     def __init__(self, draft: Draft, block: Table, grid: list[int]) -> None:
         self.draft, self.block, self.grid = draft, block, grid
+        self.decimals = decimal_stops(draft, block, grid, draft.theme.table.cell_x.twips)
         self.spans: dict[int, tuple[int, int]] = {}
         """Column -> (rows still covered, columns covered)."""
 
     def rows(self) -> list[str]:
-        last = len(self.block.header) - 1
-        header = [self._row(row, True, n == last) for n, row in enumerate(self.block.header)]
+        """All rows; those of a table that is no longer than a good part of a page stay together."""
+        draft, block = self.draft, self.block
+        last = len(block.header) - 1
+        header = [self._row(row, True, n == last) for n, row in enumerate(block.header)]
         self.spans.clear()
-        return header + [self._row(row, False, False) for row in self.block.rows]
+        outer, whole, end = draft.kept, self._is_short(), len(block.rows) - 1
+        rows = []
+        for n, row in enumerate(block.rows):
+            draft.kept = outer or bool(block.notes and n == end) or (whole and n < end)
+            rows.append(self._row(row, False, False))
+        draft.kept = outer
+        return header + rows
+
+    def _is_short(self) -> bool:
+        theme, room = self.draft.theme, page_room(self.draft.page)
+        left, look, padding = TABLE * room, theme.text["table"], 2 * theme.table.cell_y.twips
+        for row in self.block.header + self.block.rows:
+            left -= row_height(row, self.grid, look, 2 * theme.table.cell_x.twips, room) + padding
+            if left < 0:
+                return False
+        return True
 
     def _row(self, row: Row, header: bool, last_header: bool) -> str:
         cells: list[str] = []
@@ -155,7 +177,9 @@ class _Rows:
         style = "TableHeader" if header else "TableText"
         align = _ALIGN[self.block.columns[cell.column].align]
         width = sum(self.grid[cell.column : cell.column + cell.columns]) - 2 * draft.theme.table.cell_x.twips
-        inside = Setting(style, width, own_lists=False, top=False, align=align if align != "left" else "")
+        decimal = self.decimals.get(cell.column, 0) if not header and is_figure(cell) else 0
+        align = "" if decimal or align == "left" else align
+        inside = Setting(style, width, own_lists=False, top=False, align=align, decimal=decimal)
         draft.gap, draft.open_table = 0, False
         parts = []
         for n, block in enumerate(cell.blocks):

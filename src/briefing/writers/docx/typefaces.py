@@ -15,6 +15,8 @@ _EAST_ASIAN = {
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 #: Fonts for scripts that run from right to left or need shaping, by kind; every machine has them.
 _COMPLEX = ("Times New Roman", "Arial")
+#: PANOSE numbers of text faces of old style, of humanist sans serifs, and of monospaced ones (ECMA-376, 17.8.3.13).
+_SERIF, _SANS, _MONO = "02040603050405020204", "020B0503030403020204", "020B0609020204030204"
 #: Full tags for `w:lang`, which wants a region.
 _REGIONS = {
     "ja": "ja-JP",
@@ -64,7 +66,11 @@ def fonts(face: Face, key: str) -> str:
 
 def font_table(theme: Theme) -> bytes:
     """The font table: what Word takes where a family is not installed (ECMA-376, 17.8.3.1)."""
-    entries = {face.word: _entry(face.word, face.fallback, is_serif(face)) for face in theme.faces.values()}
+    used = {name for name in theme.faces if theme.template is None or not name.startswith("house-")}
+    faces = {name: face for name, face in theme.faces.items() if name in used}
+    entries = {
+        face.word: _entry(face.word, face.fallback, is_serif(face), name == "mono") for name, face in faces.items()
+    }
     for serif, sans, free_serif, free_sans in _EAST_ASIAN.values():
         entries[serif] = _entry(serif, free_serif, True)
         entries[sans] = _entry(sans, free_sans, False)
@@ -73,10 +79,13 @@ def font_table(theme: Theme) -> bytes:
     return root("fonts", "".join(entries[name] for name in sorted(entries)))
 
 
-def _entry(name: str, fallback: str, serif: bool) -> str:
+def _entry(name: str, fallback: str, serif: bool, mono: bool = False) -> str:
+    """A font: what to take in its place by name, else what is alike by its PANOSE number, family and pitch."""
     other = f'<w:altName w:val="{escape(fallback)}"/>' if fallback else ""
-    family = "roman" if serif else "swiss"
+    family, pitch, panose = (
+        ("modern", "fixed", _MONO) if mono else ("roman", "variable", _SERIF) if serif else ("swiss", "variable", _SANS)
+    )
     return (
-        f'<w:font w:name="{escape(name)}">{other}<w:charset w:val="00"/><w:family w:val="{family}"/>'
-        '<w:pitch w:val="variable"/></w:font>'
+        f'<w:font w:name="{escape(name)}">{other}<w:panose1 w:val="{panose}"/><w:charset w:val="00"/>'
+        f'<w:family w:val="{family}"/><w:pitch w:val="{pitch}"/></w:font>'
     )
