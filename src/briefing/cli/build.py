@@ -48,7 +48,7 @@ def read_settings(ctx: click.Context, param: click.Parameter, values: tuple[str,
 @click.option("--to", "formats", type=FormatList(), default=",".join(DEFAULT_FORMATS), show_default=True,
               metavar="LIST", help="What to write, with commas between: docx, pdf, txt.")  # fmt: skip
 @click.option("--theme", metavar="NAME|FILE", help="The look, instead of the source's own: a name of `briefing list "
-              "themes`, or a YAML file.")  # fmt: skip
+              "themes`, a YAML file, or a Word template.")  # fmt: skip
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", callback=read_settings,
               help="Set a field of the front matter, as if the source said so: --set date=2025-09-05. "
               "The value is read as YAML. May be given several times.")  # fmt: skip

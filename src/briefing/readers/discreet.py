@@ -9,7 +9,14 @@ from ..core.files import read_bytes
 
 
 def bare_theme(path: Path) -> bytes:
-    """A theme's YAML without comments."""
+    """A theme's YAML without comments; of a Word template what its look needs."""
+    from ..themes.theme import is_template
+
+    if is_template(path.name):
+        from ..core.ooxml import open_file
+        from ..themes.word.bare import bare
+
+        return bare(open_file(path))
     import yaml
 
     read = yaml.load(read_bytes(path), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))

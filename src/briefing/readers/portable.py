@@ -30,6 +30,8 @@ _MEDIA = {
     ".csl": "application/vnd.citationstyles.style+xml",
     ".yaml": "application/yaml",
     ".yml": "application/yaml",
+    ".dotx": "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
 }
 #: Fields of a source that are remarks: few styles print them, and readers put there what is meant for nobody else.
 _REMARKS = ("abstract", "annote", "note", "keyword", "call_number", "citation_key")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .tree import Document, Heading, plain
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def said(document: Document, field: Field) -> str:
-    """What a field shows on every page alike; for a heading, what it shows on a first page that has none before."""
+    """What a field shows on every page alike."""
     properties = document.properties
     match field.name:
         case "title":
@@ -27,21 +28,21 @@ def said(document: Document, field: Field) -> str:
             return ", ".join(properties.keywords)
         case "date":
             return document.title.date
-        case "heading":
-            return next((words(one, field) for one in document.body if shows(one, field)), "")
         case _:
             return ""
 
 
-def shows(block: object, field: Field) -> bool:
-    """Whether a block is a heading that a field looks for."""
-    return isinstance(block, Heading) and block.level == field.level and block.kind != "summary"
-
-
-def words(block: object, field: Field) -> str:
-    """What a field shows of a heading: its number or its words."""
-    assert isinstance(block, Heading)
-    return (block.number or "") if field.number else " ".join(plain(block.content).split())
+def heading_on(document: Document, field: Field, page: int, of: Mapping[str, int]) -> str:
+    """What a field that looks for a heading shows on a page: the first heading there, or the last before, or else the
+    first that comes (ECMA-376, 17.16.5.59). `of` gives the pages of ids.
+    """
+    found = [one for one in document.body if isinstance(one, Heading) and one.level == field.level]
+    here = [one for one in found if of.get(one.id) == page]
+    before = [one for one in found if 0 < of.get(one.id, 0) < page]
+    chosen = here[-1 if field.last else 0] if here else before[-1] if before else found[0] if found else None
+    if chosen is None:
+        return ""
+    return (chosen.number or "") if field.number else " ".join(plain(chosen.content).split())
 
 
 def lines_of(template: Template, pages: Pages) -> tuple[Running | None, Running | None]:

@@ -55,6 +55,8 @@ class Effect:
     left: Length = Length(0)
     right: Length = Length(0)
     first: Length = Length(0)
+    contextual: bool = False
+    """No space between neighbours of one style."""
     numbered: bool = False
     hyphenated: bool = True
     fill: str = ""
@@ -225,6 +227,7 @@ _HANDLERS: dict[str, Callable[[Cascade, Effect, Element], None]] = {
     "sz": Cascade._size,
     "color": Cascade._colour,
     "b": _toggle("bold"),
+    "contextualSpacing": _toggle("contextual"),
     "i": _toggle("italic"),
     "caps": _toggle("capitals"),
     "smallCaps": _toggle("small_capitals"),

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 READABLE = 4.5
 #: Contrast of large text: 18 points, or 14 in bold.
 READABLE_LARGE = 3.0
+#: A tint of black, as panels are filled with: no other is darker.
+_DARKEST_TINT = "#F0F0F0"
 
 
 def palette(ink: str, accent: str, second: str, title: str, link: str) -> dict[str, str]:
@@ -39,11 +41,10 @@ def mixed(one: str, other: str, part: float) -> str:
 
 
 def readable(colour: str, least: float = READABLE) -> str:
-    """The colour, darkened until text in it can be read on white and on a tint of it."""
-    ground = mixed(colour, "#FFFFFF", 0.94)
+    """The colour, darkened until text in it can be read on white and on any tint of a panel."""
     for step in range(21):
         made = mixed(colour, "#000000", step / 20)
-        if contrast(made, ground) >= least:
+        if contrast(made, _DARKEST_TINT) >= least:
             return made
     return "#000000"
 

@@ -18,6 +18,8 @@ from .setup import Setup
 _LARGE, _LARGE_BOLD = 18.0, 14.0
 #: A line of less than this times the size would cut into its letters.
 _TIGHTEST = 1.02
+#: From organisation and kind to the title at least, in times of the title's size.
+_UNDER_ORGANISATION = 0.6
 #: Text styles of the default theme that are set like running text.
 _RUNNING_TEXT = ("body", "summary", "quotation", "footnote", "endnote", "judgment")
 
@@ -65,8 +67,15 @@ class Look:
                 before=unit(base.table.before),
                 after=unit(base.table.after),
             ),
-            list=ListStyle(unit(base.list.indent), unit(base.list.hang), unit(base.list.between)),
+            list=ListStyle(unit(base.list.indent), unit(base.list.hang), self._between()),
         )
+
+    def _between(self) -> Size:
+        """Space between the items of a list."""
+        if "ListBullet" not in self.of:
+            return self._scaled(self.base.list.between)
+        effect = self.cascade.effect(self.of["ListBullet"])
+        return Size(0 if effect.contextual else max(0, effect.after))
 
     # ------------------------------------------------------------ colours
 
@@ -93,6 +102,8 @@ class Look:
                 found[key] = self._own(key, self.cascade.effect(self.of[made]), found.get(key, found["label"]))
             elif made in ("Title", "Subtitle", "Caption", "Heading1", "Heading2", "Heading3"):
                 self.lacking.append(key)
+        gap = max(0, round(_UNDER_ORGANISATION * found["title"].size) - found["title"].before)
+        found["organisation"] = replace(found["organisation"], after=Size(max(gap, found["organisation"].after)))
         first = found["heading-1"]
         found["endnotes-heading"] = replace(first, after=Size(max(first.after, found["body"].after)))
         return found

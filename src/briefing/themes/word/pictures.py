@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -26,8 +27,9 @@ _SIDES = {"left": "left", "center": "center", "right": "right", "inside": "left"
 class Pictures:
     """The pictures of one part, by the ids that the draft gives them."""
 
-    def __init__(self, package: Package, part: str) -> None:
-        self._package = package
+    def __init__(self, package: Package, part: str, numbers: Iterator[int]) -> None:
+        """`numbers` gives each drawing of the file an id of its own."""
+        self._package, self._numbers = package, numbers
         self._relations = package.relations(part)
         self._ids: dict[str, str] = {}
         self.found: dict[str, bytes] = {}
@@ -50,7 +52,7 @@ class Pictures:
         picture = Picture(self.found[key], width, height, words)
         if frame.tag == f"{WP}anchor":
             picture = _placed(picture, frame)
-        return picture, _drawing(picture, key, frame, len(self.found))
+        return picture, _drawing(picture, key, frame, next(self._numbers))
 
     def of_vml(self, pict: Element) -> tuple[Picture, str] | None:
         """The picture in a `w:pict` of older files, as one in its line."""
@@ -67,7 +69,7 @@ class Pictures:
         if not key or not 0 < width < _MOST or not 0 < height < _MOST:
             return None
         picture = Picture(self.found[key], Length(round(width)), Length(round(height)), shape.get("alt", ""))
-        return picture, _drawing(picture, key, None, len(self.found))
+        return picture, _drawing(picture, key, None, next(self._numbers))
 
     def _key(self, relation_id: str) -> str:
         """The draft's id of a picture; empty where the file holds none."""
@@ -106,7 +108,7 @@ def _placed(picture: Picture, frame: Element) -> Picture:
 def _drawing(picture: Picture, key: str, frame: Element | None, n: int) -> str:
     """The drawing written anew: only the picture, its size and its place."""
     size = f'cx="{int(picture.width)}" cy="{int(picture.height)}"'
-    name = f'id="{900 + n}" name="Picture {n}"'
+    name = f'id="{n}" name="Picture {n}"'
     graphic = (
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f"<pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>"

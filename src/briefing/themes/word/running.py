@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ...core.lengths import Length
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from .faces import Faces
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+#: Ids of a template's drawings begin here: the document's own begin at 1.
+_FIRST_DRAWING = 900_001
 #: Tables in cells of tables.
 _DEEPEST = 5
 _ARGUMENT = re.compile(r'"([^"]*)"|([^\s\\"]+)')
@@ -60,6 +63,7 @@ class Reader:
     def __init__(self, package: Package, cascade: Cascade, faces: Faces, ids: dict[str, str]) -> None:
         self.package, self.cascade, self.faces, self.ids = package, cascade, faces, ids
         self.lost: dict[str, None] = {}
+        self.numbers = count(_FIRST_DRAWING)
 
     def part(self, name: str) -> Running:
         """The running lines of a part."""
@@ -70,7 +74,7 @@ class _Part:
     def __init__(self, reader: Reader, name: str) -> None:
         self.reader, self.cascade = reader, reader.cascade
         self.root = reader.package.xml(name)
-        self.pictures = Pictures(reader.package, name)
+        self.pictures = Pictures(reader.package, name, reader.numbers)
         self.xml: list[str | Field] = []
         self.open: list[_Open] = []
 

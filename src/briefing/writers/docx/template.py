@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...core.direction import is_right_to_left
 from ...core.numerals import roman
-from ...resolve.running import said
+from ...resolve.running import heading_on, said
 from ...themes.running import Field
 from .fields import field
 from .xml import escape, run
@@ -98,7 +98,9 @@ def _field(draft: Draft, asked: Field, first: bool) -> str:
             return field(f"{name} \\* roman" if asked.roman else name, shown, asked.properties)
         case "heading":
             switches = (" \\n" if asked.number else "") + (" \\l" if asked.last else "")
-            return field(f"STYLEREF {asked.level}{switches}", said(draft.document, asked), asked.properties)
+            page = 1 if first else min(2, max(1, draft.pages.count))
+            words = heading_on(draft.document, asked, page, draft.pages.of)
+            return field(f"STYLEREF {asked.level}{switches}", words, asked.properties)
         case _:
             words = said(draft.document, asked)
             return run(words, asked.properties) if words else ""

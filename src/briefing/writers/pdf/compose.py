@@ -113,7 +113,7 @@ def _rooms(shop: Shop) -> Rooms:
     first = other = Room(paper.top, paper.room)
     if shop.house is not None:
         first = Room(*shop.house.room(paper, first=True))
-    elif shop.document.tlp is None:
+    elif shop.document.tlp is None and shop.theme.template is None:
         rise = page.top.pt - page.header.pt + _TITLE_TOP
         first = Room(paper.top - rise, paper.room + rise)
     return Rooms(first, other, Room(shop.turned.top, shop.turned.room, turned=True))

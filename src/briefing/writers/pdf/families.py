@@ -20,6 +20,9 @@ _FAR = 160
 #: A class of width that is not the usual one weighs as much as so many classes of weight.
 _WIDE, _USUAL_WIDTH = 10, 5
 
+#: Packages of the house's own faces, which a template may name as any other.
+_HOUSE = ("font_source_serif_pro", "font_source_sans_pro")
+
 Fonts = dict[tuple[bool, bool], tuple[str, int]]
 
 
@@ -53,7 +56,7 @@ def _fonts(family: str) -> Fonts:
 def _likely(family: str) -> list[str]:
     """Files of fonts, those first whose names are like the family's; all where none is."""
     paths = [str(p) for p in coverage.system_fonts()]
-    for package in coverage.PACKAGES:
+    for package in (*_HOUSE, *coverage.PACKAGES):
         if (root := folder(package)) is not None:
             paths += sorted(str(p) for p in coverage.font_files(root))
     start = "".join(c for c in family if c.isalnum())[:5]

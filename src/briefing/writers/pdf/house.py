@@ -14,7 +14,7 @@ from briefing.core.lengths import Length
 from briefing.core.node import record, replace
 from briefing.core.numerals import roman
 from briefing.resolve.images import ImageError, clean
-from briefing.resolve.running import counts_pages, lines_of, said, shows, words
+from briefing.resolve.running import counts_pages, heading_on, lines_of, said
 from briefing.themes.running import Cell, Field, Paragraph, Picture, Table, Words
 from briefing.themes.word.families import pitch
 
@@ -220,11 +220,7 @@ class House:
             return roman(number) if field.roman else str(number)
         if field.name != "heading":
             return said(self.shop.document, field)
-        found = [(of.get(one.id, 0), one) for one in self.shop.document.body if shows(one, field)]  # type: ignore[union-attr]
-        here = [one for at, one in found if at == page]
-        before = [one for at, one in found if 0 < at < page]
-        chosen = here[-1 if field.last else 0] if here else before[-1] if before else None
-        return words(chosen, field) if chosen is not None else said(self.shop.document, field)
+        return heading_on(self.shop.document, field, page, of)
 
 
 class Setter:

@@ -18,17 +18,20 @@ if TYPE_CHECKING:
 
 def lay_summary(block: Summary, flow: Flow) -> None:
     """Lay the summary's panel from the hanging edge to the right edge of the text; its text stays in line with the
-    body's.
+    body's where it has room.
     """
     style = flow.shop.theme.summary
     element = Element("Sect", flow.parent)
     fill, rule, rule_width, padding = flow.shop.panel(style)
     frame = Frame(flow.hang, flow.x + flow.width - flow.hang, fill, rule, rule_width, padding, flow.frame)
+    edge = flow.hang + rule_width + padding
+    x = max(flow.x, edge)  # where nothing hangs in the margin, the text makes room for the rule
     place = replace(
         flow,
         parent=element,
-        width=flow.width - padding,
-        hang=flow.hang + rule_width + padding,
+        x=x,
+        width=flow.x + flow.width - padding - x,
+        hang=edge,
         body="summary",
         frame=frame,
         wide=False,

@@ -166,6 +166,7 @@ def _masthead(document: Document, flow: Flow) -> None:
             box.marking = None
     if box.name or box.marking:
         flow.add(box)
+        flow.space(form.after.pt)
     if banner is not None and box.marking is None:
         flow.text((Run(banner.text),), "marking", Element("P", flow.parent), colour="navy", keep=True)
 
