@@ -55,6 +55,8 @@ class Stretch:
     """The offset in the source's text of every character, and of the end."""
     inlines: Inlines = ()
     """What the reader made of it."""
+    curled: bool = True
+    """Straight quotation marks are shown as those of the language; they are not in a figure's caption."""
 
 
 @record

@@ -13,7 +13,7 @@ from ...model import inlines as i
 from ..drawn import PLAIN, Break, Cited, Look, Note, Picture, Pieces, Referred, words
 from ..known import Known
 from .align import Aligned, align, best_pairs, likeness
-from .atoms import Atom, alike, atoms, letters, tokens
+from .atoms import Atom, atoms, letters, tokens
 from .leaves import Leaf, Mark
 from .typed import typed
 
@@ -199,7 +199,7 @@ class _Composing:
             return leaf, None
         was, now = self.base[base], self.draft[self.kept[base]]
         if leaf.shown:
-            if now.text not in (was.text, leaf.shown) and alike(now.text) != now.text != was.text:
+            if now.text not in (was.text, leaf.shown):
                 leaf = Leaf("", now.text, stack=leaf.stack)
             return self._looking(leaf, was.look, now.look), now.look
         if isinstance(leaf.node, i.Citation) and isinstance(was.piece, Cited) and isinstance(now.piece, Cited):
@@ -349,7 +349,8 @@ def _changed(stack: tuple[Mark, ...], was: Look, now: Look) -> tuple[Mark, ...]:
         stack = tuple(part for mark in stack for part in _without(mark, gone))
     held = {kind for mark in stack for kind, _ in mark.looks}
     fresh = tuple(Mark(((kind, value),)) for kind, value in new if kind not in held)
-    return (*stack, *fresh)
+    inside = next((n for n, mark in enumerate(stack) if ("code", "") in mark.looks), len(stack))
+    return (*stack[:inside], *fresh, *stack[inside:])  # nothing stands in code but letters
 
 
 def _without(mark: Mark, gone: set[str]) -> tuple[Mark, ...]:

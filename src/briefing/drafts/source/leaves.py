@@ -126,14 +126,15 @@ class _Traced(StateInline):
         return token
 
 
-def leaves(reader: Any, markdown: str, content: i.Inlines = ()) -> list[Leaf]:
-    """The leaves of a line; `content` is what the reader made of it, whose citations and notes they hold."""
-    return _Tracing(reader, content).run(markdown)
+def leaves(reader: Any, markdown: str, content: i.Inlines = (), *, curled: bool = True) -> list[Leaf]:
+    """The leaves of a line; `content` is what the reader made of it, whose citations and notes they hold. `curled`:
+    its quotation marks are those of the language."""
+    return _Tracing(reader, content, curled).run(markdown)
 
 
 class _Tracing:
-    def __init__(self, reader: Any, content: i.Inlines) -> None:
-        self.reader = reader
+    def __init__(self, reader: Any, content: i.Inlines, curled: bool) -> None:
+        self.reader, self.curled = reader, curled
         self.known = _objects(content)
         self.out: list[Leaf] = []
         self.stack: list[Mark] = []
@@ -165,7 +166,8 @@ class _Tracing:
         for token in state.tokens:
             if token.type == "text":
                 held[id(token)], queue = queue[: len(token.content)], queue[len(token.content) :]
-        self._curl(state.tokens, held)
+        if self.curled:
+            self._curl(state.tokens, held)
         out: list[tuple[int, Token, str]] = []
         for token in state.tokens:
             if token.type == "text":

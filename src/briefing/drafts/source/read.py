@@ -248,7 +248,7 @@ class _Finding:
             start += len(token.content[start:]) - len(token.content[start:].lstrip(" \t\n"))
         markdown = token.content[start:end]
         first, last = self._offset(token, start), self._offset(token, end)
-        return Stretch(markdown, first, last, self._places(token, start, end), heard.content)
+        return Stretch(markdown, first, last, self._places(token, start, end), heard.content, heard.end is None)
 
     def _offset(self, token: Token, position: int) -> int:
         return self.original(self.ear.reader.source.offset(token, position) + self.skipped)

@@ -109,7 +109,7 @@ class _Rewriting:
         for n, stretch in enumerate(written.stretches):
             if n:
                 self._paragraph_end(n)
-            row = leaves(self.reader, stretch.markdown, stretch.inlines)
+            row = leaves(self.reader, stretch.markdown, stretch.inlines, curled=stretch.curled)
             if written.form == "lines":
                 self._number(row, n)
             self.found += row

@@ -1,0 +1,248 @@
+"""Any text, any edit: the source says exactly what is asked, and what did not change keeps its characters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.core.diagnostics import BriefingError
+from briefing.drafts.drawn import Break, Cited, Look, Note, Piece, Pieces, Referred, Words
+from briefing.drafts.known import Known
+from briefing.drafts.source import CannotSayError, SourceText, Written, read_source, rewrite
+from briefing.drafts.source.flat import Flat, Letter, Thing, flat
+from briefing.model import inlines as i
+from briefing.model import walk
+from briefing.readers.emit.blocks import line, paragraph
+
+from ..readers import strategies
+from .test_source_rewrite import HEAD, applied
+
+#: What authors write, each with its own characters.
+_WRITTEN = ["it's", "_very_", "**bold words**", "*a __b__ c*", "don't", '"quoted"', "&amp;", "\\*", "a--b", "`c d`",
+            "[words *x*](http://x.y 't')", "<https://q.org>", "https://z.org/a_b", "H~2~O", "x^2^", "[mot]{lang=fr}",
+            "fell.[@a]", "fell [@b, p. 4].", "[@a; @c]", "As @b says", "note^[it's _so_ [@a]]", "other.[^n]", "1.", "-",
+            "#", "(U)", "<!-- c -->", "end\\\nof", "see @sec-h", "***both***", "snake_case", "한국어", "(*x*)", "[@c]<!-- d -->"]  # fmt: skip
+_PLACES = [
+    "{}\n", "> {}\n", "- one\n- {}\n\n  more\n", "::: note\n{}\n:::\n", "# {}\n", "| a | b |\n|---|---|\n| {} | c |\n",
+    "Term\n:   {}\n", "::: key-judgment\nSo.\n\n{}\n\nAnd.\n:::\n", "> q\n>\n> — {}\n", "1) {}\n2) two\n", "![{}](x.png)\n",
+]  # fmt: skip
+_LOOKS: list[dict[str, Any]] = [{"strong": True}, {"emphasis": True}, {"superscript": True}, {"url": "https://n.org"},
+                                {"strong": False}, {"emphasis": False}, {"url": ""}, {"code": True}]  # fmt: skip
+_NEW = ["new", "a b", " ", "’s", "*", "# ", "- x", "[y]", "1. ", "|", "“q”", "it's", "!", ".", "_", "<b>", "&lt;", "é한",
+        "\\", "`", "^", "https://n.org/x", "  ", "@", ": ", "{#x}"]  # fmt: skip
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> list[tuple[Any, ...]]:
+    """Places are shares of the text's length."""
+    place = st.floats(0, 1)
+    kinds = st.one_of(
+        st.tuples(st.just("delete"), place, st.integers(1, 9)),
+        st.tuples(st.just("insert"), place, st.sampled_from(_NEW)),
+        st.tuples(st.just("replace"), place, st.integers(1, 6), st.sampled_from(_NEW)),
+        st.tuples(st.just("look"), place, st.integers(1, 9), st.sampled_from(_LOOKS)),
+        st.tuples(st.just("move"), place, place),
+        st.tuples(st.just("break"), place),
+    )
+    return draw(st.lists(kinds, min_size=1, max_size=3))
+
+
+def split(row: Pieces) -> list[Piece]:
+    """Pieces of one letter each."""
+    out: list[Piece] = []
+    for piece in row:
+        out += [replace(piece, text=letter) for letter in piece.text] if isinstance(piece, Words) else [piece]
+    return out
+
+
+def change(row: Pieces, made: list[tuple[Any, ...]]) -> Pieces:
+    """Pieces after some edits."""
+    out = split(row)
+    for kind, place, *rest in made:
+        at = int(place * len(out))
+        near = next((one for one in reversed(out[:at]) if isinstance(one, Words)), None)
+        look = near.look if near is not None else Look()
+        match kind:
+            case "delete":
+                del out[at : at + rest[0]]
+            case "insert":
+                out[at:at] = [Words(letter, look) for letter in rest[0]]
+            case "replace":
+                out[at : at + rest[0]] = [Words(letter, look) for letter in rest[1]]
+            case "look":
+                for n in range(at, min(at + rest[0], len(out))):
+                    if isinstance(one := out[n], Words):
+                        out[n] = replace(one, look=replace(one.look, **rest[1]))
+            case "move" if out:
+                one = out.pop(min(at, len(out) - 1))
+                out.insert(int(rest[0] * len(out)), one)
+            case "break":
+                out.insert(at, Break())
+    return tuple(out)
+
+
+def names(content: i.Inlines, known: Known) -> Pieces:
+    """What a content would show if the tool made nothing of its own, and what its names mean."""
+    out: list[Piece] = []
+    for one in flat(content):
+        match one:
+            case Letter():
+                values = dict(one.looks)
+                flags = {kind: True for kind in values if kind not in ("link", "foreign")}
+                out.append(Words(one.text, Look(**flags, lang=values.get("foreign", ""), url=values.get("link", ""))))
+            case Thing(i.Citation() as node):
+                name = f"_Ref_cite_{len(known.citations) + 1}"
+                known.citations[name] = node
+                out.append(Cited(name, f"({len(known.citations)})"))
+            case Thing(i.CrossReference(target)):
+                known.elements[f"_Ref_{target}"] = target
+                out.append(Referred(f"_Ref_{target}", "Section 1"))
+            case Thing("note"):
+                out.append(Note("footnote", "1", tuple(_noted(one.inner))))
+            case Thing():
+                out.append(Break())
+    return tuple(out)
+
+
+def _noted(row: Flat) -> list[Piece]:
+    return [Words(one.text) for one in row if isinstance(one, Letter)]
+
+
+def asked(row: Pieces, known: Known, langs: set[str]) -> list[Any]:
+    """What the source should say."""
+    out: list[Any] = []
+    for piece in row:
+        match piece:
+            case Words():
+                out.append((piece.text, replace(piece.look, lang=piece.look.lang if piece.look.lang in langs else "")))
+            case Cited():
+                out.append(known.citations[piece.name])
+            case Referred():
+                out.append(i.CrossReference(known.elements[piece.target]))
+            case Note():
+                out.append("note")
+            case _:
+                out.append("break")
+    return out
+
+
+def said(row: Flat) -> list[Any]:
+    """The same of what it says."""
+    known = Known()
+    made: list[Any] = []
+    for one in row:
+        if isinstance(one, Letter):
+            values = dict(one.looks)
+            flags = {kind: True for kind in values if kind not in ("link", "foreign")}
+            made.append((one.text, Look(**flags, lang=values.get("foreign", ""), url=values.get("link", ""))))
+        else:
+            made.append(one.what)
+    del known
+    return made
+
+
+def loose(row: list[Any]) -> list[Any]:
+    """Without spaces at the edges and beside line breaks, where Markdown has none."""
+    out: list[Any] = []
+    for one in row:
+        space = isinstance(one, tuple) and one[0] in (" ", "\n")
+        before = out[-1] if out else "break"
+        if space and (before == "break" or before == " "):
+            continue
+        if one == "break" and out and out[-1] == " ":
+            out.pop()
+        out.append(" " if space else one)
+    while out and out[-1] == " ":
+        out.pop()
+    return out
+
+
+def _langs(source: SourceText) -> set[str]:
+    return {one.lang for one in walk.inlines(source.report) if isinstance(one, i.Foreign)}
+
+
+def _short(row: list[Any]) -> str:
+    return "".join(one if isinstance(one, str) else one[0] if isinstance(one, tuple) else "@" for one in row)
+
+
+def _again(text: str, written: Written) -> i.Inlines:
+    """The same content of a changed source."""
+    now = read_source(text)
+    return next(one for one in now.contents if one.start == written.start).inlines
+
+
+def _proven(source: SourceText, written: Written, before: Pieces, after: Pieces, known: Known) -> str:
+    """The changed source; nothing outside the text has changed."""
+    made = rewrite(source, written, before, after, known)
+    text = applied(source, made)
+    for edit in made.edits[:1]:
+        assert (edit.start, edit.end) == (written.start, written.end) or written.form == "attribute"
+        rest = len(source.text) - edit.end
+        assert text[: edit.start] == source.text[: edit.start]
+        assert rest == 0 or text[-rest:] == source.text[-rest:]
+    return text
+
+
+written_lines = st.lists(st.sampled_from(_WRITTEN), min_size=1, max_size=8)
+
+
+@st.composite
+def sources(draw: st.DrawFn) -> str:
+    """A source with one text that an author could have written, somewhere."""
+    place = draw(st.sampled_from(_PLACES))
+    several = not place.startswith(("#", "|", "Term", "!"))
+    words = draw(written_lines)
+    if not several:
+        words = [word.replace("\\\n", " ") for word in words]
+    gaps = st.sampled_from([" ", " ", "\n"] if several else [" "])
+    text = "x" + "".join(draw(gaps) + word for word in words)
+    inside = re.match(r"[> ]*", place.split("{}")[0].split("\n")[-1])
+    assert inside is not None
+    return HEAD + place.format(text.replace("\n", "\n" + inside[0])) + "\n# H {#sec-h}\n\n[^n]: Note it's.\n"
+
+
+@settings(max_examples=300, deadline=None)
+@given(sources(), edits())
+def test_what_an_author_wrote(text: str, made: list[tuple[Any, ...]]) -> None:
+    try:
+        source = read_source(text)
+    except BriefingError:  # what was put together is none
+        return
+    written = next((one for one in source.contents if one.start >= 0 and source.text[one.start] == "x"), None)
+    if written is None or written.order < 0:
+        return
+    known = Known()
+    before = names(written.inlines, known)
+    after = change(before, made)
+    wanted = loose(asked(after, known, _langs(source)))
+    if not wanted:
+        return
+    try:
+        changed = _proven(source, written, before, after, known)
+    except CannotSayError:
+        raise AssertionError(text) from None
+    now = loose(said(flat(_again(changed, written))))
+    assert now == wanted, f"{text[len(HEAD) :]}\n-----\n{changed[len(HEAD) :]}\n-----{_short(now)}\n{_short(wanted)}"
+
+
+@settings(max_examples=200, deadline=None)
+@given(strategies.some, st.booleans(), edits())
+def test_what_the_model_can_hold(content: i.Inlines, heading: bool, made: list[tuple[Any, ...]]) -> None:
+    text = "# " + line(content) if heading else "\n".join(paragraph(content))
+    source = read_source(f"---\ntitle: T\n---\n\n{text}\n")
+    written = source.contents[-1]
+    if written.inlines != content:
+        return
+    known = Known()
+    before = names(written.inlines, known)
+    after = change(before, made)
+    wanted = loose(asked(after, known, _langs(source)))
+    if not wanted:
+        return
+    changed = _proven(source, written, before, after, known)
+    now = loose(said(flat(_again(changed, written))))
+    assert now == wanted, f"{text[len(HEAD) :]}\n-----\n{changed[len(HEAD) :]}\n-----{_short(now)}\n{_short(wanted)}"
