@@ -160,7 +160,7 @@ def test_running_lines(read) -> None:
     assert theme.template is not None
     foot = theme.template.footers["first"].blocks[0]
     assert [one.text for one in foot.content if isinstance(one, Words)] == ["kept", " end"]  # type: ignore[union-attr]
-    (left,) = [message for message in notes(theme)["template-left-out"] if "not taken over" in message]
+    (left,) = [message for message in notes(theme)["template-left-out"] if "taken over" in message]
     assert "the field FILENAME" in left
     assert "the field IF" in left
 

@@ -87,7 +87,7 @@ class Cascade:
         for found in [] if self.root is None else self.root.iterfind(f"{W}docDefaults"):
             for properties in found.iter(f"{W}rPr", f"{W}pPr"):
                 self.apply(self.defaults, properties)
-        self._known: dict[str, Effect] = {}
+        self._known: dict[tuple[str, str], Effect] = {}
 
     def default_style(self, kind: str = "paragraph") -> str:
         """The id of the style of paragraphs that name none; empty: there is none."""
@@ -106,13 +106,15 @@ class Cascade:
             key = value(self.styles[key], "basedOn")
         return found[::-1]
 
-    def effect(self, key: str) -> Effect:
-        """What a paragraph style says in the end; that of an unknown one is the default style's."""
+    def effect(self, key: str, table: str = "") -> Effect:
+        """What a paragraph style says in the end, in a table of some style; that of an unknown one is the default
+        style's.
+        """
         key = key if key in self.styles else self.default_style()
-        known = self._known.get(key)
+        known = self._known.get((key, table))
         if known is None:
-            known = self._known[key] = self.defaults.copy()
-            for style in self.chain(key):
+            known = self._known[key, table] = self.defaults.copy()
+            for style in (*(self.chain(table) if table else ()), *self.chain(key)):
                 for properties in style.iterfind(f"{W}pPr"):
                     self.apply(known, properties)
                 for properties in style.iterfind(f"{W}rPr"):

@@ -45,8 +45,10 @@ _ORDERS = {
     "latentStyles": "lsdException",
     "clrSchemeMapping": "",
 }
+_SIDES = {"start": "left", "end": "right"}
+_SIDED = frozenset(["tblBorders", "tcBorders", "tblCellMar", "tcMar"])
 _ALLOWED = {name: {child: n for n, child in enumerate(order.split())} for name, order in _ORDERS.items()}
-#: Only in the styles of tables: elsewhere they stand in the table.
+#: Ids of a file's history.
 _NEVER = frozenset(["rsidR", "rsidRPr", "rsidP", "rsidRDefault", "rsidTr", "rsidSect", "rsidDel"])
 
 
@@ -61,13 +63,28 @@ def written(e: Element | None) -> str:
     if e is None:
         return ""
     name = local(e)
-    said = "".join(
-        f' w:{key.removeprefix(W)}="{escape(str(value))}"'
-        for key, value in e.attrib.items()
-        if isinstance(key, str) and key.startswith(W) and key.removeprefix(W) not in _NEVER
-    )
+    if _parent(e) in _SIDED:
+        name = _SIDES.get(name, name)
+    said = "".join([_attribute(name, str(key), str(value)) for key, value in e.attrib.items()])
     content = inside(e)
     return f"<w:{name}{said}>{content}</w:{name}>" if content else f"<w:{name}{said}/>"
+
+
+def _attribute(element: str, key: str, value: str) -> str:
+    """An attribute as text; empty for one that does not pass. Sides are called as Word 2007 and later all know them."""
+    name = key.removeprefix(W)
+    if name == key or name in _NEVER:
+        return ""
+    if element == "ind":
+        name = _SIDES.get(name, name)
+    elif name == "val" and element in ("jc", "lvlJc", "tab"):
+        value = _SIDES.get(value, value)
+    return f' w:{name}="{escape(value)}"'
+
+
+def _parent(e: Element) -> str:
+    parent = e.getparent()
+    return "" if parent is None else local(parent)
 
 
 def inside(e: Element | None, *without: str) -> str:

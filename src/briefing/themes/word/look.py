@@ -135,7 +135,7 @@ class Look:
             self.dropped["an indent of first lines"] = None
         if effect.left > 0 and key not in ("quotation", "contents", "endnote", "summary", "call-out", "code"):
             self.dropped["indents of paragraphs"] = None
-        if effect.bordered and key not in ("title", "summary", "call-out", "code", "running"):
+        if effect.bordered and key not in ("summary", "call-out", "code", "running"):
             self.dropped["borders of paragraphs"] = None
         if effect.small_capitals:
             self.dropped["small capitals of whole styles"] = None
@@ -153,6 +153,7 @@ class Look:
             capitals=effect.capitals,
             justify=effect.align == "both",
             centred=effect.align == "center",
+            inset=Size(max(0, effect.left)) if key == "quotation" else None,
             hyphenate=self.hyphenated and effect.hyphenated and key in _RUNNING_TEXT,
         )
 

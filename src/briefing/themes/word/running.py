@@ -77,6 +77,8 @@ class _Part:
         self.pictures = Pictures(reader.package, name, reader.numbers)
         self.xml: list[str | Field] = []
         self.open: list[_Open] = []
+        self.table = ""
+        """The style of the table that is being read."""
 
     def running(self) -> Running:
         blocks = self._blocks(self.root, 0)
@@ -120,7 +122,7 @@ class _Part:
     def _paragraph(self, e: Element, shows: str = "") -> Paragraph:
         properties = e.find(f"{W}pPr")
         style = "" if properties is None else value(properties, "pStyle")
-        effect = self.cascade.effect(style)
+        effect = self.cascade.effect(style, self.table)
         if properties is not None:
             self.cascade.apply(effect, properties)
         self._put(f"<w:p><w:pPr>{self._properties(properties)}</w:pPr>")
@@ -215,6 +217,7 @@ class _Part:
         grid = e.find(f"{W}tblGrid")
         columns = [twips(column.get(f"{W}w")) or Length(0) for column in children(grid, "gridCol")]
         self._put(written(grid) if grid is not None else "<w:tblGrid/>")
+        outer, self.table = self.table, style
         rows, heights = [], []
         elements = list(children(e, "tr"))
         for n, row in enumerate(elements):
@@ -222,6 +225,7 @@ class _Part:
             least = row.find(f"{W}trPr/{W}trHeight")
             heights.append((None if least is None else twips(least.get(f"{W}val"))) or Length(0))
         self._put("</w:tbl>")
+        self.table = outer
         pad = (padding["top"], padding["right"], padding["bottom"], padding["left"])
         return Table(tuple(rows), Length(left - pad[3]) if left <= 0 else left, pad, tuple(heights))
 

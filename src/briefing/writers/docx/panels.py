@@ -7,7 +7,7 @@ from .draft import Draft, Setting
 from .heights import CALL_OUT, height, page_room
 from .inlines import inlines
 from .measures import call_out_measures, summary_measures
-from .styles import panel_properties
+from .styles import panel_properties, quotation_inset
 from .xml import run
 
 
@@ -81,7 +81,7 @@ def released(written: str) -> str:
 
 def quotation(draft: Draft, block: Quotation, setting: Setting) -> str:
     """Quoted paragraphs, then who said it."""
-    inset = draft.theme.list.indent.twips
+    inset = quotation_inset(draft.theme)
     plain = setting.top and setting.panel is None
     inside = setting.within(
         style="Quote" if setting.panel is None else setting.style,

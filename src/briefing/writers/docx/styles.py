@@ -171,7 +171,8 @@ class _Styles:
         )
         figure = spacing(0, body.after.twips, 240, "auto")
         yield Style("Figure", "Figure", "", "BodyText", {"spacing": figure})
-        quote: Paragraphs = {"indent": indent(inset, inset)}
+        quoted = quotation_inset(self.theme)
+        quote: Paragraphs = {"indent": indent(quoted, quoted)}
         yield Style("Quote", "Quote", "quotation", "BodyText", quote)
         yield Style("QuoteAttribution", "Quote Attribution", "attribution", "BodyText", quote)
         yield Style("DefinitionTerm", "Definition Term", "table-header", "Definition", keep)
@@ -386,6 +387,12 @@ def panel_properties(theme: Theme, panel: Panel, at: PanelMeasures, variant: int
         + border("right", 4, at.side, fill)
     )
     return {"borders": f"<w:pBdr>{sides}</w:pBdr>", "shade": shading(fill), "indent": indent(at.left + shift, at.right)}
+
+
+def quotation_inset(theme: Theme) -> int:
+    """Indent of quotations at either side, in twips."""
+    told = theme.text["quotation"].inset
+    return (theme.list.indent if told is None else told).twips
 
 
 def scale_pitch(after: int) -> str:

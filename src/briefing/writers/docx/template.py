@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DEFAULTS = re.compile(r"<w:docDefaults>.*?</w:docDefaults>|<w:docDefaults/>", re.DOTALL)
 _STYLE = re.compile(r'<w:style [^>]*w:styleId="([^"]+)"[^>]*>.*?</w:style>', re.DOTALL)
+_DIRECTION = re.compile("<w:bidi(?: [^>]*)?/>")
 _NUMBERED = re.compile(r"Heading[1-4]|List(?:Bullet|Number)[23]?")
 _PROPERTIES = re.compile("<w:pPr>(.*?)</w:pPr>|<w:pPr/>", re.DOTALL)
 #: What stands before `w:numPr` in a `w:pPr` (ECMA-376, 17.3.1.26).
@@ -47,6 +48,8 @@ def merged(template: Template, ours: list[str], lang: str, east_asian: str) -> s
         elif _NUMBERED.fullmatch(found[1]):
             listed = re.search("<w:numPr>.*?</w:numPr>", style)
             numbered[found[1]] = listed[0] if listed else ""
+    if is_right_to_left(lang):
+        theirs = _DIRECTION.sub("", theirs)
     theirs = _DEFAULTS.sub(lambda old: _defaults(old[0], tag, is_right_to_left(lang)), theirs, count=1)
     theirs = _STYLE.sub(lambda old: _listed(old[0], numbered.get(old[1], "")), theirs)
     return theirs + "".join(added)

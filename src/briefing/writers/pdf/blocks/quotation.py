@@ -22,7 +22,9 @@ def lay_quotation(block: Quotation, flow: Flow) -> None:
     """Lay a quotation; the attribution stays with the last lines."""
     element = Element("BlockQuote", flow.parent)
     flow.space(4.0)
-    place = replace(flow.inset(_INSET, _INSET), parent=element, body="quotation", lead=False)
+    told = flow.shop.case.style("quotation").inset
+    inset = _INSET if told is None else told.pt
+    place = replace(flow.inset(inset, inset), parent=element, body="quotation", lead=False)
     lay(block.blocks, place)
     after = flow.shop.case.style(flow.body).after.pt
     if block.attribution:
