@@ -51,5 +51,5 @@ class Field:
             anchor = words[words.index("\\l") + 1 :] if "\\l" in words else []
             self.target = anchor[0] if anchor else ""
             self.url = first if words[1:2] != ["\\l"] else ""
-        elif len(words) == 1 and words[0].startswith("_"):  # the keyword may be left out (17.16.5.51)
+        elif words[0].startswith("_"):  # the keyword may be left out (17.16.5.51)
             self.kind, self.target = "ref", words[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..drawn import CITATION, Break, Cited, Made, Note, Picture, Piece, Pieces, Referred, Words
@@ -80,6 +81,9 @@ class Folder:
 
 
 def _citation(atom: Atom) -> str:
+    """The citation that an atom is in. A footnote is none: it carries the bookmarks of those in it."""
+    if isinstance(atom.thing, Note) and atom.thing.kind == "footnote":
+        return ""
     return next((mark for mark in reversed(atom.marks) if mark.startswith(CITATION)), "")
 
 
@@ -182,10 +186,24 @@ def _add(pieces: list[Piece], atom: Atom, without: str = "") -> None:
             pieces.append(piece)
 
 
+def _note(note: Note, marks: tuple[str, ...]) -> Note:
+    """A note whose citations have the names that stand around its reference: there are no bookmarks in notes."""
+    names = sorted((mark for mark in marks if mark.startswith(CITATION)), key=lambda name: (len(name), name))
+    nameless = [piece for piece in note.content if isinstance(piece, Cited) and not piece.name]
+    content = note.content
+    if names and len(names) == len(nameless):
+        left = iter(names)
+        content = tuple(
+            replace(piece, name=next(left)) if isinstance(piece, Cited) and not piece.name else piece
+            for piece in content
+        )
+    return Note(note.kind, note.id, content, tuple(mark for mark in marks if mark not in names))
+
+
 def _piece(atom: Atom, marks: tuple[str, ...]) -> Piece | None:
     thing = atom.thing
     if isinstance(thing, Note):
-        return Note(thing.kind, thing.id, thing.content, marks)
+        return _note(thing, marks)
     if isinstance(thing, Picture):
         return Picture(thing.name, thing.alt, marks, thing.digest)
     if atom.breaks:
