@@ -46,6 +46,46 @@ def test_no_blank_paragraphs_for_space(opened: Opened) -> None:
     assert set(blank) <= {"Spacer", "ListNumber"}
 
 
+def test_blank_paragraphs_stand_only_where_a_table_needs_one(opened: Opened) -> None:
+    """Between tables, after one that ends a cell or a section; never two in a row (Word's own checker counts them)."""
+    for blank in opened.paragraphs("Spacer"):
+        before, after = blank.getprevious(), blank.getnext()
+        tables = [each for each in (before, after) if each is not None and each.tag == f"{W}tbl"]
+        assert tables, "it would stand for space"
+        assert after is None or style_of(after) != "Spacer"
+
+
+def test_the_document_has_a_title(opened: Opened) -> None:
+    core = opened.tree("docProps/core.xml")
+    assert [each.text for each in core if each.tag.endswith("}title")] == ["The title"]
+    assert [each.text for each in core if each.tag.endswith("}language")] == ["en-US"]
+
+
+def test_links_have_words(opened: Opened) -> None:
+    """What a link says is read out: each has words, and leads somewhere."""
+    relations = {each.get("Id") for each in opened.tree("word/_rels/document.xml.rels")}
+    links = list(opened.document.iter(f"{W}hyperlink"))
+    assert links
+    for link in links:
+        assert text_of(link).strip()
+        outside = link.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id")
+        assert outside in relations if outside else link.get(f"{W}anchor")
+
+
+def test_the_first_column_counts_as_row_headers(opened: Opened) -> None:
+    looks = {
+        table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val"): table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstColumn")
+        for table in opened.document.iter(f"{W}tbl")
+    }
+    assert looks == {"BriefingTable": "1", "BriefingFacets": "0"}
+
+
+def test_no_words_stand_in_pictures_or_boxes_alone(opened: Opened) -> None:
+    """Text boxes are not read in order, and pictures stand in the line, where they are."""
+    assert not list(opened.document.iter(f"{W}txbxContent"))
+    assert not [each for each in opened.document.iter() if str(each.tag).endswith("}anchor")]
+
+
 def test_headings_have_levels(opened: Opened) -> None:
     levels = {}
     for style in opened.tree("word/styles.xml").iter(f"{W}style"):

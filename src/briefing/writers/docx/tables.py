@@ -122,7 +122,9 @@ class _Rows:
         """Column -> (rows still covered, columns covered)."""
 
     def rows(self) -> list[str]:
-        """All rows; those of a table that is no longer than a good part of a page stay together."""
+        """All rows; those of a table that is no longer than a good part of a page stay together, else the first two and
+        the last two.
+        """
         draft, block = self.draft, self.block
         last = len(block.header) - 1
         header = [self._row(row, True, n == last) for n, row in enumerate(block.header)]
@@ -130,7 +132,7 @@ class _Rows:
         outer, whole, end = draft.kept, self._is_short(), len(block.rows) - 1
         rows = []
         for n, row in enumerate(block.rows):
-            draft.kept = outer or bool(block.notes and n == end) or (whole and n < end)
+            draft.kept = outer or bool(block.notes and n == end) or (n < end and (whole or n in (0, end - 1)))
             rows.append(self._row(row, False, False))
         draft.kept = outer
         return header + rows
