@@ -132,7 +132,7 @@ def test_a_note_stands_where_it_is_defined() -> None:
 
 def test_a_field_of_the_front_matter() -> None:
     source = _source()
-    short = source.field("short-title")
+    short = source.value("short-title")
     assert short is not None
     assert short.words
     assert source.text[short.start : short.end] == "Steel"

@@ -211,7 +211,7 @@ def test_line_ends_stay(eol: str) -> None:
 def test_front_matter(field: str, change: Change, line: str) -> None:
     source = read_source(HEAD + "x\n")
     draft = Draft(source)
-    written = source.field(field)
+    written = source.value(field)
     assert written is not None
     before = (Words("Short"),) if written.words else draft.of(written.inlines)
     text = applied(source, rewrite(source, written, before, change(before), draft.known))

@@ -27,6 +27,8 @@ class Known:
     """Bookmark of an entry of the bibliography to the id of its source."""
     numbers: dict[str, str] = field(default_factory=dict)
     """What an entry's label reads ("3", "[3]") to the id of its source: for drafts whose bookmarks are gone."""
+    shown: dict[tuple[str, tuple[str, ...]], Citation] = field(default_factory=dict)
+    """What a citation reads, with the bookmarks it leads to, to the node it shows: a copy has no bookmark."""
     keys: frozenset[str] = frozenset()
     """The ids of all sources."""
     addresses: dict[str, str] = field(default_factory=dict)
@@ -70,6 +72,7 @@ def _pair(known: Known, content: object, pieces: Pieces, ids: set[str | None]) -
     for piece, node in zip(cited, nodes, strict=False):
         if piece.name:
             known.citations[piece.name] = node
+        known.shown.setdefault((piece.text, piece.targets), node)
         _entries(known, piece, node)
     referred = [piece for piece in pieces if isinstance(piece, Referred)]
     targets = [one.target for one in _outside_notes(content) if isinstance(one, CrossReference)]

@@ -10,6 +10,7 @@ from typing import Any
 
 from ...core.node import record
 from ...model import inlines as i
+from ...resolve.addresses import key as address_key
 from ..drawn import PLAIN, Break, Cited, Look, Note, Picture, Pieces, Referred, words
 from ..known import Known
 from .align import Aligned, align, best_pairs, likeness
@@ -144,11 +145,14 @@ class _Composing:
                 self.own_words.update(kept)
             if stays:
                 self.silent.add(leaf)
+                self.own_words.update(n for n in kept[-1:] if self.base[n].text == " ")
 
     def _told(self, base: int) -> None:
         """A remark where something the tool made was taken out or changed by itself."""
         atom = self.base[base]
         if isinstance(atom.piece, Note) and base not in self.kept:
+            if base - 1 not in self.kept:  # it went with what it belongs to
+                return
             said = words(atom.piece.content)
             self.remarks.append(f"The note {said!r} is made by the tool, and comes again.")
         elif isinstance(atom.piece, Note):
@@ -216,6 +220,9 @@ class _Composing:
             node = replace(node, items=tuple(item for item in node.items if item.key not in gone))
         elif now.text != was.text and any(c.isalpha() for c in now.text) and now.targets == was.targets:
             self.remarks.append(f"The citation reads {now.text!r} in the draft; the tool words it: {was.text!r}.")
+        if was.note is not None and now.note is not None and words(was.note.content) != words(now.note.content):
+            said = words(now.note.content)
+            self.remarks.append(f"The endnote {said!r} is worded by the tool: change the source it names.")
         if index in self.silent:
             first, *others = node.items
             node = replace(node, narrative=False, items=(replace(first, suppress_author=True), *others))
@@ -256,7 +263,9 @@ class _Composing:
                 last = one if one[1] is not None else last
                 continue
             before = self._instead(one)
-            for atom in self.draft[one.start : one.end]:
+            for n_atom, atom in enumerate(self.draft[one.start : one.end], one.start):
+                if _spelt(self.draft[n_atom - 1] if n_atom else None, atom):
+                    continue
                 for made in self._new(atom, last, beside[n], before):
                     out.append(made)
                     if atom.text:
@@ -317,7 +326,7 @@ class _Composing:
         return None
 
     def _cited(self, piece: Cited) -> i.AnyInline | None:
-        found = self.known.citations.get(piece.name)
+        found = self.known.citations.get(piece.name) or self.known.shown.get((piece.text, piece.targets))
         if found is not None:
             return found
         keys = [self.known.entries[one] for one in piece.targets if one in self.known.entries]
@@ -416,6 +425,13 @@ def _trimmed(row: list[Leaf]) -> list[Leaf]:
             elif leaf.shown or leaf.node is not None:
                 at_edge = isinstance(leaf.node, i.LineBreak) or leaf.raw.startswith("\n")
     return row
+
+
+def _spelt(before: Atom | None, atom: Atom) -> bool:
+    """Whether an atom is the note that spells out the address of the link before it."""
+    if not isinstance(atom.piece, Note) or before is None or not before.look.url:
+        return False
+    return address_key(words(atom.piece.content)) == address_key(before.look.url)
 
 
 def _bare(pieces: Pieces) -> list[object]:

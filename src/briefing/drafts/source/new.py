@@ -15,7 +15,7 @@ from ..known import Known
 from .compose import compose
 from .flat import flat
 from .rewrite import CannotSayError
-from .write import CANONICAL, as_model, markdown
+from .write import CANONICAL, Manner, as_model, markdown
 
 
 def content_of(
@@ -36,9 +36,10 @@ def markdown_of(
     one_line: bool = False,
     remarks: list[str] | None = None,
     langs: frozenset[str] = frozenset(),
+    straight: str = "",
 ) -> str:
     """The Markdown of a new text: of a paragraph, its lines parted by line ends; `one_line`: of a heading, a cell or a
-    caption. Empty where nothing is left to say.
+    caption. Empty where nothing is left to say. `straight` are the quotation marks that the author writes straight.
 
     Raises CannotSayError.
     """
@@ -47,10 +48,12 @@ def markdown_of(
         remarks += asked.remarks
     if not asked.leaves:
         return ""
-    text = markdown(asked.leaves, CANONICAL, one_line=one_line)
-    if flat(_read(text, one_line)) != flat(as_model(asked.leaves)):
-        raise CannotSayError("There is no Markdown for this text.")
-    return text
+    wanted = flat(as_model(asked.leaves))
+    for manner in (Manner(straight=straight), CANONICAL) if straight else (CANONICAL,):
+        text = markdown(asked.leaves, manner, one_line=one_line)
+        if flat(_read(text, one_line)) == wanted:
+            return text
+    raise CannotSayError("There is no Markdown for this text.")
 
 
 def _read(text: str, one_line: bool) -> Inlines:

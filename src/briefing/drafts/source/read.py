@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from ...core.diagnostics import Diagnostics
 from ...core.node import record
-from ...model.inlines import Inlines, Text
+from ...model.inlines import Foreign, Inlines, Text
 from ...model.report import Report
+from ...model.walk import inlines
 from ...readers.markdown.source import normalise
 from .chunks import Chunk, Form, Stretch, Written
 from .front import Scalar, scalars
@@ -50,6 +52,19 @@ class SourceText:
     """The offset of each line."""
     _by_content: dict[int, Written]
     _fields: dict[str, Written]
+    seen: dict[int, Any] = field(default_factory=dict)
+    """What its blocks say when they are read alone, by the identity of their chunks; kept by the proofs."""
+
+    @property
+    def straight(self) -> str:
+        """The quotation marks that the author writes straight, and never as they are shown."""
+        pairs = (("“”", '"'), ("‘’", "'"))
+        return "".join(curly for curly, plain in pairs if plain in self.text and not any(c in self.text for c in curly))
+
+    @property
+    def langs(self) -> frozenset[str]:
+        """The languages that words are marked with."""
+        return frozenset(one.lang for one in inlines(self.report) if isinstance(one, Foreign))
 
     def place(self, content: object) -> Written | None:
         """Where a content of the report stands, by the identity of the tuple that the model holds; None: nowhere, as
@@ -57,7 +72,7 @@ class SourceText:
         found = self._by_content.get(id(content))
         return found if found is not None and found.inlines is content else None
 
-    def field(self, name: str) -> Written | None:
+    def value(self, name: str) -> Written | None:
         """The value of a field of the front matter as it is named there, such as "short-title", where it is a
         scalar."""
         return self._fields.get(name)
@@ -294,7 +309,6 @@ class _Finding:
 
 def _notes_within(report: Report, labels: dict[int, str]) -> Iterator[tuple[Inlines, str]]:
     from ...model.inlines import Note
-    from ...model.walk import inlines
 
     for inline in inlines(report):
         if isinstance(inline, Note) and id(inline.content) in labels:

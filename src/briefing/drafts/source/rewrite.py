@@ -58,7 +58,7 @@ def rewrite(source: SourceText, written: Written, before: Pieces, after: Pieces,
     if written.words:
         return _words(source, written, words(after))
     one = _Rewriting(source, written)
-    asked = compose(one.found, before, after, known, _languages(source))
+    asked = compose(one.found, before, after, known, source.langs)
     edits: list[Edit] = []
     if _flat(asked.leaves) != _flat(one.found):
         edits.append(one.edit(asked.leaves))
@@ -78,12 +78,6 @@ def _words(source: SourceText, written: Written, value: str) -> Rewritten:
     if value == written.stretches[0].markdown:
         return Rewritten(())
     return Rewritten((_scalar(source, written, value),))
-
-
-def _languages(source: SourceText) -> frozenset[str]:
-    from ...model.walk import inlines
-
-    return frozenset(one.lang for one in inlines(source.report) if isinstance(one, i.Foreign))
 
 
 def _flat(row: list[Leaf]) -> Flat:
@@ -156,11 +150,7 @@ class _Rewriting:
         raise CannotSayError("There is no Markdown for this text at its place.")
 
     def _manners(self, row: list[Leaf]) -> Iterator[Manner]:
-        text = self.source.text
-        straight = "".join(
-            curly for curly, plain in (("“”", '"'), ("‘’", "'")) if plain in text and not any(c in text for c in curly)
-        )
-        if straight:
+        if straight := self.source.straight:
             yield Manner(straight=straight)
         yield EXACT
         yield Manner(solid=True)
@@ -215,7 +205,9 @@ class _Rewriting:
         top = outermost(written.chunk)
         start, end = source.offset(top.first), source.offset(top.last)
         was = source.text[start:end]
-        then = seen(source, was)
+        if id(top) not in source.seen:
+            source.seen[id(top)] = seen(source, was)
+        then = source.seen[id(top)]
         now = seen(source, was[: edit.start - start] + edit.text + was[edit.end - start :])
         if now.faults > then.faults:
             return False
