@@ -1,1 +1,8 @@
-"""What a draft showed when built and what it shows now go in; the source as the draft would have it comes out."""
+"""A source, its draft as built and as edited go in; the source as the draft would have it, and a report, come out."""
+
+from __future__ import annotations
+
+from .plan import plan
+from .told import Planned, Told
+
+__all__ = ["Planned", "Told", "plan"]

@@ -1,0 +1,193 @@
+"""A source, the draft that was built from it, and the draft as people edited it go in; the source with their edits
+comes out, and what is to be said of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...core.diagnostics import BriefingError
+from ..known import Known
+from ..reading import Opened
+from ..source import SourceText, read_source
+from .arrange import Arranging, literal
+from .entries import Entry, Flat, Grid, flatten
+from .homes import Homes, homes
+from .matching import grids, match
+from .nodes import Node, Tree
+from .tables import Tables
+from .told import Planned, Told, short
+from .wording import Wording
+
+_ATX = re.compile(r"#{1,6}")
+#: Why an edit is not taken: the text is none of the author's.
+MADE = "This text is made by the tool; change what it is made from in the source."
+
+
+def plan(source: SourceText, places: Sequence[object], base: Opened, draft: Opened, known: Known) -> Planned:
+    """The source as the draft would have it.
+
+    `places` are the texts of the model behind the bookmarks `_blk_1`, `_blk_2` ... of `base`, which is the draft as the
+    source builds it, read again; `draft` is what came back.
+    """
+    return Planning(source, places, flatten(base.blocks), flatten(draft.blocks), known).run()
+
+
+class Planning:
+    """One draft on its way home."""
+
+    def __init__(self, source: SourceText, places: Sequence[object], base: Flat, draft: Flat, known: Known) -> None:
+        self.source, self.base, self.draft, self.known = source, base, draft, known
+        self.tree = Tree(source)
+        self.homes: Homes = homes(source, places, base, self.tree)
+        self.wording = Wording(source, self.tree, known, base.entries, self.homes.texts)
+
+    def run(self) -> Planned:
+        """Blocks first, then tables, then the words in what stays."""
+        match(self.base, self.draft)
+        tables = grids(self.base, self.draft)
+        arranging = Arranging(self.tree, self.homes, self.wording, tables)
+        arranging.run(self.base.units, self.draft.units, self.tree.root)
+        made = Tables(arranging)
+        for grid in (unit for unit in self.draft.units if isinstance(unit, Grid)):
+            if id(grid) in tables:
+                made.run(tables[id(grid)], grid)
+        self._words(arranging.placed)
+        self._parts()
+        self._levels()
+        return self._proven()
+
+    # ------------------------------------------------------------ words
+
+    def _words(self, placed: set[int]) -> None:
+        for entry in self.draft.entries:
+            owner = entry.twin
+            if owner is None:
+                self._strange(entry)
+                continue
+            node = self.homes.blocks.get(owner.index)
+            part = self.homes.parts.get(owner.index)
+            if node is not None and id(node) in placed:
+                self._in_place(entry, owner, node)
+            elif part is not None and part.kind != "cell" and not self._is_gone(part):
+                if self.wording.put(entry, owner):
+                    self.wording.tell("changed", entry, self._line(part))
+            elif part is not None and part.kind != "cell" and entry.text.strip():
+                self._told("not-taken", entry.text, part, "What it belongs to was deleted.")
+            elif node is None and part is None:
+                self._made(entry, owner)
+
+    def _in_place(self, entry: Entry, owner: Entry, node: Node) -> None:
+        if owner.role.kind == "code":
+            self._code(entry, owner, node)
+        elif self.wording.put(entry, owner):
+            self.wording.tell("changed", entry, self._line(node))
+        if owner.role.kind == entry.role.kind == "heading" and owner.role.level != entry.role.level and node.level:
+            self._level(node, max(1, node.level + entry.role.level - owner.role.level))
+            self.wording.tell("level", entry, self._line(node))
+
+    def _code(self, entry: Entry, owner: Entry, node: Node) -> None:
+        now, chunk = literal(entry), node.chunk
+        if literal(owner) == now or chunk is None:
+            return
+        fenced = self.source.text[chunk.start : chunk.start + 3] in ("```", "~~~")
+        first, last = (chunk.first + 1, chunk.last - 1) if fenced else (chunk.first, chunk.last)
+        prefix = chunk.prefix if fenced else f"{chunk.prefix}    "
+        lines = [prefix + line if line else "" for line in now.split("\n")]
+        text = "".join(line + self.source.eol for line in lines)
+        self.tree.edit(self.source.offset(first), self.source.offset(last), text)
+        self.wording.tell("changed", entry, chunk.first + 1)
+
+    def _strange(self, entry: Entry) -> None:
+        """Pictures that were put in: the file is not at hand, and its words were never in the source."""
+        if entry.role.kind == "figure":
+            from ..drawn import Picture
+
+            for piece in entry.shown.pieces:
+                if isinstance(piece, Picture):
+                    words = piece.alt or piece.name
+                    reason = f"A picture was put in ({piece.name}); save it beside the source and name it there."
+                    self.wording.told.append(Told("not-taken", words, 0, reason))
+
+    def _made(self, entry: Entry, owner: Entry) -> None:
+        """Text of the tool's own."""
+        if owner.marks or " ".join(entry.text.split()) == " ".join(owner.text.split()):
+            return
+        self.wording.told.append(Told("not-taken", entry.text, 0, MADE))
+
+    def _is_gone(self, node: Node) -> bool:
+        return any(up.gone for up in node.chain())
+
+    # ------------------------------------------------------------ parts of blocks
+
+    def _parts(self) -> None:
+        """Captions, titles and the like that are not there any more."""
+        for index, node in self.homes.parts.items():
+            entry = self.base.entries[index]
+            if entry.twin is not None or node.kind == "cell" or self._is_gone(node):
+                continue
+            if any(number in self.wording.joined for number in entry.marks):
+                continue
+            if node.kind == "field":
+                self._told("not-taken", entry.text, node, "The title block has no place without it; delete its field.")
+                continue
+            for number in entry.marks:
+                if number in self.homes.texts:
+                    self.wording.clear(self.homes.texts[number])
+            self._told("deleted", short(entry.text), node)
+
+    # ------------------------------------------------------------ headings
+
+    def _level(self, node: Node, level: int) -> None:
+        node.level = level
+        if node.lines is not None:
+            node.lines[0] = "#" * level + node.lines[0].lstrip("#")
+            return
+        chunk = node.chunk
+        assert chunk is not None
+        if found := _ATX.match(self.source.text, chunk.start):
+            self.tree.edit(chunk.start, found.end(), "#" * level)
+            return
+        self.tree.edit(chunk.start, chunk.start, "#" * level + " ")  # it was underlined
+        start = self.source.offset(chunk.last - 1) - len(self.source.eol)
+        end = self.source.offset(chunk.last) - len(self.source.eol)
+        self.tree.edit(start, end, "")
+
+    def _levels(self) -> None:
+        """No heading skips a level, and none is deeper than the fourth."""
+        before = 0
+        for node in self._headings(self.tree.root):
+            level = min(node.level, 4, before + 1)
+            if level != node.level:
+                reason = f"A heading of level {node.level} cannot stand here; it is one of level {level} in the source."
+                words = " ".join(node.lines) if node.lines else self.source.lines[self._line(node) - 1]
+                self.wording.told.append(Told("not-taken", words, self._line(node), reason))
+                self._level(node, level)
+            before = node.level
+
+    def _headings(self, node: Node) -> list[Node]:
+        out: list[Node] = []
+        for child in node.kept:
+            if child.kind == "heading":
+                out.append(child)
+            elif child.kind == "div" and child.chunk is not None and child.chunk.name == "summary":
+                out += self._headings(child)
+        return out
+
+    # ------------------------------------------------------------ the whole
+
+    def _proven(self) -> Planned:
+        text = self.tree.text()
+        try:
+            read_source(text, self.source.name, self.source.report.library)
+        except BriefingError as error:
+            faults = "; ".join(found.message for found in error.diagnostics[:3])
+            self.wording.told.append(Told("not-taken", "", 0, f"The edited text cannot be read as a source: {faults}"))
+        return Planned(text, tuple(self.wording.told))
+
+    def _line(self, node: Node) -> int:
+        return node.chunk.first + 1 if node.chunk is not None else 0
+
+    def _told(self, kind: str, words: str, node: Node, reason: str = "") -> None:
+        self.wording.told.append(Told(kind, words, self._line(node), reason))  # type: ignore[arg-type]
