@@ -18,6 +18,7 @@ from docx.shared import Mm
 from lxml import etree
 
 from briefing.compile import Built, build, load, loads
+from briefing.core.diagnostics import BriefingError
 from briefing.themes.theme import load_theme
 from tests.docx.referential import check
 from tests.themes.templates import as_template, changed, field, fill, house, paragraph, parts, picture, words
@@ -250,6 +251,14 @@ def test_tall_running_lines_push_the_text(made: Callable[..., Built]) -> None:
     assert len(heights) > 13
     header, text = heights[:12], heights[12]
     assert min(header) - text > 8
+
+
+def test_running_lines_that_leave_no_room_are_an_error(made: Callable[..., Built]) -> None:
+    def tall(document: Document) -> None:
+        fill(document.sections[0].header, "".join(paragraph(words(f"Line {n}")) for n in range(60)))
+
+    with pytest.raises(BriefingError, match="leave no room for text"):
+        made(house(tall))
 
 
 def test_nothing_foreign_passes(made: Callable[..., Built]) -> None:

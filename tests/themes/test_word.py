@@ -18,7 +18,7 @@ from briefing.themes.running import Field, Paragraph, Picture, Table, Words
 from briefing.themes.theme import COLOURS, TEXT_STYLES, Theme, load_theme
 from briefing.themes.word import colours
 from briefing.themes.word.bare import bare
-from tests.core.packages import bomb, plain, relationships, zipped
+from tests.core.packages import W, bomb, plain, relationships, zipped
 
 from .templates import as_template, changed, field, fill, house, paragraph, parts, picture, words
 
@@ -219,6 +219,21 @@ def test_hostile_templates(read, data: bytes, code: str) -> None:
     with pytest.raises(BriefingError) as caught:
         read(data)
     assert [found.code for found in caught.value.diagnostics] == [code]
+
+
+@pytest.mark.parametrize(
+    ("member", "content"),
+    [
+        ("word/header1.xml", f'<w:hdr xmlns:w="{W}">{"<w:p/>" * 7000}</w:hdr>'),
+        ("word/header1.xml", f'<w:hdr xmlns:w="{W}"><w:p><w:r><w:t>{"a " * 9000}</w:t></w:r></w:p></w:hdr>'),
+        ("word/styles.xml", f'<w:styles xmlns:w="{W}">{"<w:style/>" * 7000}</w:styles>'),
+    ],
+)
+def test_too_much_of_anything(read, member: str, content: str) -> None:
+    found = parts(house()) | {member: content.encode()}
+    with pytest.raises(BriefingError) as caught:
+        read(zipped(found.items()))
+    assert [one.code for one in caught.value.diagnostics] == ["unsafe-package"]
 
 
 @pytest.mark.parametrize("member", ["word/styles.xml", "word/settings.xml", "word/numbering.xml", "word/header1.xml"])

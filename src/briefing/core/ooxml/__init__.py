@@ -7,5 +7,6 @@ Nothing is inflated before its size is known, nothing outside the file is asked 
 from __future__ import annotations
 
 from .package import Package, Relation, open_file, open_package
+from .refusals import unsafe
 
-__all__ = ["Package", "Relation", "open_file", "open_package"]
+__all__ = ["Package", "Relation", "open_file", "open_package", "unsafe"]

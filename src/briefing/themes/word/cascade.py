@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...core.lengths import Length, pt
 from ...core.node import record
+from ...core.ooxml import unsafe
 from .colours import of_theme
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|pc|pi)?\s*\Z")
 _UNITS = {"pt": 20.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pc": 240.0, "pi": 240.0}
 #: More than a metre, or less than its opposite, is nobody's intent.
 _FARTHEST = 56_000
+#: Word itself stops at some 4,000.
+_MOST_STYLES = 6_000
 #: Styles in a row that are based on each other.
 _DEEPEST = 50
 
@@ -81,6 +84,8 @@ class Cascade:
         self.theme: Element | None = package.xml(theme) if theme else None
         self.fonts, self.scheme = _fonts(self.theme), _scheme(self.theme)
         self.styles: dict[str, Element] = {}
+        if self.root is not None and len(self.root) > _MOST_STYLES:
+            raise unsafe(package.name, f"has more than {_MOST_STYLES:,} styles")
         for style in [] if self.root is None else self.root.iterfind(f"{W}style"):
             self.styles.setdefault(style.get(f"{W}styleId", ""), style)
         self.defaults = Effect()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ...core.lengths import Length
 from ...core.node import record
+from ...core.ooxml import unsafe
 from ..running import Cell, Field, Paragraph, Picture, Rule, Running, RunningLook, Table, Words
 from . import names
 from .cascade import Cascade, Effect, W, children, flag, number, twips, value
@@ -25,6 +26,8 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FIRST_DRAWING = 900_001
 #: Tables in cells of tables.
 _DEEPEST = 5
+#: What one header may hold.
+_MOST_ELEMENTS, _MOST_LETTERS = 6_000, 10_000
 _ARGUMENT = re.compile(r'"([^"]*)"|([^\s\\"]+)')
 #: Fields that say what a document says of itself, and what is shown for them.
 _OF_DOCUMENT = {
@@ -73,7 +76,7 @@ class Reader:
 class _Part:
     def __init__(self, reader: Reader, name: str) -> None:
         self.reader, self.cascade = reader, reader.cascade
-        self.root = reader.package.xml(name)
+        self.root = _bounded(reader.package, name)
         self.pictures = Pictures(reader.package, name, reader.numbers)
         self.xml: list[str | Field] = []
         self.open: list[_Open] = []
@@ -428,6 +431,14 @@ class _Part:
         made = Field(name, look, level, last, number, roman, self._run_properties(run))
         content.append(made)
         self._put(made)
+
+
+def _bounded(package: Package, name: str) -> Element:
+    """The root of a part; raises FileError where it holds more than any header does."""
+    root = package.xml(name)
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS or sum(len(t) for t in root.itertext()) > _MOST_LETTERS:
+        raise unsafe(package.name, f"holds more in {name} than any page could show")
+    return root
 
 
 def _text(e: Element, name: str) -> str:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from briefing.core.diagnostics import Diagnostic
+from briefing.core.diagnostics import BriefingError, Diagnostic
 from briefing.core.lengths import Length
 from briefing.core.node import record, replace
 from briefing.core.numerals import roman
+from briefing.core.spans import Span
 from briefing.resolve.images import ImageError, clean
 from briefing.resolve.running import counts_pages, heading_on, lines_of, said
+from briefing.resolve.tree import Landscape
 from briefing.themes.running import Cell, Field, Paragraph, Picture, Table, Words
 from briefing.themes.word.families import pitch
 
@@ -39,6 +41,8 @@ _EDGE = 24.0
 _TLP_LINE = 18.0
 _TLP_PAD = 5.0
 _BETWEEN = 14.0
+_LEAST_ROOM = 0.3
+"""What part of the paper's height the text needs at least."""
 _BEFORE_TEXT = 2.0
 """From tall running lines to the text at least."""
 
@@ -71,10 +75,17 @@ class House:
     # ------------------------------------------------------------ room
 
     def cleared(self, paper: Paper) -> Paper:
-        """A paper whose text begins under the header and ends above the footer of every page but the first."""
+        """A paper whose text begins under the header and ends above the footer of every page but the first.
+
+        Raises BriefingError where that leaves no room, and pages on such paper are asked for.
+        """
         kinds: tuple[Pages, ...] = ("default", "even") if self.template.even_differs else ("default",)
         rooms = [self._room(paper, kind) for kind in kinds]
         top, foot = max(top for top, _ in rooms), max(foot for _, foot in rooms)
+        turned = paper is self.shop.turned and not any(isinstance(one, Landscape) for one in self.shop.document.body)
+        if paper.height - top - foot < _LEAST_ROOM * paper.height and not turned:
+            message = "The template's header and footer leave no room for text."
+            raise BriefingError([Diagnostic("bad-theme", message, Span(self.template.file))])
         return replace(paper, top=top, room=paper.height - top - foot)
 
     def room(self, paper: Paper, first: bool) -> tuple[float, float]:
