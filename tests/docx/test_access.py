@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.resolve.tree import Marking, Pages
+from briefing.resolve.tree import CallOut, Marking, Pages, Quotation, Run
 from briefing.themes.theme import Theme
 from briefing.writers.docx import write_docx
 
@@ -155,6 +155,18 @@ def test_a_link_is_one_link(opened: Opened) -> None:
     links = [link for link in opened.document.iter(f"{W}hyperlink") if "a link" in text_of(link)]
     assert [text_of(link) for link in links] == ["a link in bold"]
     assert {style.get(f"{W}val") for link in links for style in link.iter(f"{W}rStyle")} == {"Hyperlink"}
+
+
+def test_a_quotation_in_a_call_out_keeps_its_edges(theme: Theme) -> None:
+    box = CallOut("note", (Run("Note"),), (p("one"), Quotation((p("two"),), (Run("Who"),)), p("three")))
+    opened = Opened(write_docx(document(box), theme, Pages(1, {})))
+    edges = set()
+    for paragraph in opened.paragraphs():
+        if text_of(paragraph).strip() in ("two", "Who"):
+            ind = paragraph.find(f"{W}pPr/{W}ind")
+            edges.add((int(ind.get(f"{W}left")) - int(ind.get(f"{W}hanging", "0")), int(ind.get(f"{W}right"))))
+    style = next(s for s in opened.tree("word/styles.xml") if s.get(f"{W}styleId") == "CallOut").find(f"{W}pPr/{W}ind")
+    assert edges == {(int(style.get(f"{W}left")), int(style.get(f"{W}right")))}
 
 
 def test_panels_keep_one_edge() -> None:

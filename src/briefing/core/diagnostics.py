@@ -64,6 +64,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "bad-language": ("warning", "A language is no BCP 47 tag."),
     "no-alternative-text": ("warning", "A figure has no alternative text for readers who cannot see it."),
     "missing-glyph": ("warning", "No font at hand has a character of the text."),
+    "font-left-out": ("warning", "A font was to travel in the Word draft, and cannot or must not."),
     "pages-unsettled": ("warning", "Page numbers in the endnotes still moved after the last layout."),
     "unknown-theme": ("error", "A theme of that name does not exist."),
     "bad-theme": ("error", "A theme's file does not fit the theme's fields."),

@@ -73,7 +73,5 @@ def _in_panel(draft: Draft, block: Heading, setting: Setting) -> Paragraphs:
     room = round((len(block.number or "") * _FIGURE + _GAP) * size)
     if not block.number:
         return dict(setting.panel)
-    # the list's own stop, for numbers that hang, is in the way
     left = setting.left + room
-    stops = sorted((("clear", 0), ("left", left)), key=lambda stop: stop[1])
-    return {**setting.panel, "tabs": tabs(*stops), "indent": indent(left, setting.right, room)}
+    return {**setting.panel, "tabs": tabs(("left", left)), "indent": indent(left, setting.right, room)}

@@ -140,9 +140,10 @@ class Numbering:
             rpr = run_properties(bold=False, italic=False, colour=colour(self.theme, self.theme.text["number"].colour))
             ind = indent(0, None, self.page.hang)
             beyond = self._beyond(n, level)
-            levels.append(_level(n, level.format, level.text, ind, 0, rpr, style, suffix=self._suffix(), beyond=beyond))
+            made = _level(n, level.format, level.text, ind, None, rpr, style, suffix=self._suffix(), beyond=beyond)
+            levels.append(made)
         if not levels:
-            levels.append(_level(0, "none", "", indent(), 0, ""))
+            levels.append(_level(0, "none", "", indent(), None, ""))
         return self._add(levels)
 
     def _suffix(self) -> str:
@@ -195,17 +196,18 @@ def _level(
     kind: str,
     label: str,
     ind: str,
-    tab: int,
+    tab: int | None,
     rpr: str,
     style: str = "",
     side: str = "left",
     suffix: str = "tab",
     beyond: int = 0,
 ) -> str:
-    stops = tabs(("left", tab), ("left", beyond)) if beyond else tabs(("left", tab))
+    """A level of a list; `tab` None: what hangs ends where the words begin, wherever a paragraph puts them."""
+    stops = [("left", at) for at in (tab, beyond or None) if at is not None]
     return (
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         + (val("pStyle", style) if style else "")
         + f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{escape(label)}"/><w:lvlJc w:val="{side}"/>'
-        f"<w:pPr>{stops}{ind}</w:pPr>" + (f"<w:rPr>{rpr}</w:rPr>" if rpr else "") + "</w:lvl>"
+        f"<w:pPr>{tabs(*stops) if stops else ''}{ind}</w:pPr>" + (f"<w:rPr>{rpr}</w:rPr>" if rpr else "") + "</w:lvl>"
     )

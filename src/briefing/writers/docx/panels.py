@@ -86,7 +86,7 @@ def quotation(draft: Draft, block: Quotation, setting: Setting) -> str:
     inside = setting.within(
         style="Quote" if setting.panel is None else setting.style,
         left=setting.left + inset,
-        right=setting.right + inset,
+        right=setting.right + (inset if setting.panel is None else 0),  # a panel has one right edge
         own_lists=False,
         top=False,
         italic=draft.theme.text["quotation"].italic,

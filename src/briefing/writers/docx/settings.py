@@ -25,8 +25,10 @@ def takes_point(lang: str) -> bool:
     return lang.lower().split("-")[0] in _POINT
 
 
-def settings_part(lang: str, east_asian: str, notes: str, template: Template | None = None) -> bytes:
-    """The whole part; `notes` is what it says about footnotes and endnotes."""
+def settings_part(
+    lang: str, east_asian: str, notes: str, template: Template | None = None, embedded: bool = False
+) -> bytes:
+    """The whole part; `notes` is what it says about footnotes and endnotes; `embedded`: fonts travel in the file."""
     even, mapping = settings(template)
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
@@ -36,6 +38,7 @@ def settings_part(lang: str, east_asian: str, notes: str, template: Template | N
     return root(
         "settings",
         '<w:zoom w:percent="100"/>'
+        + ("<w:embedTrueTypeFonts/>" if embedded else "")
         + val("defaultTabStop", default_tab(template))
         + "<w:autoHyphenation/>"
         + val("consecutiveHyphenLimit", 2)

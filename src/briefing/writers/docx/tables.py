@@ -82,7 +82,7 @@ def _needs(draft: Draft, block: Table) -> Needs:
                 spanning.append((cell, word))
                 continue
             line = max((em(text) for text in texts), default=0.0) * size * bold + sides
-            needs.add(cell.column, 1, word, line)
+            needs.add(cell.column, 1, word, max(word, line))
     for cell, word in spanning:
         needs.add(cell.column, cell.columns, word, word)
     return needs

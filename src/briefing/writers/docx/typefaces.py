@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...themes.theme import Face, Theme
 from .xml import escape, root
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .embedding import EmbeddedFont
 
 #: Fonts for Chinese, Japanese and Korean that come with Word, by kind and language; the table names free ones for them.
 _EAST_ASIAN = {
@@ -64,8 +71,10 @@ def fonts(face: Face, key: str) -> str:
     )
 
 
-def font_table(theme: Theme) -> bytes:
-    """The font table: what Word takes where a family is not installed (ECMA-376, 17.8.3.1)."""
+def font_table(theme: Theme, embedded: Sequence[EmbeddedFont] = ()) -> bytes:
+    """The font table: what Word takes where a family is not installed (ECMA-376, 17.8.3.1), and which fonts travel in
+    the file: the nth of `embedded` by the relationship "fn".
+    """
     used = {name for name in theme.faces if theme.template is None or not name.startswith("house-")}
     faces = {name: face for name, face in theme.faces.items() if name in used}
     entries = {
@@ -76,6 +85,9 @@ def font_table(theme: Theme) -> bytes:
         entries[sans] = _entry(sans, free_sans, False)
     for name, serif_kind in zip(_COMPLEX, (True, False), strict=True):
         entries[name] = _entry(name, "", serif_kind)
+    for n, font in enumerate(embedded, 1):
+        travels = f'<w:embed{font.style} r:id="f{n}" w:fontKey="{font.key}"/></w:font>'
+        entries[font.family] = entries[font.family].replace("</w:font>", travels)
     return root("fonts", "".join(entries[name] for name in sorted(entries)))
 
 
