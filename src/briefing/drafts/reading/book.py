@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from ...core.diagnostics import Diagnostic, FileError
+from ...core.spans import Span
 from ..drawn import Break, Look, Note, Picture, Piece, Pieces, Remark, paragraphs
 from .lists import Lists
 from .looks import Looks
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from ...core.ooxml import Package
+
+#: Paragraphs and runs of one file: a page has some three hundred.
+MOST_RUNS = 300_000
 
 Changes: TypeAlias = Literal["accept", "reject", "list"]
 
@@ -41,7 +47,25 @@ class Book:
         self._notes: dict[str, dict[str, Element]] = {}
         self._stories: dict[str, Story] = {}
         self._in_note = False
+        self._counted = [0]
+        """Shared with those that read asides."""
         self._digests: dict[str, str] = {}
+        self._read: dict[tuple[str, str], Note] = {}
+
+    def count(self) -> None:
+        """A paragraph or run more. Raises FileError where there are more than in any document."""
+        self._counted[0] += 1
+        if self._counted[0] > MOST_RUNS:
+            why = f"holds more text than is read: over {MOST_RUNS:,} paragraphs and runs"
+            hint = "take a file whose origin you trust, or part it"
+            name = self.package.name
+            raise FileError([Diagnostic("unsafe-package", f"{name} {why}.", Span(name), hint)])
+
+    def aside(self) -> Book:
+        """The same for a text that is no part of the document's: its changes, lists and bookmarks do not count."""
+        other = copy(self)
+        other.tracked, other.placed, other.names = Tracked(), set(), set()
+        return other
 
     def related(self, kind: str) -> Element | None:
         """The root of a part that the document refers to; None where it has none."""
@@ -67,6 +91,12 @@ class Book:
         """A footnote or endnote with its content; None inside another, where no note can be."""
         if self._in_note:
             return None
+        key = (kind, number)
+        if key not in self._read:
+            self._read[key] = self._read_note(kind, number)
+        return self._read[key]
+
+    def _read_note(self, kind: str, number: str) -> Note:
         if kind not in self._notes:
             root = self.related(f"{kind}s")
             found = root.iterfind(W + kind) if root is not None else ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..drawn import CITATION, Break, Cited, Made, Note, Picture, Piece, Pieces, Referred, Words
+from ..drawn import CITATION, Cited, Note, Pieces
 from .labels import mark_made
+from .pieces import Joined
 from .stretch import stretch
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _SIGNS = frozenset(_OPENING + _CLOSING)
 _PLACE = re.compile(
     r"[\s,;:.\N{NO-BREAK SPACE}]*(?:[^\W\d_]{1,9}\.?[\s\N{NO-BREAK SPACE}]?)?\d[\w\s,.;\N{EN DASH}-]{0,24}\Z"
 )
-#: Words of a place in brackets.
+#: Words of a place in brackets, and atoms of any place.
 _LONG_PLACE = 6
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -37,7 +37,7 @@ class Folder:
         """The pieces of a paragraph."""
         mark_made(atoms, para)
         stretch(atoms, para)
-        pieces: list[Piece] = []
+        pieces = Joined()
         at = 0
         while at < len(atoms):
             end = at + 1
@@ -48,19 +48,19 @@ class Folder:
                 if not atoms[at].breaks:
                     self._cited(pieces, atoms[at:end], name)
                 else:
-                    _add(pieces, atoms[at])
+                    pieces.atom(atoms[at])
             elif _cites(atoms[at]):
                 while end < len(atoms) and _goes_on(atoms, at, end):
                     end += 1
                 while not _cites(atoms[end - 1]):
                     end -= 1
-                pieces.append(_made_citation(atoms[at:end], "", atoms[at].marks))
+                pieces.piece(_made_citation(atoms[at:end], "", atoms[at].marks))
             else:
-                _add(pieces, atoms[at])
+                pieces.atom(atoms[at])
             at = end
-        return tuple(pieces)
+        return pieces.all()
 
-    def _cited(self, pieces: list[Piece], atoms: list[Atom], name: str) -> None:
+    def _cited(self, pieces: Joined, atoms: list[Atom], name: str) -> None:
         """The citation in a bookmark; programs stretch bookmarks over what is typed at their edges."""
         atoms = [each for atom in atoms for each in _parted(atom)]
         live = [n for n, atom in enumerate(atoms) if _is_live(atom)]
@@ -71,13 +71,13 @@ class Folder:
         else:
             first = last = 0
         for atom in atoms[:first]:
-            _add(pieces, atom, without=name)
+            pieces.atom(atom, without=name)
         if last > first:
             self._met.add(name)
             marks = tuple(mark for mark in atoms[first].marks if mark != name)
-            pieces.append(_made_citation(atoms[first:last], name, marks))
+            pieces.piece(_made_citation(atoms[first:last], name, marks))
         for atom in atoms[last:]:
-            _add(pieces, atom, without=name)
+            pieces.atom(atom, without=name)
 
 
 def _citation(atom: Atom) -> str:
@@ -149,7 +149,7 @@ def _bracketed(atoms: list[Atom], first: int, last: int) -> tuple[int, int]:
 def _raised_place(atoms: list[Atom]) -> int:
     """How many raised atoms after a number say a place in its source: ", 4", " (p. 7)"."""
     end = 0
-    while end < len(atoms) and atoms[end].look.superscript:
+    while end < min(len(atoms), _LONG_PLACE) and atoms[end].look.superscript:
         end += 1
     while end:
         text = "".join(atom.text for atom in atoms[:end])
@@ -163,55 +163,3 @@ def _raised_place(atoms: list[Atom]) -> int:
 def _is_prose(text: str) -> bool:
     """Words that no citation consists of."""
     return len(_WORD.findall(text)) > 1 and not any(char.isdigit() for char in text)
-
-
-# ---------------------------------------------------------------- other pieces
-
-
-def _add(pieces: list[Piece], atom: Atom, without: str = "") -> None:
-    """An atom as a piece, joined to the one before where they are alike."""
-    marks = tuple(mark for mark in atom.marks if mark != without) if without else atom.marks
-    piece = _piece(atom, marks)
-    if piece is None:
-        return
-    last = pieces[-1] if pieces else None
-    match piece, last:
-        case (Words(), Words()) if (last.look, last.marks) == (piece.look, piece.marks):
-            pieces[-1] = Words(last.text + piece.text, piece.look, piece.marks)
-        case (Made(), Made()) if last.marks == piece.marks:
-            pieces[-1] = Made(last.text + piece.text, piece.marks)
-        case (Referred(), Referred()) if last.target == piece.target and (last.look == piece.look or atom.citing):
-            pieces[-1] = Referred(last.target, last.text + piece.text, last.look, last.marks)
-        case _:
-            pieces.append(piece)
-
-
-def _note(note: Note, marks: tuple[str, ...]) -> Note:
-    """A note whose citations have the names that stand around its reference: there are no bookmarks in notes."""
-    names = sorted((mark for mark in marks if mark.startswith(CITATION)), key=lambda name: (len(name), name))
-    nameless = [piece for piece in note.content if isinstance(piece, Cited) and not piece.name]
-    content = note.content
-    if names and len(names) == len(nameless):
-        left = iter(names)
-        content = tuple(
-            replace(piece, name=next(left)) if isinstance(piece, Cited) and not piece.name else piece
-            for piece in content
-        )
-    return Note(note.kind, note.id, content, tuple(mark for mark in marks if mark not in names))
-
-
-def _piece(atom: Atom, marks: tuple[str, ...]) -> Piece | None:
-    thing = atom.thing
-    if isinstance(thing, Note):
-        return _note(thing, marks)
-    if isinstance(thing, Picture):
-        return Picture(thing.name, thing.alt, marks, thing.digest)
-    if atom.breaks:
-        return Break(marks)
-    if not atom.text:
-        return None
-    if atom.made:
-        return Made(atom.text, marks)
-    if atom.target:
-        return Referred(atom.target, atom.text, atom.look, marks)
-    return Words(atom.text, atom.look, marks)

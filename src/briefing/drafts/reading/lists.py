@@ -25,7 +25,8 @@ class Lists:
         self._linked: dict[str, str] = {}
         self._names: dict[tuple[str, int], str] = {}
         """Abstract list and level to the name of the list that counts there now."""
-        self._met: set[str] = set()
+        self._met: set[tuple[str, int]] = set()
+        self._depths: dict[tuple[str, str], int] = {}
         self._count = 0
         self._formats: dict[tuple[str, int], str] = {}
         for element in root if root is not None else ():
@@ -62,6 +63,12 @@ class Lists:
         return self._abstract.get(self._linked.get(link, "")) if link in self._linked else found
 
     def _depth_of(self, number: str, style: str) -> int:
+        key = (number, style)
+        if key not in self._depths:
+            self._depths[key] = self._read_depth(number, style)
+        return self._depths[key]
+
+    def _read_depth(self, number: str, style: str) -> int:
         definition = self._definition(number)
         for level in definition.iterfind(W + "lvl") if definition is not None else ():
             if value(level, "pStyle") == style:
@@ -90,11 +97,11 @@ class Lists:
             return "\N{BULLET}"
         num = self._nums[number]
         key = (value(num, "abstractNumId"), depth)
-        fresh = number not in self._met and any(
+        fresh = (number, depth) not in self._met and any(
             whole(each.get(W + "ilvl")) == depth and each.find(W + "startOverride") is not None
             for each in num.iterfind(W + "lvlOverride")
         )
-        self._met.add(number)
+        self._met.add((number, depth))
         if fresh or key not in self._names:
             self._count += 1
             self._names[key] = str(self._count)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ...core.diagnostics import Diagnostic, FileError
 from ...core.node import node
@@ -14,9 +13,8 @@ from .book import Book, Changes
 from .names import W
 from .story import Story
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-
+#: Headers and footers that are read; a document has three of each for every kind of section.
+_MOST_RUNNING = 60
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
 _PROGRAMS = (
@@ -66,7 +64,7 @@ def open_draft(data: bytes, name: str, changes: Changes = "accept") -> Opened:
         _said(package, "docProps/core.xml", _TITLE, "core-properties"),
         application,
         next((program for program, pattern in _PROGRAMS if pattern.search(application)), ""),
-        _running(package, changes),
+        _running(book),
         package,
     )
 
@@ -76,13 +74,13 @@ def _said(package: Package, usual: str, tag: str, kind: str) -> str:
     return (package.xml(part).findtext(tag) or "").strip() if part in package else ""
 
 
-def _running(package: Package, changes: Changes) -> tuple[str, ...]:
+def _running(book: Book) -> tuple[str, ...]:
     """Headers and footers are read each for itself: nothing of them belongs to the text."""
+    package = book.package
+    related = [each for each in package.relations(package.main).values() if each.kind in ("header", "footer")]
     found = []
-    for relation in package.relations(package.main).values():
-        if relation.kind in ("header", "footer") and relation.target in package:
-            root: Element = package.xml(relation.target)
-            blocks = Story(Book(package, changes), relation.target).blocks(root)
-            lines = ("".join(getattr(piece, "text", "") for piece in each.pieces) for each in paragraphs(blocks))
-            found.append("\n".join(lines).strip())
+    for part in list(dict.fromkeys(each.target for each in related if each.target in package))[:_MOST_RUNNING]:
+        blocks = Story(book.aside(), part).blocks(package.xml(part))
+        lines = ("".join(getattr(piece, "text", "") for piece in each.pieces) for each in paragraphs(blocks))
+        found.append("\n".join(lines).strip())
     return tuple(found)

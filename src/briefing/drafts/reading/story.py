@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 _AROUND = ("_blk_", "_Ref")
 #: What programs make for themselves.
 _PASSING = ("_Toc", "_Hlk", "_GoBack", "__")
-#: So many bookmarks or fields around one text; no document has more.
-_MOST = 64
+#: So many bookmarks or fields around one text are told; no document has more.
+_MOST = 16
 _CHANGES = ("ins", "del", "moveTo", "moveFrom")
 _AWAY = {"accept": ("del", "moveFrom", "cellDel"), "reject": ("ins", "moveTo", "cellIns")}
 
@@ -171,6 +171,7 @@ class Story:
     # ------------------------------------------------------------ paragraphs
 
     def _paragraph(self, element: Element, out: list[ShownBlock]) -> None:
+        self.book.count()
         ppr = element.find(W + "pPr")
         mark = ppr.find(W + "rPr") if ppr is not None else None
         joined = self._mark_changes(mark)
@@ -340,6 +341,7 @@ class Story:
     # ------------------------------------------------------------ runs
 
     def _run(self, element: Element) -> None:
+        self.book.count()
         rpr = element.find(W + "rPr")
         change = rpr.find(W + "rPrChange") if rpr is not None else None
         if change is not None:
@@ -365,7 +367,9 @@ class Story:
         if not text:
             return
         if self._unshown and self._unshown > (not self._fields[-1].shows):
-            next(each for each in self._fields if not each.shows).instruction.append(text)
+            outer = next((each for each in self._fields[:_MOST] if not each.shows), None)
+            if outer is not None:
+                outer.instruction.append(text)
         elif self._noted(text):
             self._put(Atom(text))
 

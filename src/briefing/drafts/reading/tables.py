@@ -24,13 +24,13 @@ _MOST_COLUMNS = 63
 class _Cell:
     """A cell while cells below may still join it."""
 
-    blocks: tuple[ShownBlock, ...]
+    blocks: list[ShownBlock]
     column: int
     columns: int
     rows: int = 1
 
     def shown(self) -> CellShown:
-        return CellShown(self.blocks, self.column, self.columns, self.rows)
+        return CellShown(tuple(self.blocks), self.column, self.columns, self.rows)
 
 
 def table(story: Story, element: Element) -> TableShown | None:
@@ -78,7 +78,7 @@ def _row(story: Story, row: Element, look: _Bold, number: int, above: dict[int, 
             cells[-1].columns += span
             cells[-1].blocks += _with_words(blocks)
         else:
-            made = _Cell(blocks, column, span)
+            made = _Cell(list(blocks), column, span)
             cells.append(made)
             above.pop(column, None)
             if merge is not None:
