@@ -21,8 +21,8 @@ _SIGNS = frozenset(_OPENING + _CLOSING)
 _PLACE = re.compile(
     r"[\s,;:.\N{NO-BREAK SPACE}]*(?:[^\W\d_]{1,9}\.?[\s\N{NO-BREAK SPACE}]?)?\d[\w\s,.;\N{EN DASH}-]{0,24}\Z"
 )
-#: Words of a place in brackets, and atoms of any place.
-_LONG_PLACE = 6
+#: Words of a place in brackets, and runs of any place: programs part runs at each change of direction.
+_LONG_PLACE, _MOST_RUNS = 6, 40
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -149,7 +149,7 @@ def _bracketed(atoms: list[Atom], first: int, last: int) -> tuple[int, int]:
 def _raised_place(atoms: list[Atom]) -> int:
     """How many raised atoms after a number say a place in its source: ", 4", " (p. 7)"."""
     end = 0
-    while end < min(len(atoms), _LONG_PLACE) and atoms[end].look.superscript:
+    while end < min(len(atoms), _MOST_RUNS) and atoms[end].look.superscript:
         end += 1
     while end:
         text = "".join(atom.text for atom in atoms[:end])
