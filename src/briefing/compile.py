@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .readers import Reading
     from .resolve.tree import Image, Properties
     from .themes.theme import Theme
+    from .writers.docx.embedding import EmbeddedFont
 
 #: What can be written, in the order in which it is; each is also the file's suffix.
 FORMATS = ("docx", "pdf", "txt")
@@ -100,17 +101,19 @@ def build(
     folder: Path | None = None,
     strict: bool = False,
     attach_source: bool = False,
+    embed_fonts: bool = False,
     found: Iterable[Diagnostic] = (),
 ) -> Built:
     """Build a report in memory; nothing is written to the disk.
 
     `formats` are of "docx", "pdf" and "txt". `theme` goes before the report's own. `folder` is where image files are
     looked for; None: beside the report's source, or the working directory. `strict` turns warnings into errors.
-    `attach_source` lets the model travel in the PDF, with the files it names, and makes it PDF/A-3a. `found` are
-    earlier findings, as of the reader, that belong to this build.
+    `attach_source` lets the model travel in the PDF, with the files it names, and makes it PDF/A-3a. `embed_fonts`
+    puts the theme's fonts into the Word draft. `found` are earlier findings, as of the reader, that belong to this
+    build.
 
     Raises BriefingError with every problem when any of them is an error; ValueError for an unknown format, or where the
-    model has no PDF to travel in.
+    model has no PDF, or the fonts no Word draft, to travel in.
     """
     wanted = tuple(dict.fromkeys(formats))
     for name in wanted:
@@ -120,6 +123,8 @@ def build(
             )
     if attach_source and "pdf" not in wanted:
         raise ValueError("the model travels in the PDF, which is not among the formats asked for")
+    if embed_fonts and "docx" not in wanted:
+        raise ValueError("the fonts have no Word draft to travel in: it is not among the formats asked for")
     if theme is not None:
         report = replace(report, theme=str(Path(theme).absolute()) if _is_file(theme) else theme)
     gathered = Diagnostics(found)
@@ -131,7 +136,7 @@ def build(
     home = _home(report, folder)
     if _is_file(document.theme) and (home / document.theme).is_file():
         document = replace(document, theme=str(home / document.theme))
-    outputs, pages, drawn = _write(report, document, wanted, home if attach_source else None)
+    outputs, pages, drawn = _write(report, document, wanted, home if attach_source else None, embed_fonts)
     gathered.extend(drawn)
     _stop_at_errors(gathered, strict)
     return Built(outputs, document, pages, tuple(gathered.sorted()))
@@ -145,7 +150,7 @@ def _bitmap(theme: Theme, properties: Properties, image: Image) -> bytes:
 
 
 def _write(
-    report: Report, document: Document, wanted: tuple[str, ...], travels: Path | None
+    report: Report, document: Document, wanted: tuple[str, ...], travels: Path | None, embed: bool
 ) -> tuple[dict[str, bytes], Pages | None, list[Diagnostic]]:
     """The PDF's layout goes first: it alone knows the page numbers that the Word draft shows. `travels` is the folder
     of the files that travel in it with the model; None: nothing does."""
@@ -170,7 +175,14 @@ def _write(
         if "docx" in wanted:
             from .writers.docx import write_docx
 
-            outputs["docx"] = write_docx(document, theme, pages, partial(_bitmap, theme, document.properties))
+            bitmap = partial(_bitmap, theme, document.properties)
+            fonts: tuple[EmbeddedFont, ...] = ()
+            if embed:
+                from .writers.docx.embedding import fonts_to_embed
+
+                fonts, refused = fonts_to_embed(theme)
+                drawn += refused
+            outputs["docx"] = write_docx(document, theme, pages, bitmap, fonts=fonts)
     if "txt" in wanted:
         from .writers.text import write_text
 

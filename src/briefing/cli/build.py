@@ -54,6 +54,8 @@ def read_settings(ctx: click.Context, param: click.Parameter, values: tuple[str,
               "The value is read as YAML. May be given several times.")  # fmt: skip
 @click.option("--attach-source", is_flag=True, help="Let the report's model travel in the PDF, with its "
               "pictures: who has the PDF can build the report again. The PDF is PDF/A-3a.")  # fmt: skip
+@click.option("--embed-fonts", is_flag=True, help="Let the theme's fonts travel in the Word draft, so that it looks "
+              "the same where they are not installed. Fonts whose licence forbids it stay behind.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Treat warnings as errors: nothing is written when there are any.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing about the files written.")
 def command(
@@ -63,6 +65,7 @@ def command(
     theme: str | None,
     settings: dict[str, str],
     attach_source: bool,
+    embed_fonts: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -75,11 +78,19 @@ def command(
     """
     if attach_source and "pdf" not in formats:
         raise click.UsageError("--attach-source needs a PDF for the model to travel in: add pdf to --to.")
+    if embed_fonts and "docx" not in formats:
+        raise click.UsageError("--embed-fonts needs a Word draft for the fonts to travel in: add docx to --to.")
     with problems_reported():
         reading = read_source(source)
         report = overridden(reading.report, settings, reading.diagnostics)
         built = build(
-            report, formats, theme=theme, strict=strict, attach_source=attach_source, found=reading.diagnostics
+            report,
+            formats,
+            theme=theme,
+            strict=strict,
+            attach_source=attach_source,
+            embed_fonts=embed_fonts,
+            found=reading.diagnostics,
         )
         target = folder if folder is not None else home(source)
         paths = {target / f"{stem(source)}.{name}": data for name, data in built.outputs.items()}

@@ -26,7 +26,6 @@ class Thing:
     """A citation, a cross-reference, a line break, or a note with what it shows."""
 
     what: object
-    looks: Looks = ()
     inner: Flat = ()
 
 
@@ -75,11 +74,11 @@ def _flatten(content: i.Inlines, looks: Looks, out: list[Letter | Thing]) -> Non
             case i.Emphasis() | i.Strong() | i.Superscript() | i.Subscript() | i.Foreign():
                 _flatten(inline.content, with_look(looks, *look_of(inline)), out)
             case i.Note():
-                out.append(Thing("note", looks, flat(inline.content)))
+                out.append(Thing("note", flat(inline.content)))
             case i.Citation() | i.CrossReference():
-                out.append(Thing(inline, looks))
+                out.append(Thing(inline))
             case i.LineBreak():
-                out.append(Thing("break", looks))
+                out.append(Thing("break"))
             case _:
                 assert_never(inline)
 

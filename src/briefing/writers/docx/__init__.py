@@ -5,18 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ...resolve.tree import Document, Image, Pages
     from ...themes.theme import Theme
+    from .embedding import EmbeddedFont
 
 
-def write_docx(document: Document, theme: Theme, pages: Pages, bitmap: Callable[[Image], bytes] | None = None) -> bytes:
+def write_docx(
+    document: Document,
+    theme: Theme,
+    pages: Pages,
+    bitmap: Callable[[Image], bytes] | None = None,
+    *,
+    fonts: Sequence[EmbeddedFont] = (),
+) -> bytes:
     """The draft as the bytes of a DOCX file; `pages` are the page numbers that the PDF's layout found, `bitmap` makes
-    the PNG that stands in for an SVG where a program knows none; None: the SVG stands alone.
+    the PNG that stands in for an SVG where a program knows none; None: the SVG stands alone. `fonts`
+    travel in the file.
 
     The same input gives the same bytes. Heavy modules are loaded by the call, not by the import.
     """
     from .document import compose
 
-    return compose(document, theme, pages, bitmap)
+    return compose(document, theme, pages, bitmap, fonts)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -28,13 +29,22 @@ from .typefaces import font_table
 from .xml import root
 from .zotero import preferences
 
+if TYPE_CHECKING:
+    from .embedding import EmbeddedFont
 
-def compose(document: Document, theme: Theme, pages: Pages, bitmap: Callable[[Image], bytes] | None = None) -> bytes:
+
+def compose(
+    document: Document,
+    theme: Theme,
+    pages: Pages,
+    bitmap: Callable[[Image], bytes] | None = None,
+    fonts: Sequence[EmbeddedFont] = (),
+) -> bytes:
     """The draft's bytes."""
     try:
-        return _pack(*_written(Draft(write_blocks, document, theme, pages, bitmap=bitmap)))
+        return _pack(*_written(Draft(write_blocks, document, theme, pages, bitmap=bitmap)), fonts)
     except NotesOutOfOrder:
-        return _pack(*_written(Draft(write_blocks, document, theme, pages, native=False, bitmap=bitmap)))
+        return _pack(*_written(Draft(write_blocks, document, theme, pages, native=False, bitmap=bitmap)), fonts)
 
 
 def _written(draft: Draft) -> tuple[Draft, str]:
@@ -42,7 +52,7 @@ def _written(draft: Draft) -> tuple[Draft, str]:
     return draft, Body(draft).write(title_block(draft))
 
 
-def _pack(draft: Draft, body: str) -> bytes:
+def _pack(draft: Draft, body: str, fonts: Sequence[EmbeddedFont]) -> bytes:
     document, theme = draft.document, draft.theme
     lang = document.properties.lang
     way = Direction(lang)
@@ -52,8 +62,11 @@ def _pack(draft: Draft, body: str) -> bytes:
         "styles", CT.WML_STYLES, RT.STYLES, way.styles(styles_part(theme, draft.page, lang, draft.east_asian, numbered))
     )
     hub.add("numbering", CT.WML_NUMBERING, RT.NUMBERING, draft.numbering.part())
-    hub.add("settings", CT.WML_SETTINGS, RT.SETTINGS, settings_part(lang, draft.east_asian, note_settings(draft)))
-    hub.add("fontTable", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table(theme))
+    told = settings_part(lang, draft.east_asian, note_settings(draft), theme.template, bool(fonts))
+    hub.add("settings", CT.WML_SETTINGS, RT.SETTINGS, told)
+    table = hub.add("fontTable", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table(theme, fonts))
+    for n, font in enumerate(fonts, 1):
+        hub.font(table, n, font.data)
     for name, _, first, turned in FURNITURE:
         if turned and not draft.turned:
             continue

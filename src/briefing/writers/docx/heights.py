@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: What is kept together takes at most these parts of a page: a call-out, and a table, which reads well in two pieces.
 CALL_OUT, TABLE = 0.85, 0.6
+#: Width of a letter of the Latin alphabet, on the average, in em.
+_LETTER = 0.5
 
 
 def page_room(page: Measures) -> int:
@@ -27,7 +29,9 @@ def height(blocks: Blocks, width: int, look: TextStyle, room: int) -> int:
     for block in deep(blocks):
         match block:
             case Paragraph():
-                lines = ceil(em(plain(block.content)) * look.size.twips / max(1, width)) or 1
+                text = plain(block.content)
+                wide = len(text) * _LETTER if text.isascii() else em(text)
+                lines = ceil(wide * look.size.twips / max(1, width)) or 1
                 total += lines * look.leading.twips + look.after.twips
             case CodeBlock():
                 total += (block.text.count("\n") + 1) * look.leading.twips

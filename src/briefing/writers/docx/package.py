@@ -24,6 +24,8 @@ _PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 _PACKED = {"png", "jpeg"}
 """Kinds that are compressed by themselves."""
 _COMPRESSION = 6
+#: A font whose first bytes are disguised (ECMA-376, 17.8.1).
+_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 
 
 class Draftsman:
@@ -50,6 +52,11 @@ class Draftsman:
             part.load_rel(RT.HYPERLINK, url, relation_id, True)
         for relation_id, image in relations.pictures.values():
             part.load_rel(RT.IMAGE, self._picture(image), relation_id)
+
+    def font(self, table: Part, number: int, data: bytes) -> None:
+        """An embedded font, which the font table names by the relationship "f" and its number."""
+        part = self._part(f"/word/fonts/font{number}.odttf", _FONT, data)
+        table.load_rel(RT.FONT, part, f"f{number}")
 
     def core(self) -> CorePropertiesPart:
         """A fresh part of core properties."""

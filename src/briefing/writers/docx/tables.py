@@ -140,7 +140,10 @@ class _Rows:
     def _is_short(self) -> bool:
         theme, room = self.draft.theme, page_room(self.draft.page)
         left, look, padding = TABLE * room, theme.text["table"], 2 * theme.table.cell_y.twips
-        for row in self.block.header + self.block.rows:
+        rows = self.block.header + self.block.rows
+        if len(rows) * (look.leading.twips + padding) > left:
+            return False
+        for row in rows:
             left -= row_height(row, self.grid, look, 2 * theme.table.cell_x.twips, room) + padding
             if left < 0:
                 return False
