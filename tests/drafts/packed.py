@@ -28,6 +28,7 @@ def packed(
     *,
     links: Mapping[str, str] | None = None,
     media: Mapping[str, bytes] | None = None,
+    packing: int = zipfile.ZIP_DEFLATED,
     **parts: str,
 ) -> bytes:
     """A file whose body is `body`; None: it has none.
@@ -42,7 +43,7 @@ def packed(
     related += [f'<Relationship Id="part{kind}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in parts]
     held = f"<w:body>{body}</w:body>" if body is not None else ""
     out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(out, "w", packing) as made:
         made.writestr(
             "[Content_Types].xml",
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

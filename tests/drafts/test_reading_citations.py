@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from briefing.drafts.drawn import Cited, Look, Made, Note, Piece, Referred, Shown, Words, words
-from briefing.drafts.reading import open_draft
+from briefing import build
+from briefing.drafts.drawn import CITATION, Cited, Look, Made, Note, Piece, Referred, Shown, Words, paragraphs, words
+from briefing.drafts.reading import edges_of, open_draft
+from briefing.resolve.tree import CitationMark, deep, inlines_of
+from tests.examples import made
 
 from .packed import field, mark, p, packed, r
 
@@ -14,6 +19,7 @@ STYLES = "".join(
     f'<w:style w:type="character" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/></w:style>'
     for name in ("Citation", "Back Link", "Entry Label")
 )
+EXAMPLE = made.EXAMPLES / "winter-ferries" / "brief.md"
 RAISED = Look(superscript=True)
 
 
@@ -154,3 +160,28 @@ def test_a_footnote_is_no_citation_but_names_those_in_it() -> None:
     assert isinstance(note, Note)
     assert note.marks == ("_blk_1",)
     assert Cited("_Ref_cite_8", "9", ("_Ref_source_a",), raised=True) in note.content
+
+
+def test_known_words_of_a_citation_are_told_from_words_beside_it() -> None:
+    edges = {"_Ref_cite_1": ("see ", ", and the chart itself")}
+    content = (r("So we "), r("say, see "), number("a", "2"), r(", and the chart"), r(" itself, though"))
+    data = packed(p(mark(7, "_Ref_cite_1", *content)), styles=STYLES)
+    (shown,) = open_draft(data, "x.docx", edges=edges).blocks
+    assert isinstance(shown, Shown)
+    assert [getattr(piece, "text", "") for piece in shown.pieces] == [
+        "So we say, ",
+        "see 2, and the chart itself",
+        ", though",
+    ]
+
+
+@pytest.mark.parametrize("style", ["ieee", "apa", "american-mathematical-society-label"])
+def test_citations_of_other_styles(style: str) -> None:
+    report = made.report(EXAMPLE)
+    built = build(replace(report, citations=replace(report.citations, style=style)), ["docx"], folder=EXAMPLE.parent)
+    found = paragraphs(open_draft(built.outputs["docx"], "x.docx", edges=edges_of(built.document)).blocks)
+    texts = {piece.name: piece.text for each in found for piece in each.pieces if isinstance(piece, Cited)}
+    inlines = [inline for block in deep(built.document.body) for inline in inlines_of(block)]
+    expected = {mark.id.replace("cite:", CITATION): mark.text for mark in inlines if isinstance(mark, CitationMark)}
+    assert texts == expected
+    assert any(text.startswith("see ") or "see " in text for text in texts.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 
 from briefing.core.diagnostics import FileError
@@ -262,6 +264,11 @@ def test_many_open_bookmarks_and_fields_take_no_longer() -> None:
     starts = "".join(f"<w:bookmarkStart w:id='{n}' w:name='_blk_{n}'/>" for n in range(20_000))
     begins = "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>" * 20_000
     assert texts(p(starts, begins, r("x"))) == ["x"]
+
+
+def test_more_text_than_any_document_has_is_refused() -> None:
+    with pytest.raises(FileError, match="more text than is read"):
+        open_draft(packed("<w:p/>" * 300_001, packing=zipfile.ZIP_STORED), "x.docx")
 
 
 def test_a_document_without_a_body_is_damaged() -> None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .opened import Opened, open_draft
+from .opened import Opened, edges_of, open_draft
 
-__all__ = ["Opened", "open_draft"]
+__all__ = ["Opened", "edges_of", "open_draft"]

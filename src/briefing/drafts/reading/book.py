@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
 from hashlib import blake2b
@@ -32,8 +33,8 @@ Changes: TypeAlias = Literal["accept", "reject", "list"]
 class Book:
     """One draft while it is read."""
 
-    def __init__(self, package: Package, changes: Changes) -> None:
-        self.package, self.changes = package, changes
+    def __init__(self, package: Package, changes: Changes, edges: Mapping[str, tuple[str, str]]) -> None:
+        self.package, self.changes, self.edges = package, changes, edges
         self.styles = Styles(self.related("styles"))
         self.lists = Lists(self.related("numbering"))
         self.looks = Looks(self.styles)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..drawn import CITATION, Cited, Note, Pieces
@@ -30,7 +31,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 class Folder:
     """Folds the paragraphs of one part; a citation is one piece where it is first met."""
 
-    def __init__(self) -> None:
+    def __init__(self, edges: Mapping[str, tuple[str, str]]) -> None:
+        self._edges = edges
         self._met: set[str] = set()
 
     def fold(self, atoms: list[Atom], para: Open) -> Pieces:
@@ -64,7 +66,10 @@ class Folder:
         """The citation in a bookmark; programs stretch bookmarks over what is typed at their edges."""
         atoms = [each for atom in atoms for each in _parted(atom)]
         live = [n for n, atom in enumerate(atoms) if _is_live(atom)]
-        if live:
+        known = _known(atoms, live[0], live[-1] + 1, self._edges.get(name)) if live else None
+        if known is not None:
+            atoms, first, last = known
+        elif live:
             first, last = _bracketed(atoms, live[0], live[-1] + 1)
         elif name not in self._met and not _is_prose("".join(atom.text for atom in atoms)):
             first, last = 0, len(atoms)
@@ -123,6 +128,32 @@ def _parted(atom: Atom) -> list[Atom]:
         return [atom]
     pieces = re.split(f"(?<=[{re.escape(_CLOSING)}])|(?=[{re.escape(_OPENING)}])", atom.text)
     return [atom.copy(piece) for piece in pieces if piece]
+
+
+def _known(
+    atoms: list[Atom], first: int, last: int, edges: tuple[str, str] | None
+) -> tuple[list[Atom], int, int] | None:
+    """The atoms, cut where a citation begins and ends whose words before and after its live parts are known; None: they
+    are not, or not there any more.
+    """
+    before, after = "".join(atom.text for atom in atoms[:first]), "".join(atom.text for atom in atoms[last:])
+    if edges is None or not before.endswith(edges[0]) or not after.startswith(edges[1]):
+        return None
+    left, begin = _cut(atoms[:first], len(before) - len(edges[0]))
+    right, end = _cut(atoms[last:], len(edges[1]))
+    live = atoms[first:last]
+    return [*left, *live, *right], begin, len(left) + len(live) + end
+
+
+def _cut(atoms: list[Atom], at: int) -> tuple[list[Atom], int]:
+    """Atoms cut behind so many letters, and how many of them stand before the cut."""
+    seen = 0
+    for n, atom in enumerate(atoms):
+        if seen + len(atom.text) > at:
+            halves = [atom.copy(text) for text in (atom.text[: at - seen], atom.text[at - seen :]) if text]
+            return [*atoms[:n], *halves, *atoms[n + 1 :]], n + len(halves) - 1
+        seen += len(atom.text)
+    return atoms, len(atoms)
 
 
 def _bracketed(atoms: list[Atom], first: int, last: int) -> tuple[int, int]:

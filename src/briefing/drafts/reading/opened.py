@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ...core.diagnostics import Diagnostic, FileError
 from ...core.node import node
 from ...core.ooxml import Package, open_package
 from ...core.spans import Span
-from ..drawn import Change, ShownBlock, paragraphs
+from ...resolve.tree import CitationMark, Document, deep, inlines_of, with_notes
+from ..drawn import CITATION, Change, ShownBlock, paragraphs
 from .book import Book, Changes
 from .names import W
 from .story import Story
@@ -44,14 +46,17 @@ class Opened:
     """The file itself, for what it carries beside its text."""
 
 
-def open_draft(data: bytes, name: str, changes: Changes = "accept") -> Opened:
-    """Read a draft. `name` is what it is called in messages.
+def open_draft(
+    data: bytes, name: str, changes: Changes = "accept", edges: Mapping[str, tuple[str, str]] | None = None
+) -> Opened:
+    """Read a draft. `name` is what it is called in messages; `edges` tells words of citations from words beside them
+    (see `edges_of`); without it brackets tell.
 
     `changes`: "accept" reads tracked changes as taken, "reject" as if nobody had made them; "list" is as "reject", for
     those who only want to know of them. They are listed in each case. Raises FileError where the file is refused.
     """
     package = open_package(data, name)
-    book = Book(package, changes)
+    book = Book(package, changes, edges or {})
     body = package.xml(package.main).find(W + "body")
     if body is None:
         hint = "open it in Word or LibreOffice, and save it anew"
@@ -67,6 +72,20 @@ def open_draft(data: bytes, name: str, changes: Changes = "accept") -> Opened:
         _running(book),
         package,
     )
+
+
+def edges_of(document: Document) -> dict[str, tuple[str, str]]:
+    """The words of each citation before and after what leads to its entries, as "see " and ", p. 4", by the name of its
+    bookmark.
+    """
+    found = {}
+    for mark in with_notes(inline for block in deep(document.body) for inline in inlines_of(block)):
+        if isinstance(mark, CitationMark):
+            live = [n for n, part in enumerate(mark.parts) if part.target] or [0]
+            texts = [part.text for part in mark.parts]
+            name = CITATION + mark.id.rpartition(":")[2]
+            found[name] = "".join(texts[: live[0]]), "".join(texts[live[-1] + 1 :])
+    return found
 
 
 def _said(package: Package, usual: str, tag: str, kind: str) -> str:

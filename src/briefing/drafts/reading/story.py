@@ -44,7 +44,7 @@ class Story:
         self.relations = book.package.relations(part)
         self.bold = False
         """The cell being read is bold by its table's style."""
-        self._folder = Folder()
+        self._folder = Folder(book.edges)
         self._away_for = _AWAY["accept" if book.changes == "accept" else "reject"]
         self._para: Open | None = None
         self._starts: list[str] = []
