@@ -19,6 +19,7 @@ from briefing.model import walk
 from briefing.readers.emit.blocks import line, paragraph
 
 from ..readers import strategies
+from .shown import Draft
 from .test_source_rewrite import HEAD, applied
 
 #: What authors write, each with its own characters.
@@ -145,8 +146,14 @@ def said(row: Flat) -> list[Any]:
     return made
 
 
+def linked(look: Look) -> Look:
+    """Only whether it is a link: an address that was edited leads elsewhere."""
+    return replace(look, lang="", url="link" if look.url else "")
+
+
 def loose(row: list[Any]) -> list[Any]:
     """Without spaces at the edges and beside line breaks, where Markdown has none."""
+    row = [(one[0], replace(linked(one[1]), lang=one[1].lang)) if isinstance(one, tuple) else one for one in row]
     out: list[Any] = []
     for one in row:
         space = isinstance(one, tuple) and one[0] in (" ", "\n")
@@ -175,8 +182,8 @@ def _again(text: str, written: Written) -> i.Inlines:
     return next(one for one in now.contents if one.start == written.start).inlines
 
 
-def _proven(source: SourceText, written: Written, before: Pieces, after: Pieces, known: Known) -> str:
-    """The changed source; nothing outside the text has changed."""
+def _proven(source: SourceText, written: Written, before: Pieces, after: Pieces, known: Known) -> tuple[str, Any]:
+    """The changed source, and what was made; nothing outside the text has changed."""
     made = rewrite(source, written, before, after, known)
     text = applied(source, made)
     for edit in made.edits[:1]:
@@ -184,7 +191,32 @@ def _proven(source: SourceText, written: Written, before: Pieces, after: Pieces,
         rest = len(source.text) - edit.end
         assert text[: edit.start] == source.text[: edit.start]
         assert rest == 0 or text[-rest:] == source.text[-rest:]
-    return text
+    return text, made
+
+
+def seen(row: Pieces, known: Known) -> list[Any]:
+    """What is read: letters with their looks, and what citations name; a stop stands behind the citation beside it."""
+    out: list[Any] = []
+    for piece in split(row):
+        match piece:
+            case Words() if piece.text.strip():
+                out.append((piece.text.replace("\N{NON-BREAKING HYPHEN}", "-"), linked(piece.look)))
+            case Cited():
+                node = known.citations.get(piece.name)
+                keys = tuple(one.key for one in node.items) if node else piece.targets
+                at = len(out)
+                while at and isinstance(out[at - 1], tuple) and out[at - 1][0] in ".,;:":
+                    at -= 1
+                out.insert(at, keys)
+            case Referred():
+                out.append(piece.target)
+            case Note():
+                out.append(["note", *seen(piece.content, known)])
+            case Break():
+                out.append("break")
+    while out and out[-1] == "break":
+        out.pop()
+    return out
 
 
 written_lines = st.lists(st.sampled_from(_WRITTEN), min_size=1, max_size=8)
@@ -222,7 +254,7 @@ def test_what_an_author_wrote(text: str, made: list[tuple[Any, ...]]) -> None:
     if not wanted:
         return
     try:
-        changed = _proven(source, written, before, after, known)
+        changed, _ = _proven(source, written, before, after, known)
     except CannotSayError:
         raise AssertionError(text) from None
     now = loose(said(flat(_again(changed, written))))
@@ -243,6 +275,27 @@ def test_what_the_model_can_hold(content: i.Inlines, heading: bool, made: list[t
     wanted = loose(asked(after, known, _langs(source)))
     if not wanted:
         return
-    changed = _proven(source, written, before, after, known)
+    changed, _ = _proven(source, written, before, after, known)
     now = loose(said(flat(_again(changed, written))))
     assert now == wanted, f"{text[len(HEAD) :]}\n-----\n{changed[len(HEAD) :]}\n-----{_short(now)}\n{_short(wanted)}"
+
+
+@settings(max_examples=60, deadline=None)
+@given(written_lines, st.sampled_from(["endnotes", "author-date", "notes"]), edits())
+def test_the_draft_built_again_shows_the_edited_one(
+    given_words: list[str], style: str, made: list[tuple[Any, ...]]
+) -> None:
+    head = HEAD.replace("sources:", f"links: plain\ncitations: {{style: {style}}}\nsources:")
+    source = read_source(f"{head}x {' '.join(given_words)}\n\n# H {{#sec-h}}\n\n[^n]: Note it's.\n")
+    draft = Draft(source)
+    written = next(one for one in source.contents if source.text[one.start] == "x" and one.order >= 0)
+    before = draft.of(written.inlines)
+    after = change(before, [one for one in made if one[0] not in ("break", "move")])
+    if not seen(after, draft.known):
+        return
+    text, rewritten = _proven(source, written, before, after, draft.known)
+    now = read_source(text)
+    again = Draft(now)
+    content = next(one for one in now.contents if one.start == written.start).inlines
+    if not rewritten.remarks:
+        assert seen(again.of(content), again.known) == seen(after, draft.known), text[len(head) :]

@@ -119,6 +119,12 @@ def test_a_line(change: Change, old: str, new: str) -> None:
     assert not made.remarks
 
 
+@pytest.mark.parametrize("old", ["<https://q.org/a>", "https://q.org/a"])
+def test_an_address_leads_where_it_says(old: str) -> None:
+    text, _ = edited(f"See {old} now.\n", words("q.org", "new.org"))
+    assert text == "See <https://new.org/a> now.\n"
+
+
 def test_nothing_changed() -> None:
     _, made = edited(LINE, lambda row: row)
     assert made == Rewritten(())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from ...core.node import record
@@ -18,6 +19,7 @@ from .atoms import Atom, atoms, letters, tokens
 from .leaves import Leaf, Mark
 from .typed import typed
 
+_ADDRESS = re.compile(r"(?:https?://)?[^\s/@]+(?:@[^\s/@]+)?\.[^\s/.]+(?:/\S*)?")
 _FLAGS = ("strong", "emphasis", "superscript", "subscript", "code")
 
 
@@ -67,7 +69,7 @@ class _Composing:
         self._compare()
         self._names()
         row = self._row()
-        return Asked(_trimmed(row), self.remarks, self.notes)
+        return Asked(_trimmed(_tight(row)), self.remarks, self.notes)
 
     # ------------------------------------------------------------ what is the same
 
@@ -224,9 +226,24 @@ class _Composing:
             said = words(now.note.content)
             self.remarks.append(f"The endnote {said!r} is worded by the tool: change the source it names.")
         if index in self.silent:
-            first, *others = node.items
-            node = replace(node, narrative=False, items=(replace(first, suppress_author=True), *others))
-        return leaf if node is leaf.node else Leaf("", node=node, stack=leaf.stack)
+            node = _silent(node)
+        stack = self._named_stack(index, leaf)
+        if node is leaf.node and stack == leaf.stack:
+            return leaf
+        return Leaf(leaf.raw if node is leaf.node else "", node=node, stack=stack)
+
+    def _named_stack(self, index: int, leaf: Leaf) -> tuple[Mark, ...]:
+        """A citation whose names look otherwise now stands in the marks for it."""
+        held = [n for n in self.aligned.names.get(index, ()) if n in self.kept and self.base[n].text.isalnum()]
+        looks = {(self.base[n].look, self.draft[self.kept[n]].look) for n in held}
+        if index in self.silent or not any(was != now for was, now in looks):
+            return leaf.stack
+        found = [_difference(*pair) for pair in looks]
+        kinds = {kind for gone, new in found for kind in (*gone, *(one for one, _ in new))}
+        if any(one != found[0] for one in found) or not kinds <= {"strong", "emphasis"}:
+            self.remarks.append("Names that the tool words for a citation look otherwise in part: that is left out.")
+            return leaf.stack
+        return _changed(leaf.stack, *next(iter(looks)))
 
     def _note(self, leaf: Leaf, was: Pieces, now: Pieces) -> Leaf:
         if _bare(was) == _bare(now):
@@ -270,7 +287,7 @@ class _Composing:
                     out.append(made)
                     if atom.text:
                         last = (made, atom.look)
-        return _joined_marks(out)
+        return _joined_marks(_led(out))
 
     def _instead(self, one: Inserted) -> list[tuple[Leaf, Look]]:
         """Letters that were taken out where others came in."""
@@ -300,7 +317,7 @@ class _Composing:
 
     def _sober(self, look: Look, near: Look) -> Look:
         """A language counts where the source speaks of it: programs say one of everything that is typed."""
-        return look if look.lang in self.langs else replace(look, lang=near.lang)
+        return look if not look.lang or look.lang in self.langs else replace(look, lang=near.lang)
 
     def _object(self, atom: Atom) -> i.AnyInline | None:
         piece = atom.piece
@@ -328,7 +345,7 @@ class _Composing:
     def _cited(self, piece: Cited) -> i.AnyInline | None:
         found = self.known.citations.get(piece.name) or self.known.shown.get((piece.text, piece.targets))
         if found is not None:
-            return found
+            return _silent(found) if found.narrative else found  # its names are words of the draft's
         keys = [self.known.entries[one] for one in piece.targets if one in self.known.entries]
         if not keys and piece.text in self.known.numbers:
             keys = [self.known.numbers[piece.text]]
@@ -346,6 +363,12 @@ class _Composing:
         asked = compose([], (), pieces, self.known, self.langs)
         self.remarks += asked.remarks
         return as_model(asked.leaves)
+
+
+def _silent(node: i.Citation) -> i.Citation:
+    """A citation in the sentence as one that says no names."""
+    first, *others = node.items
+    return replace(node, narrative=False, items=(replace(first, suppress_author=True), *others))
 
 
 # ---------------------------------------------------------------- marks
@@ -395,6 +418,36 @@ def _distance(one: Look, other: Look) -> int:
     return len(gone) + len(new)
 
 
+def _led(row: list[Leaf]) -> list[Leaf]:
+    """Where an address that shows itself was edited, it leads where it says now."""
+    out: list[Leaf] = []
+    for mark, part in groupby(row, key=_own_address):
+        run = list(part)
+        group = next((leaf.group for leaf in run if leaf.group is not None), None)
+        if mark is not None and group is not None and group.leaves != run:
+            url = _address("".join(leaf.shown for leaf in run), mark.looks[0][1])
+            new = Mark((("link", url), *mark.looks[1:])) if url else mark
+            run = [
+                Leaf("", leaf.shown, leaf.node, tuple(new if one is mark else one for one in leaf.stack))
+                for leaf in run
+            ]
+        out += run
+    return out
+
+
+def _own_address(leaf: Leaf) -> Mark | None:
+    """The mark of an address that shows itself."""
+    return next((mark for mark in leaf.stack if mark.looks[0][0] == "link" and not mark.open), None)
+
+
+def _address(text: str, url: str) -> str:
+    """The address that words say; empty where they say none."""
+    if _ADDRESS.fullmatch(text) is None:
+        return ""
+    scheme = re.match(r"(?:https?://|mailto:|tel:)", url)
+    return text if "://" in text or scheme is None else scheme[0] + text
+
+
 def _joined_marks(row: list[Leaf]) -> list[Leaf]:
     """New marks of one kind on neighbours become one mark."""
     for before, leaf in pairwise(row):
@@ -412,6 +465,25 @@ def _joined_marks(row: list[Leaf]) -> list[Leaf]:
 def _is_new(mark: Mark, other: Mark) -> bool:
     """Whether two marks are new and of one kind."""
     return not mark.open and not other.open and mark.looks == other.looks
+
+
+def _tight(row: list[Leaf]) -> list[Leaf]:
+    """Marks of stress around words only: Markdown has no such marks beside a space."""
+    out = list(row)
+    for mark in {mark: None for leaf in row for mark in leaf.stack}:
+        if any(kind not in ("strong", "emphasis") for kind, _ in mark.looks) or mark.open[:1] not in ("", "*", "_"):
+            continue
+        for step in (1, -1):
+            inside = False
+            for n in range(len(out))[::step]:
+                leaf = out[n]
+                if mark not in leaf.stack:
+                    inside = False
+                elif not inside and leaf.shown == " " and leaf.group is None:
+                    out[n] = Leaf(leaf.raw, " ", stack=tuple(one for one in leaf.stack if one is not mark))
+                else:
+                    inside = True
+    return out
 
 
 def _trimmed(row: list[Leaf]) -> list[Leaf]:

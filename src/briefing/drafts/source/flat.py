@@ -26,6 +26,7 @@ class Thing:
     """A citation, a cross-reference, a line break, or a note with what it shows."""
 
     what: object
+    looks: Looks = ()
     inner: Flat = ()
 
 
@@ -74,11 +75,11 @@ def _flatten(content: i.Inlines, looks: Looks, out: list[Letter | Thing]) -> Non
             case i.Emphasis() | i.Strong() | i.Superscript() | i.Subscript() | i.Foreign():
                 _flatten(inline.content, with_look(looks, *look_of(inline)), out)
             case i.Note():
-                out.append(Thing("note", flat(inline.content)))
+                out.append(Thing("note", looks, flat(inline.content)))
             case i.Citation() | i.CrossReference():
-                out.append(Thing(inline))
+                out.append(Thing(inline, looks))
             case i.LineBreak():
-                out.append(Thing("break"))
+                out.append(Thing("break", looks))
             case _:
                 assert_never(inline)
 

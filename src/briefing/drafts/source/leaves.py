@@ -75,7 +75,7 @@ class Leaf:
     def flat(self) -> Letter | Thing | None:
         """What it shows; None: nothing."""
         if self.node is not None:
-            return flat((self.node,))[0]
+            return flat((self.node,), self.looks)[0]
         return Letter(self.shown, self.looks) if self.shown else None
 
 

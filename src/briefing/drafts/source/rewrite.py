@@ -85,7 +85,7 @@ def _flat(row: list[Leaf]) -> Flat:
     out: list[Letter | Thing] = []
     for leaf in row:
         if isinstance(leaf.node, i.Note) and leaf.raw.startswith("^["):
-            out.append(Thing("note", _flat(leaf.inner)))
+            out.append(Thing("note", leaf.looks, _flat(leaf.inner)))
         elif (shown := leaf.flat) is not None:
             out.append(shown)
     return tuple(out)
