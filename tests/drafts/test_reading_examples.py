@@ -34,6 +34,7 @@ from briefing.drafts.drawn import (
 )
 from briefing.drafts.reading import Opened, open_draft
 from briefing.resolve import tree
+from briefing.writers.docx.xml import W
 from tests.conftest import example_sources
 from tests.examples import made
 
@@ -194,6 +195,13 @@ def test_it_says_who_saved_it() -> None:
     assert found.program == ""
     assert found.changes == ()
     assert any(found.running)
+
+
+@pytest.mark.parametrize("source", EXAMPLES)
+def test_our_styles_are_called_by_their_ids(source: Path) -> None:
+    package = opened(source).package
+    ids = {each.get(f"{{{W}}}styleId") for each in package.xml("word/styles.xml").iter(f"{{{W}}}style")}
+    assert {each.style for each in all_paragraphs(source)} <= ids
 
 
 # ---------------------------------------------------------------- after LibreOffice

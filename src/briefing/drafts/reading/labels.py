@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .styles import CONTENTS
+
 if TYPE_CHECKING:
     from .atoms import Atom, Open
 
@@ -28,7 +30,7 @@ def mark_made(atoms: list[Atom], para: Open) -> None:
             atom.made = atom.made or not atom.text.strip()
     elif para.style != "CodeBlock":
         _first(atoms, para)
-    if para.style.startswith("TOC"):
+    if para.style.startswith(CONTENTS):
         _page(atoms)
 
 
@@ -57,7 +59,7 @@ def _first(atoms: list[Atom], para: Open) -> None:
         before, tab, _ = atom.text.partition("\t")
         text += before
         if tab:
-            numbered = para.level or para.style in ("Bibliography", "EndnoteText") or para.style.startswith("TOC")
+            numbered = para.level or para.style in ("Bibliography", "EndnoteText") or para.style.startswith(CONTENTS)
             if not text or (numbered and len(text) <= _LONGEST and _NUMBER.match(text)):
                 for each in atoms[:n]:
                     each.made = True

@@ -53,6 +53,10 @@ _NAMED = {
     "CallOutLabel": "calloutlabel",
     "ListParagraph": "listparagraph",
     "TOCHeading": "tocheading",
+    "TableofFigures": "tableoffigures",
+    "NoSpacing": "nospacing",
+    "BodyText2": "bodytext2",
+    "BodyText3": "bodytext3",
     "Bibliography": "bibliography",
     "BibliographyNote": "bibliographynote",
     "FootnoteText": "footnotetext",
@@ -108,11 +112,16 @@ _ALSO = {
     "footnoteanchor": "FootnoteReference",
     "endnoteanchor": "EndnoteReference",
     "contentsheading": "TOCHeading",
+    "tableindex1": "TableofFigures",
+    "figureindex1": "TableofFigures",
+    "illustrationindex1": "TableofFigures",
     "strongemphasis": "Strong",
     **{f"contents{n}": f"TOC{n}" for n in range(1, 10)},
 }
 _IDS = {**_ALSO, **{name: style for style, name in _NAMED.items()}}
 _HEADING = re.compile(r"Heading(\d)\Z")
+#: Lines of the contents, and of lists of tables and figures.
+CONTENTS = ("TOC", "TableofFigures")
 #: Above this a chain of styles goes in a circle.
 _LONGEST_CHAIN = 30
 
