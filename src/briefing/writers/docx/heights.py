@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .measures import Measures
 
 #: What is kept together takes at most these parts of a page: a call-out, and a table, which reads well in two pieces.
-CALL_OUT, TABLE = 0.85, 0.6
+CALL_OUT, TABLE = 0.85, 0.4
 #: Width of a letter of the Latin alphabet, on the average, in em.
 _LETTER = 0.5
 
