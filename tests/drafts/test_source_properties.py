@@ -23,18 +23,24 @@ from .shown import Draft
 from .test_source_rewrite import HEAD, applied
 
 #: What authors write, each with its own characters.
-_WRITTEN = ["it's", "_very_", "**bold words**", "*a __b__ c*", "don't", '"quoted"', "&amp;", "\\*", "a--b", "`c d`",
-            "[words *x*](http://x.y 't')", "<https://q.org>", "https://z.org/a_b", "H~2~O", "x^2^", "[mot]{lang=fr}",
-            "fell.[@a]", "fell [@b, p. 4].", "[@a; @c]", "As @b says", "note^[it's _so_ [@a]]", "other.[^n]", "1.", "-",
-            "#", "(U)", "<!-- c -->", "end\\\nof", "see @sec-h", "***both***", "snake_case", "한국어", "(*x*)", "[@c]<!-- d -->"]  # fmt: skip
+_WRITTEN = [
+    "it's", "_very_", "**bold words**", "*a __b__ c*", "don't", '"quoted"', "&amp;", "\\*", "a--b", "`c d`",
+    "[words *x*](http://x.y 't')", "<https://q.org>", "https://z.org/a_b", "H~2~O", "x^2^", "[mot]{lang=fr}",
+    "fell.[@a]", "fell [@b, p. 4].", "[@a; @c]", "As @b says", "note^[it's _so_ [@a]]", "other.[^n]", "1.",
+    "-", "#", "(U)", "<!-- c -->", "end\\\nof", "see @sec-h", "***both***", "snake_case", "한국어", "(*x*)",
+    "[@c]<!-- d -->",
+]  # fmt: skip
 _PLACES = [
-    "{}\n", "> {}\n", "- one\n- {}\n\n  more\n", "::: note\n{}\n:::\n", "# {}\n", "| a | b |\n|---|---|\n| {} | c |\n",
-    "Term\n:   {}\n", "::: key-judgment\nSo.\n\n{}\n\nAnd.\n:::\n", "> q\n>\n> — {}\n", "1) {}\n2) two\n", "![{}](x.png)\n",
+    "{}\n", "> {}\n", "- one\n- {}\n\n  more\n", "::: note\n{}\n:::\n", "# {}\n",
+    "| a | b |\n|---|---|\n| {} | c |\n", "Term\n:   {}\n", "::: key-judgment\nSo.\n\n{}\n\nAnd.\n:::\n",
+    "> q\n>\n> — {}\n", "1) {}\n2) two\n", "![{}](x.png)\n",
 ]  # fmt: skip
 _LOOKS: list[dict[str, Any]] = [{"strong": True}, {"emphasis": True}, {"superscript": True}, {"url": "https://n.org"},
                                 {"strong": False}, {"emphasis": False}, {"url": ""}, {"code": True}]  # fmt: skip
-_NEW = ["new", "a b", " ", "’s", "*", "# ", "- x", "[y]", "1. ", "|", "“q”", "it's", "!", ".", "_", "<b>", "&lt;", "é한",
-        "\\", "`", "^", "https://n.org/x", "  ", "@", ": ", "{#x}"]  # fmt: skip
+_NEW = [
+    "new", "a b", " ", "’s", "*", "# ", "- x", "[y]", "1. ", "|", "“q”", "it's", "!", ".", "_", "<b>", "&lt;",
+    "é한", "\\", "`", "^", "https://n.org/x", "  ", "@", ": ", "{#x}",
+]  # fmt: skip
 
 
 @st.composite
@@ -121,7 +127,7 @@ def asked(row: Pieces, known: Known, langs: set[str]) -> list[Any]:
             case Words():
                 out.append((piece.text, replace(piece.look, lang=piece.look.lang if piece.look.lang in langs else "")))
             case Cited():
-                out.append(known.citations[piece.name])
+                out.append([one.key for one in known.citations[piece.name].items])
             case Referred():
                 out.append(i.CrossReference(known.elements[piece.target]))
             case Note():
@@ -141,7 +147,8 @@ def said(row: Flat) -> list[Any]:
             flags = {kind: True for kind in values if kind not in ("link", "foreign")}
             made.append((one.text, Look(**flags, lang=values.get("foreign", ""), url=values.get("link", ""))))
         else:
-            made.append(one.what)
+            what = one.what
+            made.append([item.key for item in what.items] if isinstance(what, i.Citation) else what)
     del known
     return made
 

@@ -143,7 +143,8 @@ class _Composing:
             stays = any(self.aligned.leaf[n] == leaf for n in self.kept)
             if whole and stays:
                 continue
-            if kept and any(self.base[n].text.isalnum() for n in kept):
+            worded = any(set(one.instead) & set(held) for one in self.inserted)
+            if worded or any(self.base[n].text.isalnum() for n in kept):
                 self.own_words.update(kept)
             if stays:
                 self.silent.add(leaf)

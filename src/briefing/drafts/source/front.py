@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from difflib import SequenceMatcher
 from typing import Any
 
 import yaml
@@ -72,8 +73,28 @@ def _ways(text: str, old: Scalar, value: str) -> list[str]:
         case "|" | ">":
             lines = text[old.start : old.end].split("\n")
             indent = re.match(" *", lines[1])[0] if len(lines) > 1 else "  "  # type: ignore[index]
-            inside = value.rstrip("\n").split("\n") if old.style == "|" else [value.rstrip("\n")]
+            inside = value.rstrip("\n").split("\n")
+            if old.style == ">" and len(inside) == 1:
+                inside = _folded(inside[0], [line.strip() for line in lines[1:]])
             head = re.sub(r"[-+]", "", lines[0]) + ("" if value.endswith("\n") else "-")
             return ["\n".join([head, *(f"{indent}{line}" if line else "" for line in inside)]), quoted]
         case _:
             return [value, scalar(value), quoted]
+
+
+def _folded(text: str, lines: list[str]) -> list[str]:
+    """Text in lines that end behind the words behind which the author's ended."""
+    old = [(word, n == len(words) - 1) for words in map(str.split, lines) for n, word in enumerate(words)]
+    new = text.split(" ")
+    if "" in new or "" in lines:
+        return [text]
+    ends = set()
+    matcher = SequenceMatcher(None, [word for word, _ in old], new, autojunk=False)
+    for a, b, size in matcher.get_matching_blocks():
+        ends |= {b + n for n in range(size) if old[a + n][1]}
+    out: list[str] = []
+    begin = 0
+    for n in [*sorted(ends - {len(new) - 1}), len(new) - 1]:
+        out.append(" ".join(new[begin : n + 1]))
+        begin = n + 1
+    return out

@@ -39,6 +39,8 @@ class Ear:
         """In the order in which they are read."""
         self.notes: dict[int, str] = {}
         """By the identity of a note's content, the label that its place refers to."""
+        self.noted: dict[str, Content] = {}
+        """The content of a note by its label, as it was first read."""
         self._kept: list[Content] = []
         self._own: set[int] = set()
 
@@ -73,3 +75,4 @@ class Ear:
         if content:
             self.notes[id(content)] = label
             self._kept.append(content)
+            self.noted.setdefault(label, content)

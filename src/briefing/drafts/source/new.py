@@ -5,6 +5,8 @@ Blocks of every other kind are made of `content_of` and written by `briefing.rea
 
 from __future__ import annotations
 
+import re
+
 from ...core.spans import Span
 from ...model import blocks as b
 from ...model.inlines import Inlines
@@ -72,7 +74,7 @@ def _read(text: str, one_line: bool) -> Inlines:
 def heading_line(pieces: Pieces, level: int, known: Known, remarks: list[str] | None = None) -> str:
     """A new heading; `level` from 1."""
     words = markdown_of(pieces, known, one_line=True, remarks=remarks)
-    words = f"{words[:-1]}\\#" if words.endswith("#") else words
+    words = re.sub(r"(?<!\\)#\Z", "\\\\#", words)
     return f"{'#' * level} {words}".rstrip(" ")
 
 

@@ -7,6 +7,7 @@ from ...core.diagnostics import Diagnostics
 from ...core.node import record
 from ...core.spans import Span
 from ...readers.markdown.inlines import Content
+from ...readers.markdown.reader import NoteDefinition, Reader
 from .chunks import Chunk, Written
 from .listen import Ear
 from .read import SourceText
@@ -22,6 +23,18 @@ class Seen:
     faults: int
     notes: dict[str, Content]
     """By their labels, those that are defined in it."""
+
+
+class _Elsewhere(NoteDefinition):
+    """A note that is defined in another block, read already."""
+
+    def __init__(self, at: Span, held: Content) -> None:
+        super().__init__(at)
+        self.held = held
+
+    def content(self, reader: Reader) -> Content:
+        """Its words."""
+        return self.held
 
 
 def outermost(chunk: Chunk) -> Chunk:
@@ -41,7 +54,6 @@ def rank(source: SourceText, written: Written) -> int:
 def seen(source: SourceText, text: str) -> Seen:
     """Read a block by itself, with the notes and the link definitions of its source."""
     from ...readers.markdown.blocks import Builder
-    from ...readers.markdown.reader import Reader
 
     ear, found = Ear(), Diagnostics()
     around = source.ear.reader
@@ -51,7 +63,7 @@ def seen(source: SourceText, text: str) -> Seen:
     tokens = reader.tokens()
     own = list(reader.notes)
     for label, definition in around.notes.items():
-        reader.notes.setdefault(label, definition)
+        reader.notes.setdefault(label, _Elsewhere(definition.at, source.ear.noted.get(label, ())))
     Builder(reader, tokens).items()
     notes = {}
     for label in own:

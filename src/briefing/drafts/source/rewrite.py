@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from ...core.diagnostics import Diagnostics
 from ...core.node import node
@@ -103,7 +104,8 @@ class _Rewriting:
         for n, stretch in enumerate(written.stretches):
             if n:
                 self._paragraph_end(n)
-            row = leaves(self.reader, stretch.markdown, stretch.inlines, curled=stretch.curled)
+            text = stretch.markdown.rstrip("\n") if written.form == "scalar" else stretch.markdown
+            row = leaves(self.reader, text, stretch.inlines, curled=stretch.curled)
             if written.form == "lines":
                 self._number(row, n)
             self.found += row
@@ -154,9 +156,11 @@ class _Rewriting:
             yield Manner(straight=straight)
         yield EXACT
         yield Manner(solid=True)
-        yield Manner(solid=True, literal=True)
         outside = _unchanged(row, self.found)
-        yield Manner(lambda leaf: id(leaf) in outside, solid=True, literal=True)
+        for few in _nearest_marks(row, outside):
+            yield Manner(solid=True, literal=lambda leaf, few=few: id(leaf) in few)  # type: ignore[misc]
+        yield Manner(solid=True, literal=lambda leaf: True)
+        yield Manner(lambda leaf: id(leaf) in outside, solid=True, literal=lambda leaf: True)
         yield Manner(lambda leaf: id(leaf) in outside, marks=False)
         yield CANONICAL
 
@@ -167,7 +171,7 @@ class _Rewriting:
         match written.form:
             case "scalar":
                 try:
-                    return _scalar(source, written, LINE_END.sub("\n", text))
+                    return _scalar(source, written, LINE_END.sub("\n", text) + _tail(written))
                 except CannotSayError:
                     return None
             case "cell":
@@ -179,7 +183,7 @@ class _Rewriting:
                 lines = [self.ends.get(part, new) if n % 2 else part.replace("\n", new)
                          for n, part in enumerate(LINE_END.split(text))]  # fmt: skip
                 made = "".join(lines)
-                if written.chunk.kind == "heading" and made.endswith("#"):
+                if written.chunk.kind == "heading" and re.search(r"(?<!\\)#\Z", made):
                     made = f"{made[:-1]}\\#"
                 return Edit(start, end, made)
 
@@ -201,7 +205,8 @@ class _Rewriting:
             from ...readers.markdown.shorthand import Fragments
 
             fragments = Fragments(source.name, source.lang, Diagnostics(), source.ear.reader.env["portions"])
-            return flat(fragments.inlines(LINE_END.sub("\n", text))) == asked
+            tail = _tail(written)
+            return _bare(flat(fragments.inlines(LINE_END.sub("\n", text) + tail)), tail) == _bare(asked, tail)
         top = outermost(written.chunk)
         start, end = source.offset(top.first), source.offset(top.last)
         was = source.text[start:end]
@@ -227,6 +232,19 @@ class _Rewriting:
         return list(now.notes) == [label] and flat(now.notes[label]) == asked and set(now.types) <= {
             "note_definition_open", "paragraph_open", "inline", "paragraph_close", "note_definition_close",
         }  # fmt: skip
+
+
+def _tail(written: Written) -> str:
+    """The line ends at the end of a block scalar."""
+    value = written.stretches[0].markdown
+    return value[len(value.rstrip("\n")) :]
+
+
+def _bare(row: Flat, tail: str) -> Flat:
+    """Without the space that such a line end is."""
+    while tail and row and isinstance(last := row[-1], Letter) and last.text == " ":
+        row = row[:-1]
+    return row
 
 
 def _scalar(source: SourceText, written: Written, value: str) -> Edit:
@@ -280,6 +298,22 @@ def _raws(row: list[Leaf]) -> Iterator[_Spot]:
         group = leaf.group
     for mark in reversed(open_marks):
         yield _Spot(mark, "close")
+
+
+def _nearest_marks(row: list[Leaf], outside: set[int]) -> Iterator[set[int]]:
+    """Straight quotation marks beside an edit, one or two at a time: what they are shown as may hang on what was taken
+    out."""
+    inside = [n for n, leaf in enumerate(row) if id(leaf) not in outside]
+    first, last = (inside[0], inside[-1]) if inside else (0, len(row))
+    for straight in "\"'":
+        marks = [n for n, leaf in enumerate(row) if leaf.raw == straight != leaf.shown]
+        before = [n for n in marks if n <= last][::-1][:3]
+        after = [n for n in marks if n >= first][:3]
+        near = [n for pair in zip_longest(before, after) for n in pair if n is not None]
+        for n in dict.fromkeys(near):
+            yield {id(row[n])}
+        if before and after and before[0] != after[0]:
+            yield {id(row[before[0]]), id(row[after[0]])}
 
 
 def _unchanged(row: list[Leaf], found: list[Leaf]) -> set[int]:

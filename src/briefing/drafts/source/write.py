@@ -50,8 +50,8 @@ class Manner:
     """New quotation marks that are written straight."""
     solid: bool = False
     """Marks of emphasis are kept only beside letters."""
-    literal: bool = False
-    """Straight quotation marks of the source are written as they are shown."""
+    literal: Callable[[Leaf], bool] = lambda leaf: False
+    """Which straight quotation marks of the source are written as they are shown."""
 
 
 EXACT = Manner()
@@ -185,7 +185,7 @@ def _single(leaf: Leaf, manner: Manner) -> Any:
         inner = tuple(_nodes(leaf.inner, 0, manner))
         return Held("^[", "]", inner) if manner.marks else i.Note(as_model(leaf.inner))
     if leaf.raw and manner.keep(leaf):
-        if manner.literal and leaf.raw in "'\"" and leaf.shown != leaf.raw:
+        if leaf.raw in "'\"" and leaf.shown != leaf.raw and manner.literal(leaf):
             return i.Text(leaf.shown)
         return Raw(leaf.raw)
     if leaf.node is not None:

@@ -58,6 +58,6 @@ def _appendix(appendix: Appendix) -> Lines:
 
 def _heading(title: tuple[Any, ...], level: int, attributes: str) -> str:
     words = line(title) if title else ""
-    if words.endswith("#"):
+    if words.endswith("#") and not words.endswith("\\#"):
         words = f"{words[:-1]}\\#"
     return " ".join(part for part in ("#" * level, words, attributes) if part)
