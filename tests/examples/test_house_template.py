@@ -242,6 +242,44 @@ def test_an_anchored_logo_stands_where_it_says(made: Callable[..., Built]) -> No
     assert y == pytest.approx(Mm(260).pt - Mm(20).pt - height, abs=0.1)
 
 
+TEXT_BOX = """
+<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps">
+<w:drawing><wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" behindDoc="0">
+<wp:positionH relativeFrom="page"><wp:posOffset>4320000</wp:posOffset></wp:positionH>
+<wp:positionV relativeFrom="page"><wp:posOffset>540000</wp:posOffset></wp:positionV>
+<wp:extent cx="1800000" cy="360000"/>
+<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="x">
+<wps:wsp xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">
+<wps:spPr><a:solidFill><a:srgbClr val="7A1F3D"/></a:solidFill></wps:spPr>
+<wps:txbx><w:txbxContent><w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>Quayside 1</w:t></w:r></w:p>
+</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>
+<mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent></w:r>
+"""
+
+
+def test_text_boxes_and_frames_stand_aside(made: Callable[..., Built]) -> None:
+    def lines(document: Document) -> None:
+        section = document.sections[0]
+        fill(section.header, paragraph(words("Beside") + TEXT_BOX))
+        frame = '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="right" w:y="1"/>'
+        fill(section.footer, paragraph(field("PAGE"), frame) + paragraph(words("Foot")))
+
+    built = made(house(lines))
+    header = xml(built, "word/header2.xml")
+    box, line = header.findall(f"{W}p")
+    frame = box.find(f"{W}pPr/{W}framePr")
+    assert frame is not None
+    assert (frame.get(f"{W}x"), frame.get(f"{W}y"), frame.get(f"{W}w")) == ("6803", "850", "2835")
+    assert "".join(box.itertext()) == "Quayside 1"
+    assert "".join(line.itertext()) == "Beside"
+    content = _streams(built.outputs["pdf"])[1].decode("latin-1")
+    assert re.search(r"0?\.4784 0?\.1216 0?\.2392 rg\n340\.16 [\d.]+ 141\.73 [\d.]+ re f", content), "its tint"
+    in_word, in_pdf = running(built)
+    assert in_word == in_pdf
+    assert {"Quayside", "Beside", "Foot"} <= in_pdf
+    assert check(built.outputs["docx"]) == []
+
+
 def test_tall_running_lines_push_the_text(made: Callable[..., Built]) -> None:
     def tall(document: Document) -> None:
         fill(document.sections[0].header, "".join(paragraph(words(f"Line {n}")) for n in range(12)))

@@ -59,6 +59,19 @@ class Field:
 
 
 @node
+class Place:
+    """Where something stands that is not in a line."""
+
+    x: Length | Side
+    """From the left edge of `x_from`, or aligned there."""
+    y: Length | Literal["top", "center", "bottom"]
+    x_from: str = "column"
+    """page, margin, column, or another word of Word's (ECMA-376, 20.4.3.4)."""
+    y_from: str = "paragraph"
+    """page, margin, paragraph, or another word of Word's (20.4.3.5)."""
+
+
+@node
 class Picture:
     """A picture of a running line, as it is in the template; what reads it must not trust it."""
 
@@ -67,13 +80,17 @@ class Picture:
     height: Length
     words: str = ""
     """Its alternative text."""
-    x: Length | Side | None = None
-    """Where it stands: from the left edge of `x_from`, or aligned there; None: in its line as a letter is."""
-    y: Length | Literal["top", "center", "bottom"] | None = None
-    x_from: str = "column"
-    """page, margin, column, or another word of Word's (ECMA-376, 20.4.3.4)."""
-    y_from: str = "paragraph"
-    """page, margin, paragraph, or another word of Word's (20.4.3.5)."""
+    place: Place | None = None
+    """None: in its line as a letter is."""
+
+
+@node
+class Frame:
+    """What some paragraphs stand in, aside from the others."""
+
+    place: Place
+    width: Length
+    """0: as wide as its words."""
 
 
 @node
@@ -109,6 +126,8 @@ class Paragraph:
     borders: Mapping[str, Rule] = field(default_factory=dict)
     """By side: top, bottom, left, right."""
     fill: str = ""
+    frame: Frame | None = None
+    """Neighbours in one frame stand under each other there."""
 
 
 @node

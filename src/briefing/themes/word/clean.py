@@ -4,6 +4,7 @@ the order of the schema (ECMA-376, annex A.1). No relationship, no id of a revis
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -89,9 +90,12 @@ def _parent(e: Element) -> str:
 
 def inside(e: Element | None, *without: str) -> str:
     """Its children as text, but for those of some names."""
-    if e is None:
-        return ""
-    places = _ALLOWED.get(local(e), {})
-    kept = [child for child in e if local(child) in places and local(child) not in without]
-    kept.sort(key=lambda child: places[local(child)])
-    return "".join(map(written, kept))
+    return "" if e is None else ordered(local(e), [child for child in e if local(child) not in without], {})
+
+
+def ordered(parent: str, elements: Iterable[Element], others: Mapping[str, str]) -> str:
+    """Children of an element as text, with others that are text already, by their names."""
+    places = _ALLOWED.get(parent, {})
+    kept = [(places[name], written(child)) for child in elements if (name := local(child)) in places]
+    kept += [(places[name], text) for name, text in others.items()]
+    return "".join(text for _, text in sorted(kept, key=lambda one: one[0]))

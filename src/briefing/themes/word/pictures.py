@@ -7,7 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING, Literal, cast
 
 from ...core.lengths import Length
-from ..running import Picture, Side
+from ...core.node import replace
+from ..running import Picture, Place, Side
 from .cascade import A, R, number
 
 if TYPE_CHECKING:
@@ -44,14 +45,14 @@ class Pictures:
         if len(blips) != 1 or extent is None:
             return None
         key = self._key(blips[0].get(f"{R}embed", ""))
-        width, height = (_length(extent.get(name)) for name in ("cx", "cy"))
+        width, height = (length(extent.get(name)) for name in ("cx", "cy"))
         if not key or not width or not height:
             return None
         named = frame.find(f"{WP}docPr")
         words = "" if named is None else named.get("descr", "")
         picture = Picture(self.found[key], width, height, words)
         if frame.tag == f"{WP}anchor":
-            picture = _placed(picture, frame)
+            picture = replace(picture, place=place_of(frame))
         return picture, _drawing(picture, key, frame, next(self._numbers))
 
     def of_vml(self, pict: Element) -> tuple[Picture, str] | None:
@@ -86,7 +87,8 @@ class Pictures:
         return key
 
 
-def _placed(picture: Picture, frame: Element) -> Picture:
+def place_of(frame: Element) -> Place:
+    """Where a `wp:anchor` stands."""
     across, down = frame.find(f"{WP}positionH"), frame.find(f"{WP}positionV")
     x: Length | Side = Length(0)
     y: Length | Literal["top", "center", "bottom"] = Length(0)
@@ -94,15 +96,15 @@ def _placed(picture: Picture, frame: Element) -> Picture:
     if across is not None:
         x_from = _one_of(across.get("relativeFrom", ""), _HORIZONTAL, "column")
         said = (across.findtext(f"{WP}align") or "").strip()
-        x = cast(Side, _SIDES[said]) if said in _SIDES else _length(across.findtext(f"{WP}posOffset"), signed=True)
+        x = cast(Side, _SIDES[said]) if said in _SIDES else length(across.findtext(f"{WP}posOffset"), signed=True)
     if down is not None:
         y_from = _one_of(down.get("relativeFrom", ""), _VERTICAL, "paragraph")
         said = (down.findtext(f"{WP}align") or "").strip()
         if said in ("top", "center", "bottom"):
             y = cast(Literal["top", "center", "bottom"], said)
         else:
-            y = _length(down.findtext(f"{WP}posOffset"), signed=True)
-    return Picture(picture.data, picture.width, picture.height, picture.words, x, y, x_from, y_from)
+            y = length(down.findtext(f"{WP}posOffset"), signed=True)
+    return Place(x, y, x_from, y_from)
 
 
 def _drawing(picture: Picture, key: str, frame: Element | None, n: int) -> str:
@@ -118,7 +120,8 @@ def _drawing(picture: Picture, key: str, frame: Element | None, n: int) -> str:
     )
     words = f"<wp:extent {size}/>"
     called = f'<wp:docPr {name} descr="{escape(picture.words)}"/><wp:cNvGraphicFramePr/>'
-    if picture.x is None or picture.y is None or frame is None:
+    place = picture.place
+    if place is None or frame is None:
         return (
             f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">{words}{called}{graphic}</wp:inline>'
             "</w:drawing>"
@@ -129,8 +132,8 @@ def _drawing(picture: Picture, key: str, frame: Element | None, n: int) -> str:
     return (
         f'<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251658240" '
         f'behindDoc="{behind}" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        f'<wp:positionH relativeFrom="{picture.x_from}">{_place(picture.x)}</wp:positionH>'
-        f'<wp:positionV relativeFrom="{picture.y_from}">{_place(picture.y)}</wp:positionV>'
+        f'<wp:positionH relativeFrom="{place.x_from}">{_place(place.x)}</wp:positionH>'
+        f'<wp:positionV relativeFrom="{place.y_from}">{_place(place.y)}</wp:positionV>'
         f"{words}<wp:{wrap}{more}/>{called}{graphic}</wp:anchor></w:drawing>"
     )
 
@@ -139,7 +142,7 @@ def _place(at: Length | str) -> str:
     return f"<wp:align>{at}</wp:align>" if isinstance(at, str) else f"<wp:posOffset>{int(at)}</wp:posOffset>"
 
 
-def _length(said: str | None, signed: bool = False) -> Length:
+def length(said: str | None, signed: bool = False) -> Length:
     """A length in EMU; 0 where it is none that means anything."""
     try:
         found = int(said or 0)

@@ -12,7 +12,8 @@ from ...core.ooxml import unsafe
 from ..running import Cell, Field, Paragraph, Picture, Rule, Running, RunningLook, Table, Words
 from . import names
 from .cascade import Cascade, Effect, W, children, flag, number, twips, value
-from .clean import inside, local, written
+from .clean import inside, local, ordered, written
+from .frames import Box, boxes, frame_of, holds_box
 from .pictures import Pictures
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class _Part:
         self.pictures = Pictures(reader.package, name, reader.numbers)
         self.xml: list[str | Field] = []
         self.open: list[_Open] = []
+        self.depth = 0
+        """Tables around what is being read."""
         self.table = ""
         """The style of the table that is being read."""
 
@@ -103,7 +106,8 @@ class _Part:
         for child in parent:
             name = local(child)
             if name == "p":
-                made.append(self._paragraph(child))
+                made += [] if depth else self._boxes(child)
+                made.append(self._paragraph(child, boxed=bool(depth)))
             elif name == "tbl" and depth < _DEEPEST:
                 made.append(self._table(child, depth))
             elif name == "sdt":
@@ -122,13 +126,25 @@ class _Part:
             return () if _is_placeholder(control) else self._blocks(content, depth)
         return (self._paragraph(first, bound),)
 
-    def _paragraph(self, e: Element, shows: str = "") -> Paragraph:
+    def _boxes(self, e: Element) -> list[Paragraph]:
+        """The paragraphs of the text boxes that are anchored in one, which they go before."""
+        return [
+            self._paragraph(inner, box=box) for box in boxes(e, self.cascade) for inner in children(box.content, "p")
+        ]
+
+    def _paragraph(self, e: Element, shows: str = "", box: Box | None = None, boxed: bool = False) -> Paragraph:
+        """A paragraph; `box` is the text box that it stood in, `boxed` says that it stands in a table's cell, where no
+        frames are.
+        """
         properties = e.find(f"{W}pPr")
         style = "" if properties is None else value(properties, "pStyle")
         effect = self.cascade.effect(style, self.table)
         if properties is not None:
             self.cascade.apply(effect, properties)
-        self._put(f"<w:p><w:pPr>{self._properties(properties)}</w:pPr>")
+        framed = (box.frame, box.xml) if box is not None else None if boxed else frame_of(properties)
+        if box is not None and box.fill and not effect.fill:
+            effect.fill = box.fill
+        self._put(f"<w:p><w:pPr>{self._properties(properties, framed[1] if framed else '', effect.fill)}</w:pPr>")
         content: list[Words | Field | Picture] = []
         if shows:
             run = next(e.iter(f"{W}r"), None)
@@ -152,15 +168,21 @@ class _Part:
             effect.after,
             borders,
             effect.fill,
+            framed[0] if framed else None,
         )
 
-    def _properties(self, properties: Element | None) -> str:
-        """Children of a w:pPr, with our ids of styles; frames and lists stay behind."""
-        if properties is None:
-            return ""
-        style = value(properties, "pStyle")
-        named = f'<w:pStyle w:val="{self.reader.ids[style]}"/>' if style in self.reader.ids else ""
-        return named + inside(properties, "pStyle", "framePr", "numPr")
+    def _properties(self, properties: Element | None, frame: str, fill: str) -> str:
+        """Children of a w:pPr, with our ids of styles and in a frame; lists stay behind."""
+        style = "" if properties is None else value(properties, "pStyle")
+        others = {"framePr": frame} if frame else {}
+        if frame and fill:
+            others["shd"] = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>'
+        if style in self.reader.ids:
+            others["pStyle"] = f'<w:pStyle w:val="{self.reader.ids[style]}"/>'
+        without = {"pStyle", "framePr", "numPr", *others}
+        return ordered(
+            "pPr", [e for e in properties if local(e) not in without] if properties is not None else [], others
+        )
 
     def _stops(self, style: str, properties: Element | None) -> tuple[tuple[Any, Length], ...]:
         """Tab stops of the style and its own, from left to right (17.3.1.38)."""
@@ -220,7 +242,7 @@ class _Part:
         grid = e.find(f"{W}tblGrid")
         columns = [twips(column.get(f"{W}w")) or Length(0) for column in children(grid, "gridCol")]
         self._put(written(grid) if grid is not None else "<w:tblGrid/>")
-        outer, self.table = self.table, style
+        outer, self.table, self.depth = self.table, style, self.depth + 1
         rows, heights = [], []
         elements = list(children(e, "tr"))
         for n, row in enumerate(elements):
@@ -228,7 +250,7 @@ class _Part:
             least = row.find(f"{W}trPr/{W}trHeight")
             heights.append((None if least is None else twips(least.get(f"{W}val"))) or Length(0))
         self._put("</w:tbl>")
-        self.table = outer
+        self.table, self.depth = outer, self.depth - 1
         pad = (padding["top"], padding["right"], padding["bottom"], padding["left"])
         return Table(tuple(rows), Length(left - pad[3]) if left <= 0 else left, pad, tuple(heights))
 
@@ -331,6 +353,8 @@ class _Part:
         else:
             drawing = e
         made = None
+        if drawing is not None and not self.depth and holds_box(drawing):
+            return  # it went before the paragraph
         if drawing is not None:
             vml = local(drawing) != "drawing"
             made = self.pictures.of_vml(drawing) if vml else self.pictures.of_drawing(drawing)

@@ -7,6 +7,7 @@ of the text to the right.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefing.core.diagnostics import BriefingError, Diagnostic
@@ -17,7 +18,7 @@ from briefing.core.spans import Span
 from briefing.resolve.images import ImageError, clean
 from briefing.resolve.running import counts_pages, heading_on, lines_of, said
 from briefing.resolve.tree import Landscape
-from briefing.themes.running import Cell, Field, Paragraph, Picture, Table, Words
+from briefing.themes.running import Cell, Field, Frame, Paragraph, Picture, Place, Table, Words
 from briefing.themes.word.families import pitch
 
 from .lines import Line, Setting
@@ -243,10 +244,37 @@ class Setter:
 
     def blocks(self, blocks: Sequence[Paragraph | Table], x: float, width: float) -> list[Laid]:
         """Blocks in a column of so much width, which begins at `x`."""
-        return [
-            self._paragraph(block, x, width) if isinstance(block, Paragraph) else self._table(block, x, width)
-            for block in blocks
-        ]
+        laid: list[Laid] = []
+        for frame, group in groupby(blocks, lambda block: block.frame if isinstance(block, Paragraph) else None):
+            if frame is not None:
+                laid.append(self._framed(frame, list(group), x, width))
+                continue
+            for block in group:
+                if isinstance(block, Paragraph):
+                    laid.append(self._paragraph(block, x, width))
+                else:
+                    laid.append(self._table(block, x, width))
+        return laid
+
+    def _framed(self, frame: Frame, blocks: list[Paragraph | Table], x: float, width: float) -> Laid:
+        """Paragraphs that stand aside from the others, which make no room for them."""
+        inner = [replace(block, frame=None) for block in blocks if isinstance(block, Paragraph)]
+        wide = frame.width.pt or max(self._natural(block, width) for block in inner)
+        laid = self.blocks(inner, 0.0, wide)
+        high = sum(one.height for one in laid)
+
+        def draw(pen: Pen, y: float) -> None:
+            across, top = self._place(pen, frame.place, (wide, high), y, (x, width))
+            for one in self.blocks(inner, across, wide):
+                one.draw(pen, top)
+                top += one.height
+
+        return Laid(0.0, draw)
+
+    def _natural(self, block: Paragraph, width: float) -> float:
+        """Width of the longest of a paragraph's lines."""
+        rows = self._rows(block)
+        return min(width, max((sum(_width(part) for part in row) for row in rows), default=width) + 1.0)
 
     # ------------------------------------------------------------ paragraphs
 
@@ -257,7 +285,7 @@ class Setter:
         top, bottom = (block.borders.get(side) for side in ("top", "bottom"))
         inner_top = top.space.pt + top.width.pt if top else 0.0
         inner_bottom = bottom.space.pt + bottom.width.pt if bottom else 0.0
-        floats = [piece for piece in block.content if isinstance(piece, Picture) and piece.x is not None]
+        floats = [piece for piece in block.content if isinstance(piece, Picture) and piece.place is not None]
 
         def draw(pen: Pen, y: float) -> None:
             y += block.before.pt
@@ -280,7 +308,7 @@ class Setter:
         rows: list[list[list[Text | Picture]]] = [[[]]]
         for piece in block.content:
             if isinstance(piece, Picture):
-                if piece.x is None:
+                if piece.place is None:
                     rows[-1][-1].append(piece)
                 continue
             said = piece.text if isinstance(piece, Words) else self.house.said(piece, self.page, self.count, self.of)
@@ -325,26 +353,36 @@ class Setter:
 
     def _float(self, pen: Pen, picture: Picture, y: float, x: float, width: float) -> None:
         """A picture that stands where it says, whatever the lines do."""
+        assert picture.place is not None
+        size = picture.width.pt, picture.height.pt
+        across, top = self._place(pen, picture.place, size, y, (x, width))
+        self.show(pen, picture, across, self.paper.height - top - size[1])
+
+    def _place(
+        self, pen: Pen, place: Place, size: tuple[float, float], y: float, column: tuple[float, float]
+    ) -> tuple[float, float]:
+        """The upper left corner of something of a size, from the text's left edge and the paper's upper one; `column`
+        is where the column that it stands in begins, and its width.
+        """
         page, theme = self.paper, self.house.shop.theme.page
-        wide, high = picture.width.pt, picture.height.pt
-        if picture.x_from in ("page", "leftMargin", "insideMargin"):
-            start, room = -pen.left, page.width if picture.x_from == "page" else pen.left
-        elif picture.x_from in ("rightMargin", "outsideMargin"):
+        (wide, high), (x, width) = size, column
+        if place.x_from in ("page", "leftMargin", "insideMargin"):
+            start, room = -pen.left, page.width if place.x_from == "page" else pen.left
+        elif place.x_from in ("rightMargin", "outsideMargin"):
             start, room = page.measure, page.width - pen.left - page.measure
-        elif picture.x_from == "margin":
+        elif place.x_from == "margin":
             start, room = 0.0, page.measure
         else:
             start, room = x, width
-        if picture.y_from in ("page", "topMargin"):
-            top, tall = 0.0, page.height if picture.y_from == "page" else theme.top.pt
-        elif picture.y_from == "bottomMargin":
+        if place.y_from in ("page", "topMargin"):
+            top, tall = 0.0, page.height if place.y_from == "page" else theme.top.pt
+        elif place.y_from == "bottomMargin":
             top, tall = page.height - theme.bottom.pt, theme.bottom.pt
-        elif picture.y_from == "margin":
+        elif place.y_from == "margin":
             top, tall = theme.top.pt, page.height - theme.top.pt - theme.bottom.pt
         else:
             top, tall = y, 0.0
-        across = _aligned(picture.x, start, room - wide)
-        self.show(pen, picture, across, page.height - _aligned(picture.y, top, tall - high) - high)
+        return _aligned(place.x, start, room - wide), _aligned(place.y, top, tall - high)
 
     def show(self, pen: Pen, picture: Picture, x: float, foot: float) -> None:
         """A picture with its lower left corner at a place."""
@@ -414,7 +452,7 @@ class Row:
         if isinstance(single, Text) and single.bits and single.width > self.right - self.left > 0:
             self.lines = single.lines(self.right - self.left, Setting.RAGGED)
         natural = max(setter.natural(look) for look in looks)
-        pictures = [one.height.pt for part in pieces for one in part if isinstance(one, Picture) and one.x is None]
+        pictures = [one.height.pt for part in pieces for one in part if isinstance(one, Picture) and one.place is None]
         self.descent = max(-look.face.descent * look.size / 1000 for look in looks)
         text = natural * block.line
         if block.leading:
