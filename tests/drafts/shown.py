@@ -28,6 +28,7 @@ class Draft:
         self.known.keys = frozenset(sources)
         self.known.entries = {f"_Ref_source_{key}": key for key in sources}
         self.known.addresses = {address_key(one.url): key for key, one in sources.items() if one.url}
+        self.known.ids = frozenset(heading.node.id for heading in walk.headings(source.report) if heading.node.id)
         for inline in walk.inlines(source.report):
             if isinstance(inline, i.CrossReference):
                 self.known.elements[f"_Ref_{inline.target}"] = inline.target

@@ -39,7 +39,7 @@ _LOOKS: list[dict[str, Any]] = [{"strong": True}, {"emphasis": True}, {"superscr
                                 {"strong": False}, {"emphasis": False}, {"url": ""}, {"code": True}]  # fmt: skip
 _NEW = [
     "new", "a b", " ", "’s", "*", "# ", "- x", "[y]", "1. ", "|", "“q”", "it's", "!", ".", "_", "<b>", "&lt;",
-    "é한", "\\", "`", "^", "https://n.org/x", "  ", "@", ": ", "{#x}",
+    "é한", "\\", "`", "^", "n.org/x", "  ", "@", ": ", "{#x}",
 ]  # fmt: skip
 
 

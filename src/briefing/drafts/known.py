@@ -31,6 +31,8 @@ class Known:
     """What a citation reads, with the bookmarks it leads to, to the node it shows: a copy has no bookmark."""
     keys: frozenset[str] = frozenset()
     """The ids of all sources."""
+    ids: frozenset[str] = frozenset()
+    """The ids of elements that references can lead to."""
     addresses: dict[str, str] = field(default_factory=dict)
     """Address of a source, without its scheme, "www." and final slash, to its id."""
 
@@ -44,6 +46,8 @@ def known_of(base: Iterable[ShownBlock], contents: list[object], report: Report)
     known.addresses = {address_key(source.url): key for key, source in sources.items() if source.url}
     ids = {heading.node.id for heading in walk.headings(report)}
     ids |= {getattr(block, "id", None) for block in walk.blocks(report)}
+    known.ids = frozenset(name for name in ids if name)
+    known.elements = {_bookmark(name): name for name in known.ids}
     known.entries = {_bookmark(f"source:{key}"): key for key in sources}
     for shown in paragraphs(tuple(base)):
         for mark, pieces in _texts(shown.pieces):

@@ -28,13 +28,15 @@ class Aligned:
     """For each shown atom the index of its leaf; None: the tool made it."""
     names: dict[int, list[int]]
     """Leaf of a citation in the sentence to the atoms of the names shown for it."""
+    moved: dict[int, int]
+    """Atom of a stop that stands on the other side of its citation in the source, to the citation's atom."""
     clinging: dict[int, list[int]]
     """Leaf of a citation to the leaves beside it that are not shown because of it: a space."""
 
 
 def align(found: list[Leaf], shown: list[Atom], known: Known) -> Aligned:
     """Objects first, then the letters between them."""
-    made = Aligned([None] * len(shown), {}, {})
+    made = Aligned([None] * len(shown), {}, {}, {})
     pairs = _objects(found, shown, known)
     before = (-1, -1)
     for pair in [*pairs, (len(found), len(shown))]:
@@ -141,11 +143,13 @@ def _beside(found: list[Leaf], shown: list[Atom], leaf: int, atom: int, taken: s
     if extra and shown[extra[-1]].text in _STOPS:
         stop = _next(found, leaf, 1)
         if stop is not None and stop not in taken and found[stop].shown == shown[extra[-1]].text:
+            made.moved[extra[-1]] = atom
             made.leaf[extra.pop()] = stop
             taken.add(stop)
     elif 0 <= spare < len(found) and spare not in taken and found[spare].shown in tuple(_STOPS):
         after = atom + 1
         if after < len(shown) and made.leaf[after] is None and shown[after].text == found[spare].shown:
+            made.moved[after] = atom
             made.leaf[after] = spare
             taken.add(spare)
     node = found[leaf].node

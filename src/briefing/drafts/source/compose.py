@@ -68,6 +68,7 @@ class _Composing:
         self._recover()
         self._compare()
         self._names()
+        self._stops()
         row = self._row()
         return Asked(_trimmed(_tight(row)), self.remarks, self.notes)
 
@@ -150,6 +151,17 @@ class _Composing:
                 self.silent.add(leaf)
                 self.own_words.update(n for n in kept[-1:] if self.base[n].text == " ")
 
+    def _stops(self) -> None:
+        """Where something came between a citation and the stop beside it, the stop stands where the draft has it."""
+        self.replaced: set[int] = set()
+        """Leaves of such stops."""
+        for stop, cited in self.aligned.moved.items():
+            leaf, between = self.aligned.leaf[stop], range(min(stop, cited), max(stop, cited))
+            if leaf is not None and stop in self.kept and any(one.after in between for one in self.inserted):
+                self.aligned.leaf[stop] = None
+                self.own_words.add(stop)
+                self.replaced.add(leaf)
+
     def _told(self, base: int) -> None:
         """A remark where something the tool made was taken out or changed by itself."""
         atom = self.base[base]
@@ -183,13 +195,14 @@ class _Composing:
                 reached = max(reached, leaf)
             elif n in self.own_words:
                 own = Inserted(n, self.kept[n], self.kept[n] + 1, range(0))
-                after.setdefault(min(reached, named[n] - 1), []).append(own)
+                after.setdefault(min(reached, named[n] - 1) if n in named else reached, []).append(own)
             else:
                 self._told(n)
             if n in new:
                 before = named[n] - 1 if n in named else reached
                 after.setdefault(max(before, -1), []).append(new[n])
         gone = {leaf for leaf, n in places.items() if n not in self.kept}
+        gone |= self.replaced
         for leaf in list(gone):
             gone.update(self.aligned.clinging.get(leaf, ()))
         row: list[Any] = list(after.get(-1, ()))

@@ -4,16 +4,19 @@ one."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from ...model import inlines as i
 from ...readers.markdown.citations import Item, group, key_at
+from ...readers.markdown.syntax.link import _trimmed
 from ...resolve.addresses import key as address_key
 from ..known import Known
 from .atoms import Atom
 
 _BRACKETS = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
 _BARE = re.compile(r"(?<![\w@])@\w[\w:.#$%&+?<>~/-]*")
+_BARE_ADDRESS = re.compile(r"(?<![\w.+-])https?://[^\s<>\"`|\\^{}\[\]\ufffc]+")
 _ADDRESS = re.compile(r"[\[(](?P<url>https?://[^\s\[\]()<>]+)[\])]")
 
 
@@ -26,11 +29,11 @@ def typed(row: list[Atom], before: str, known: Known, remarks: list[str]) -> lis
                 continue
             made = read(found, known)
             if isinstance(made, str):
-                remarks.append(made)
+                remarks += [made] if not any(found[0] in remark for remark in remarks) else []
             elif made is not None:
                 node, size = made
                 row = [*row[: found.start()], Atom("", piece=node), *row[found.start() + size :]]
-    return _linked(row, before, known)
+    return _linked(_autolinked(row, before), before, known)
 
 
 def _bracketed(found: re.Match[str], known: Known) -> Any:
@@ -49,7 +52,7 @@ def _narrative(found: re.Match[str], known: Known) -> Any:
 def _citation(items: list[Item] | None, text: str, known: Known, narrative: bool) -> Any:
     if not items:
         return None
-    if all(item.key in known.elements.values() for item in items):
+    if all(item.key in known.ids for item in items):
         return (i.CrossReference(items[0].key), len(text)) if len(items) == 1 else None
     unknown = [item.key for item in items if item.key not in known.keys]
     if unknown:
@@ -61,6 +64,18 @@ def _citation(items: list[Item] | None, text: str, known: Known, narrative: bool
 def _addressed(found: re.Match[str], known: Known) -> Any:
     source = known.addresses.get(address_key(found["url"]))
     return None if source is None else (i.Citation((i.Cite(source),)), len(found[0]))
+
+
+def _autolinked(row: list[Atom], before: str) -> list[Atom]:
+    """Addresses that were typed as words lead where they say."""
+    text = "".join(atom.text or "\ufffc" for atom in row)
+    for found in _BARE_ADDRESS.finditer(text):
+        url = _trimmed(found[0])
+        if url in before or any(atom.look.url or atom.look.code for atom in row[found.start() : found.end()]):
+            continue
+        for n in range(found.start(), found.start() + len(url)):
+            row[n] = Atom(row[n].text, replace(row[n].look, url=url))
+    return row
 
 
 def _linked(row: list[Atom], before: str, known: Known) -> list[Atom]:
