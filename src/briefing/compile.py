@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .core.diagnostics import BriefingError, Diagnostic, Diagnostics, did_you_mean
 from .core.node import node
-from .core.spans import Span
+from .core.spans import Origin, Span
 from .model.report import Report
 from .resolve.tree import Document, Pages
 
@@ -101,6 +101,7 @@ def build(
     folder: Path | None = None,
     strict: bool = False,
     attach_source: bool = False,
+    carry_source: bool = True,
     embed_fonts: bool = False,
     found: Iterable[Diagnostic] = (),
 ) -> Built:
@@ -108,7 +109,8 @@ def build(
 
     `formats` are of "docx", "pdf" and "txt". `theme` goes before the report's own. `folder` is where image files are
     looked for; None: beside the report's source, or the working directory. `strict` turns warnings into errors.
-    `attach_source` lets the model travel in the PDF, with the files it names, and makes it PDF/A-3a. `embed_fonts`
+    `attach_source` lets the model travel in the PDF, with the files it names, and makes it PDF/A-3a. `carry_source`
+    lets the source travel in the Word draft, so that what is edited there can be pulled back. `embed_fonts`
     puts the theme's fonts into the Word draft. `found` are earlier findings, as of the reader, that belong to this
     build.
 
@@ -136,7 +138,7 @@ def build(
     home = _home(report, folder)
     if _is_file(document.theme) and (home / document.theme).is_file():
         document = replace(document, theme=str(home / document.theme))
-    outputs, pages, drawn = _write(report, document, wanted, home if attach_source else None, embed_fonts)
+    outputs, pages, drawn = _write(report, document, wanted, home, attach_source, carry_source, embed_fonts)
     gathered.extend(drawn)
     _stop_at_errors(gathered, strict)
     return Built(outputs, document, pages, tuple(gathered.sorted()))
@@ -150,10 +152,10 @@ def _bitmap(theme: Theme, properties: Properties, image: Image) -> bytes:
 
 
 def _write(
-    report: Report, document: Document, wanted: tuple[str, ...], travels: Path | None, embed: bool
+    report: Report, document: Document, wanted: tuple[str, ...], home: Path, attach: bool, carry: bool, embed: bool
 ) -> tuple[dict[str, bytes], Pages | None, list[Diagnostic]]:
-    """The PDF's layout goes first: it alone knows the page numbers that the Word draft shows. `travels` is the folder
-    of the files that travel in it with the model; None: nothing does."""
+    """The PDF's layout goes first: it alone knows the page numbers that the Word draft shows. `home` is the folder of
+    the files that the report names; `attach` and `carry` let the model travel in the PDF, the source in the draft."""
     outputs: dict[str, bytes] = {}
     pages: Pages | None = None
     drawn: list[Diagnostic] = []
@@ -161,20 +163,23 @@ def _write(
         from .themes.theme import load_theme
 
         theme = load_theme(document.theme)
+        drawn += theme.template.notes if theme.template is not None else ()
         from .writers.pdf import lay_out
 
         laid_out = lay_out(document, theme)
         pages = laid_out.pages
         if "pdf" in wanted:
-            outputs["pdf"] = laid_out.draw(() if travels is None else _attachments(report, document, travels))
+            outputs["pdf"] = laid_out.draw(_attachments(report, document, home) if attach else ())
         drawn += laid_out.diagnostics
         if "pdf" in wanted and laid_out.missing:
             from .check.missing_glyph import missing_glyph
 
             drawn += missing_glyph(report, laid_out.missing)
         if "docx" in wanted:
+            from .readers.carried import carried
             from .writers.docx import write_docx
 
+            manifest = carried(report, home, pages.count, carry)
             bitmap = partial(_bitmap, theme, document.properties)
             fonts: tuple[EmbeddedFont, ...] = ()
             if embed:
@@ -182,7 +187,7 @@ def _write(
 
                 fonts, refused = fonts_to_embed(theme)
                 drawn += refused
-            outputs["docx"] = write_docx(document, theme, pages, bitmap, fonts=fonts)
+            outputs["docx"] = write_docx(document, theme, pages, bitmap, manifest, fonts=fonts)
     if "txt" in wanted:
         from .writers.text import write_text
 
@@ -197,7 +202,9 @@ def _home(report: Report, folder: Path | None) -> Path:
 
 def _is_file(theme: str) -> bool:
     """Whether a theme is named by its file, which lies beside the source or else in the working directory."""
-    return theme.endswith((".yaml", ".yml"))
+    from .themes.theme import is_file
+
+    return is_file(theme)
 
 
 def _attachments(report: Report, document: Document, home: Path) -> tuple[Attachment, ...]:
@@ -234,7 +241,10 @@ def overridden(report: Report, settings: Mapping[str, str], found: Diagnostics |
         return report
     from .readers.settings import read_settings, set_library
 
-    report = replace(report, **read_settings(settings))
+    at = report.at
+    if isinstance(at, Origin):
+        at = Origin.of(at, at.text, at.form, (*at.settings, *settings.items()))
+    report = replace(report, **read_settings(settings), at=at)
     if "bibliography" not in settings:
         return report
     return set_library(report, Diagnostics() if found is None else found)

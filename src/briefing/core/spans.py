@@ -40,6 +40,23 @@ class Span(NamedTuple):
         return {}
 
 
+class Origin(Span):
+    """The place of a whole report, with the text it was read from: a Word draft carries it, to find its way back."""
+
+    text: str
+    form: str
+    """"markdown", "yaml" or "json"."""
+    settings: tuple[tuple[str, str], ...]
+    """Fields that were set from outside the text, with their values as YAML."""
+
+    @classmethod
+    def of(cls, at: Span, text: str, form: str, settings: tuple[tuple[str, str], ...] = ()) -> Origin:
+        """A place with its text."""
+        made = cls(*at)
+        made.text, made.form, made.settings = text, form, settings
+        return made
+
+
 class Placed(str):
     """A string that remembers where it was read; equal to the plain string."""
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ..core.diagnostics import BriefingError, Diagnostic, Diagnostics, FileError
 from ..core.files import decode_utf8, read_bytes
-from ..core.spans import Span
+from ..core.spans import Origin, Span
 from ..core.text import unfit
 from ..model.report import Report
+from ..model.sources import Source
 
 Format = Literal["markdown", "yaml", "json"]
 
@@ -41,14 +43,18 @@ def read(path: Path) -> Reading:
     return read_text(decode_utf8(data, str(path)), str(path), form)
 
 
-def read_text(text: str, name: str = "<text>", form: Format = "markdown") -> Reading:
-    """Read a source's text; `name` stands in messages. Raises BriefingError with every problem found."""
+def read_text(
+    text: str, name: str = "<text>", form: Format = "markdown", library: dict[str, Source] | None = None
+) -> Reading:
+    """Read a source's text; `name` stands in messages. `library` is what its bibliography files hold, where that is
+    known already: they are not read. Raises BriefingError with every problem found.
+    """
     diagnostics = Diagnostics()
     _control_characters(text, name, diagnostics)
     if form == "markdown":
         from .markdown import read_markdown
 
-        report = read_markdown(text, name, diagnostics)
+        report = read_markdown(text, name, diagnostics, library)
     else:
         from .data import read_data
 
@@ -56,7 +62,8 @@ def read_text(text: str, name: str = "<text>", form: Format = "markdown") -> Rea
     diagnostics.raise_if_errors()
     if report is None:
         raise BriefingError(diagnostics.sorted())
-    return Reading(report, diagnostics)
+    at = Origin.of(report.at or Span(name), text, form)
+    return Reading(replace(report, at=at), diagnostics)
 
 
 def _control_characters(text: str, name: str, diagnostics: Diagnostics) -> None:

@@ -21,6 +21,11 @@ def front_matter(report: Report) -> dict[str, Any]:
     return _fields(report, FrontMatter)
 
 
+def sources_data(sources: dict[str, Source]) -> dict[str, Any]:
+    """Sources by id as plain data."""
+    return {key: _source(key, source) for key, source in sources.items()}
+
+
 def _node(node: Any) -> dict[str, Any]:
     return _fields(node, type(node))
 

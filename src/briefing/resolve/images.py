@@ -63,6 +63,11 @@ def read_image(path: Path, lost: list[str] | None = None) -> Image:
     return clean(data)
 
 
+def stand_in(path: Path) -> Image:
+    """What stands for a picture whose file is not read; another one for each path."""
+    return Image(b"\x89PNG\r\n\x1a\n" + str(path).encode("utf-8", "replace"), "png", 1, 1, DEFAULT_DPI)
+
+
 def clean(data: bytes) -> Image:
     """A raster image from the bytes of a PNG or JPEG file; raises ImageError for all others."""
     try:

@@ -43,6 +43,7 @@ class Inliner:
 
     def __call__(self, content: i.Inlines, spelling: Spelling | None = None) -> tree.Inlines:
         """The runs of a paragraph's or a title's content; `spelling` None: as everywhere around."""
+        origin = content
         out: list[tree.Inline] = []
         around, self._spelling = self._spelling, spelling or self._spelling
         if self._portions:
@@ -54,7 +55,7 @@ class Inliner:
                 out.append(tree.Run(text.replace(" ", "\N{NO-BREAK SPACE}"), tree.Format(portion=True)))
         self._lower(content, tree.PLAIN, None, None, out)
         self._spelling = around
-        return _merged(out)
+        return tree.Content.of(_merged(out), origin)
 
     @contextmanager
     def printing(self, spelling: Spelling) -> Iterator[None]:

@@ -11,7 +11,7 @@ from ..model import blocks as b
 from . import likelihood, tree
 from .cited import Cited
 from .columns import shares
-from .images import ImageError, read_image
+from .images import ImageError, read_image, stand_in
 from .inlines import Inliner
 from .number import FORMATS
 from .work import Work
@@ -241,7 +241,7 @@ class _Lowering:
         path = self._work.folder / figure.image
         lost: list[str] = []
         try:
-            image = read_image(path, lost)
+            image = read_image(path, lost) if self._work.pictures else stand_in(path)
         except FileError:
             near = did_you_mean(path.name, [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else [])
             message = f"The image {figure.image!r} cannot be read."

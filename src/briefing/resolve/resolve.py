@@ -30,15 +30,16 @@ PASSES: tuple[Callable[[Work], None], ...] = (identify, number, cite, crossref, 
 EARLIEST = calendar.timegm((1980, 1, 1, 0, 0, 0))
 
 
-def resolve(report: Report, folder: Path | None = None) -> tuple[tree.Document, Diagnostics]:
+def resolve(report: Report, folder: Path | None = None, *, pictures: bool = True) -> tuple[tree.Document, Diagnostics]:
     """The document, and what was found wrong on the way. With errors among it the document is not fit to be written.
 
     `folder` is where image files are looked for; None: the folder of the report's source, or the working directory.
+    `pictures` False: no image file is read, an empty picture stands in its place.
     """
     if folder is None:
         named = report.at.file if report.at else ""
         folder = Path(named).parent if named else Path()
-    work = Work(report, folder, vocabulary(report.lang))
+    work = Work(report, folder, vocabulary(report.lang), pictures)
     for run in PASSES:
         run(work)
     return _document(work), work.found
@@ -59,7 +60,7 @@ def _document(work: Work) -> tree.Document:
         date=date,
         authors=tuple(", ".join(filter(None, (a.name, a.affiliation, a.email))) for a in report.authors),
         sources="" if not count else words.source if count == 1 else words.sources.format(count=count),
-        distribution=_ended(inliner(report.distribution, "beside")),
+        distribution=tree.Content.of(_ended(inliner(report.distribution, "beside")), report.distribution),
     )
     plain_title = tree.plain(title)
     return tree.Document(

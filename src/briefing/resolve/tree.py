@@ -162,6 +162,21 @@ class LineBreak:
 Inline: TypeAlias = Union[Run, CitationMark, ReferenceMark, NoteMark, LineBreak]
 Inlines: TypeAlias = tuple[Inline, ...]
 
+
+class Content(tuple[Inline, ...]):
+    """Inlines that show a text of the author's, and which: an edited draft finds its way back by it."""
+
+    origin: object
+    """The very inlines of the model that are shown."""
+
+    @classmethod
+    def of(cls, inlines: Inlines, origin: object) -> Content:
+        """Inlines with what they show."""
+        made = cls(inlines)
+        made.origin = origin
+        return made
+
+
 # ---------------------------------------------------------------- blocks
 
 HeadingKind: TypeAlias = Literal["section", "appendix", "unnumbered", "summary"]

@@ -26,6 +26,8 @@ class Work:
     folder: Path
     """Where the report's image files are looked for."""
     vocabulary: Vocabulary
+    pictures: bool = True
+    """Image files are read; else an empty picture stands for each."""
     found: Diagnostics = field(default_factory=Diagnostics)
 
     # identify

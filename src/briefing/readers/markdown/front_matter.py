@@ -42,8 +42,10 @@ class Front(NamedTuple):
     """The sources of its bibliography files."""
 
 
-def read(text: str, name: str, diagnostics: Diagnostics) -> Front:
-    """The front matter with what its bibliography files hold, and where the body begins."""
+def read(text: str, name: str, diagnostics: Diagnostics, held: dict[str, Source] | None = None) -> Front:
+    """The front matter with what its bibliography files hold, and where the body begins. `held` is what they hold;
+    None: they are read.
+    """
     from ..yaml_source import parse
 
     front, body = split(text, name, diagnostics)
@@ -61,7 +63,9 @@ def read(text: str, name: str, diagnostics: Diagnostics) -> Front:
     matter = validate(data, places, name, diagnostics)
     if matter is None:
         return Front(None, body, {})
-    return Front(matter, body, library(matter, data, places, Path(name).parent, diagnostics))
+    if held is None:
+        held = library(matter, data, places, Path(name).parent, diagnostics)
+    return Front(matter, body, held)
 
 
 def validate(data: dict[str, Any], places: Any, name: str, diagnostics: Diagnostics) -> FrontMatter | None:

@@ -21,6 +21,9 @@ class Bookmarks:
         self._taken: set[str] = set()
         self._tocs: dict[str, str] = {}
         self._count = 0
+        self._cited: set[str] = set()
+        self.shown: list[object] = []
+        """The author's texts in the order in which they are written: the inlines of the model."""
 
     def name(self, target: str) -> str:
         """The bookmark of an element of the tree: what cross-references, citations and links point at."""
@@ -41,6 +44,18 @@ class Bookmarks:
         self._count += 1
         start = f'<w:bookmarkStart w:id="{self._count}" w:name="{name}"/>'
         return f'{start}{content}<w:bookmarkEnd w:id="{self._count}"/>'
+
+    def cited(self, mark: str, content: str) -> str:
+        """A citation in its bookmark, the first time that it is shown."""
+        if mark in self._cited:
+            return content
+        self._cited.add(mark)
+        return self.around(self.name(mark), content)
+
+    def text(self, origin: object, content: str) -> str:
+        """A text of the author's in a bookmark that counts them: so that it is found again when the draft is edited."""
+        self.shown.append(origin)
+        return self.around(f"_blk_{len(self.shown)}", content)
 
     def _fresh(self, name: str, target: str) -> str:
         if len(name) > LONGEST or name.casefold() in self._taken:

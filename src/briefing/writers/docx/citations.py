@@ -29,19 +29,20 @@ class Hand:
 
 
 def citation(draft: Draft, mark: CitationMark, hand: Hand) -> str:
-    """The citation, bookmarked where an entry leads back to it. Programs do not find bookmarks inside notes."""
+    """The citation, bookmarked: entries lead back to it, and it is known again wherever an editor moves it. Programs do
+    not find bookmarks inside notes.
+    """
     if hand.flat:
         return _words(mark, hand)
     written = _in_notes(draft, mark, hand) if mark.form == "note" and draft.native else _in_text(draft, mark, hand)
-    wanted = mark.id in draft.wanted_marks and not draft.in_note
-    return draft.bookmarks.around(draft.bookmarks.name(mark.id), written) if wanted else written
+    return written if draft.in_note else draft.bookmarks.cited(mark.id, written)
 
 
 def bookmarked_for(draft: Draft, content: Inlines, written: str) -> str:
     """A note's reference with the bookmarks of the citations in the note."""
     for inner in content:
         if isinstance(inner, CitationMark) and inner.id in draft.wanted_marks:
-            written = draft.bookmarks.around(draft.bookmarks.name(inner.id), written)
+            written = draft.bookmarks.cited(inner.id, written)
     return written
 
 

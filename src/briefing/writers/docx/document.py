@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from ...core.manifest import Manifest
+from ...resolve.running import has_lines
 from ...resolve.tree import Document, Image, Pages
 from ...themes.theme import Theme
 from .blocks import write_blocks
@@ -38,13 +40,15 @@ def compose(
     theme: Theme,
     pages: Pages,
     bitmap: Callable[[Image], bytes] | None = None,
+    manifest: Manifest | None = None,
     fonts: Sequence[EmbeddedFont] = (),
-) -> bytes:
-    """The draft's bytes."""
+) -> tuple[Draft, bytes]:
+    """The draft after it is written, and its bytes."""
     try:
-        return _pack(*_written(Draft(write_blocks, document, theme, pages, bitmap=bitmap)), fonts)
+        draft, body = _written(Draft(write_blocks, document, theme, pages, bitmap=bitmap))
     except NotesOutOfOrder:
-        return _pack(*_written(Draft(write_blocks, document, theme, pages, native=False, bitmap=bitmap)), fonts)
+        draft, body = _written(Draft(write_blocks, document, theme, pages, native=False, bitmap=bitmap))
+    return draft, _pack(draft, body, manifest, fonts)
 
 
 def _written(draft: Draft) -> tuple[Draft, str]:
@@ -52,7 +56,7 @@ def _written(draft: Draft) -> tuple[Draft, str]:
     return draft, Body(draft).write(title_block(draft))
 
 
-def _pack(draft: Draft, body: str, fonts: Sequence[EmbeddedFont]) -> bytes:
+def _pack(draft: Draft, body: str, manifest: Manifest | None, fonts: Sequence[EmbeddedFont]) -> bytes:
     document, theme = draft.document, draft.theme
     lang = document.properties.lang
     way = Direction(lang)
@@ -67,7 +71,11 @@ def _pack(draft: Draft, body: str, fonts: Sequence[EmbeddedFont]) -> bytes:
     table = hub.add("fontTable", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table(theme, fonts))
     for n, font in enumerate(fonts, 1):
         hub.font(table, n, font.data)
-    for name, _, first, turned in FURNITURE:
+    if theme.template is not None:
+        from .house import add_parts
+
+        add_parts(hub, draft)
+    for name, _, first, turned in () if has_lines(theme.template) else FURNITURE:
         if turned and not draft.turned:
             continue
         page = measures(theme, document.page, turned)
@@ -83,7 +91,7 @@ def _pack(draft: Draft, body: str, fonts: Sequence[EmbeddedFont]) -> bytes:
     hub.relate(hub.document, draft.relations)
     fill_core(hub.core().core_properties, document.properties)
     hub.extended(extended_part(document.properties, draft.pages.count))
-    return hub.save(document.properties.stamp)
+    return hub.save(document.properties.stamp, manifest)
 
 
 def _add_sources(hub: Draftsman, draft: Draft) -> None:

@@ -149,6 +149,8 @@ def _stops(draft: Draft, page: Measures) -> str:
     stops = [("clear", (usual - draft.page.hang) // 2)]
     if page.text != usual:
         stops.append(("clear", usual))
+    if draft.theme.template is not None:
+        stops = [("clear", at) for at in draft.theme.template.stops if at != page.text]
     return tabs(*stops, ("right", page.text))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...resolve.tree import CitationMark, Heading, Inlines, NoteMark
 from .draft import Draft, Setting
-from .inlines import inlines
+from .inlines import authored, inlines
 from .styles import HEADING_LIST, Paragraphs, colour, pitch
 from .xml import TAB, indent, number, run, run_properties, spacing, styled, tabs
 
@@ -33,7 +33,8 @@ def heading(draft: Draft, block: Heading, setting: Setting) -> str:
     marks = draft.bookmarks
     title, noted = _parted(block.content)
     inner = marks.around(marks.name(block.id), inlines(draft, title, italic=look.italic, style=style))
-    content = marks.around(marks.toc(block.id), inner + inlines(draft, noted, italic=look.italic, style=style))
+    inner = authored(draft, block.content, inner + inlines(draft, noted, italic=look.italic, style=style))
+    content = marks.around(marks.toc(block.id), inner)
     return draft.paragraph(f"Heading{block.level}", literal + content, props, before=before)
 
 
@@ -59,7 +60,7 @@ def _numbering(draft: Draft, block: Heading) -> tuple[Paragraphs, str]:
     hanging: Paragraphs = {"tabs": tabs(("left", 0)), "indent": indent(0, None, draft.page.hang)}
     if listed:
         hanging["number"] = number(0)
-    return hanging, run(block.number, _pale(draft)) + TAB
+    return hanging, run(block.number, _pale(draft)) + (TAB if draft.page.hang else run("\N{EN SPACE}"))
 
 
 def _pale(draft: Draft) -> str:

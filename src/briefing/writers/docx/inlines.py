@@ -9,6 +9,7 @@ from typing import assert_never
 from ...core.direction import is_right_to_left
 from ...resolve.tree import (
     CitationMark,
+    Content,
     Format,
     Inline,
     Inlines,
@@ -37,7 +38,14 @@ def inlines(
     character style for runs that have none of their own; `flat` leaves references and citations plain words.
     """
     setter = _Setter(draft, italic, style, flat)
-    return "".join(setter.set(content, lead))
+    return authored(draft, content, "".join(setter.set(content, lead)))
+
+
+def authored(draft: Draft, content: Inlines, written: str) -> str:
+    """What was written of a content, bookmarked where it is an author's. Programs do not find bookmarks in notes."""
+    if not written or draft.in_note or not isinstance(content, Content):
+        return written
+    return draft.bookmarks.text(content.origin, written)
 
 
 def words_only(draft: Draft, content: Inlines) -> str:

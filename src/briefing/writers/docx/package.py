@@ -14,18 +14,29 @@ from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.oxml.coreprops import CT_CoreProperties
 from docx.package import Package
 
+from ...core.manifest import SPACE, Manifest, digest_of_parts, to_xml
+from ...core.node import replace
 from ...resolve.tree import Image
 from .parts import Relations
+from .sources import item_properties
 from .xml import HEADER, escape
 
 #: The first and last second that a zip archive can name, as seconds since 1970 (APPNOTE, 4.4.6).
 _ZIP_TIMES = (315_532_800, 4_354_819_198)
-_PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+_PICTURES = {
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "svg": "image/svg+xml",
+    "emf": "image/x-emf",
+    "wmf": "image/x-wmf",
+}
 _PACKED = {"png", "jpeg"}
 """Kinds that are compressed by themselves."""
 _COMPRESSION = 6
 #: A font whose first bytes are disguised (ECMA-376, 17.8.1).
 _FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+#: The number of the manifest's part among those of custom XML.
+_MANIFEST = 2
 
 
 class Draftsman:
@@ -53,6 +64,14 @@ class Draftsman:
         for relation_id, image in relations.pictures.values():
             part.load_rel(RT.IMAGE, self._picture(image), relation_id)
 
+    def picture(self, part: Part, data: bytes, kind: str, relation_id: str) -> None:
+        """A picture of a template, which a part names by its id."""
+        known = self._pictures.get(data)
+        if known is None:
+            name = PackURI(f"/word/media/image{len(self._pictures) + 1}.{kind}")
+            known = self._pictures[data] = Part(name, _PICTURES[kind], data, self.package)
+        part.load_rel(RT.IMAGE, known, relation_id)
+
     def font(self, table: Part, number: int, data: bytes) -> None:
         """An embedded font, which the font table names by the relationship "f" and its number."""
         part = self._part(f"/word/fonts/font{number}.odttf", _FONT, data)
@@ -78,14 +97,25 @@ class Draftsman:
 
     def data(self, content: bytes, properties: bytes) -> None:
         """The part of custom XML, with the part that names it."""
-        part = self._part("/customXml/item1.xml", CT.XML, content)
-        self.document.load_rel(RT.CUSTOM_XML, part, "x1")
-        named = self._part("/customXml/itemProps1.xml", CT.OFC_CUSTOM_XML_PROPERTIES, properties)
+        self._custom_xml(1, content, properties)
+
+    def _custom_xml(self, number: int, content: bytes, properties: bytes) -> None:
+        part = self._part(f"/customXml/item{number}.xml", CT.XML, content)
+        self.document.load_rel(RT.CUSTOM_XML, part, f"x{number}")
+        named = self._part(f"/customXml/itemProps{number}.xml", CT.OFC_CUSTOM_XML_PROPERTIES, properties)
         part.load_rel(RT.CUSTOM_XML_PROPS, named, "x1")
 
-    def save(self, stamp: int) -> bytes:
+    def _carry(self, manifest: Manifest) -> None:
+        """Add the manifest, with what tells the other parts from others."""
+        made = digest_of_parts({part.partname.membername: part.blob for part in self.package.iter_parts()})
+        properties = item_properties(f"manifest {made}", SPACE)
+        self._custom_xml(_MANIFEST, to_xml(replace(manifest, digest=made)), properties)
+
+    def save(self, stamp: int, manifest: Manifest | None = None) -> bytes:
         """The package as a zip archive in a fixed order, every member dated `stamp` (seconds since 1970, UTC)."""
         date = gmtime(min(max(stamp, _ZIP_TIMES[0]), _ZIP_TIMES[1]))[:6]
+        if manifest is not None:
+            self._carry(manifest)
         parts = list(self.package.iter_parts())
         file = BytesIO()
         with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=_COMPRESSION) as archive:

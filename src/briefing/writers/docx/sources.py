@@ -79,10 +79,15 @@ def sources_part(citing: Citing, tag: Mapping[str, str], numbered: bool) -> byte
 
 
 def properties_part(title: str) -> bytes:
-    """What names the part of sources among others of its kind (ECMA-376, 22.5)."""
+    """What names the part of sources among others of its kind."""
+    return item_properties(f"sources {title}", SPACE)
+
+
+def item_properties(name: str, space: str) -> bytes:
+    """What names a part of custom XML, whose namespace is `space`, among others of its kind (ECMA-376, 22.5)."""
     return (
-        f'{HEADER}<ds:datastoreItem ds:itemID="{_guid(f"sources {title}")}" xmlns:ds="{_PROPS}">'
-        f'<ds:schemaRefs><ds:schemaRef ds:uri="{SPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+        f'{HEADER}<ds:datastoreItem ds:itemID="{_guid(name)}" xmlns:ds="{_PROPS}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{space}"/></ds:schemaRefs></ds:datastoreItem>'
     ).encode()
 
 
