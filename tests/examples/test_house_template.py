@@ -243,7 +243,8 @@ def test_an_anchored_logo_stands_where_it_says(made: Callable[..., Built]) -> No
 
 
 TEXT_BOX = """
-<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps">
+<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">
+<mc:Choice Requires="wps">
 <w:drawing><wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" behindDoc="0">
 <wp:positionH relativeFrom="page"><wp:posOffset>4320000</wp:posOffset></wp:positionH>
 <wp:positionV relativeFrom="page"><wp:posOffset>540000</wp:posOffset></wp:positionV>
@@ -255,6 +256,18 @@ TEXT_BOX = """
 </w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>
 <mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent></w:r>
 """
+
+
+def test_our_own_running_lines_keep_clear_of_the_template_s_tabs(made: Callable[..., Built]) -> None:
+    plain = io.BytesIO()
+    docx.Document().save(plain)
+    built = made(plain.getvalue())
+    (line,) = xml(built, "word/footer2.xml").findall(f"{W}p")
+    stops = [(tab.get(f"{W}val"), tab.get(f"{W}pos")) for tab in line.iter(f"{W}tab") if tab.get(f"{W}pos")]
+    assert [kind for kind, _ in stops] == ["clear"] * (len(stops) - 1) + ["right"]
+    assert {"4680", "9360"} <= {at for _, at in stops[:-1]}
+    in_word, in_pdf = running(built)
+    assert in_word == in_pdf
 
 
 def test_text_boxes_and_frames_stand_aside(made: Callable[..., Built]) -> None:

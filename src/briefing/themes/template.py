@@ -35,6 +35,8 @@ class Template:
     even_differs: bool
     tab: Length
     """Distance of default tab stops."""
+    stops: tuple[int, ...]
+    """Where its styles of headers and footers have tab stops, in twips."""
     notes: tuple[Diagnostic, ...]
     """What it does not say, or what is left out of it."""
 

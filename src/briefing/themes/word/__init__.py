@@ -68,6 +68,7 @@ def read_template(path: Path) -> Theme:
         pages.first_differs,
         settings.even_differs,
         settings.tab,
+        cascade.stops([key for key, made in ids.items() if made in ("Header", "Footer")]),
         notes,
     )
     return replace(theme, faces=faces.finished(), template=template)

@@ -126,6 +126,12 @@ class Cascade:
                     self.apply(known, properties)
         return known.copy()
 
+    def stops(self, keys: list[str]) -> tuple[int, ...]:
+        """Where styles set tab stops, in twips, from left to right."""
+        tabs = [tab for key in keys for style in self.chain(key) for tab in style.iterfind(f"{W}pPr/{W}tabs/{W}tab")]
+        found = {at.twips for tab in tabs if (at := twips(tab.get(f"{W}pos"))) is not None}
+        return tuple(sorted(found))
+
     def apply_character_style(self, effect: Effect, key: str) -> None:
         """Let a character style have its say."""
         for style in self.chain(key):
