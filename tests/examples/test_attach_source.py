@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,8 @@ def test_who_has_the_pdf_can_build_the_report_again(source: Path, tmp_path: Path
     with_model = build(made.report(source), ["pdf"], attach_source=True).outputs["pdf"]
     model = unpacked(with_model, tmp_path)
     again = build(load(model))
-    assert repr(again.document) == repr(made.document(source))
+    document = replace(again.document, theme=Path(again.document.theme).name)  # a file lies elsewhere now
+    assert repr(document) == repr(made.document(source))
     assert again.outputs == made.built(source).outputs
     assert words(with_model) == words(again.outputs["pdf"])
 
