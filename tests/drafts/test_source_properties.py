@@ -274,7 +274,7 @@ def test_what_the_model_can_hold(content: i.Inlines, heading: bool, made: list[t
     text = "# " + line(content) if heading else "\n".join(paragraph(content))
     source = read_source(f"---\ntitle: T\n---\n\n{text}\n")
     written = source.contents[-1]
-    if written.inlines != content:
+    if written.inlines != content or "://" in walk.plain(content):  # words that say an address become a link
         return
     known = Known()
     before = names(written.inlines, known)

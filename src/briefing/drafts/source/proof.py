@@ -8,9 +8,9 @@ from ...core.node import record
 from ...core.spans import Span
 from ...readers.markdown.inlines import Content
 from ...readers.markdown.reader import NoteDefinition, Reader
-from .chunks import Chunk, Written
+from .chunks import Written
 from .listen import Ear
-from .read import SourceText
+from .read import SourceText, outermost
 
 
 @record
@@ -37,18 +37,9 @@ class _Elsewhere(NoteDefinition):
         return self.held
 
 
-def outermost(chunk: Chunk) -> Chunk:
-    """The block at the top level that a chunk stands in."""
-    while chunk.parent is not None and chunk.parent.kind != "document":
-        chunk = chunk.parent
-    return chunk
-
-
 def rank(source: SourceText, written: Written) -> int:
     """Which one of the contents of its outermost block a text is, in the order in which they are read."""
-    top = outermost(written.chunk)
-    orders = sorted({one.order for one in source.contents if one.order >= 0 and outermost(one.chunk) is top})
-    return orders.index(written.order)
+    return source.orders[id(outermost(written.chunk))].index(written.order)
 
 
 def seen(source: SourceText, text: str) -> Seen:

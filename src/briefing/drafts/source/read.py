@@ -52,19 +52,14 @@ class SourceText:
     """The offset of each line."""
     _by_content: dict[int, Written]
     _fields: dict[str, Written]
+    straight: str = ""
+    """The quotation marks that the author writes straight, and never as they are shown."""
+    langs: frozenset[str] = frozenset()
+    """The languages that words are marked with."""
+    orders: dict[int, list[int]] = field(default_factory=dict)
+    """By the identity of each block at the top level: its texts by their `order`, sorted."""
     seen: dict[int, Any] = field(default_factory=dict)
     """What its blocks say when they are read alone, by the identity of their chunks; kept by the proofs."""
-
-    @property
-    def straight(self) -> str:
-        """The quotation marks that the author writes straight, and never as they are shown."""
-        pairs = (("“”", '"'), ("‘’", "'"))
-        return "".join(curly for curly, plain in pairs if plain in self.text and not any(c in self.text for c in curly))
-
-    @property
-    def langs(self) -> frozenset[str]:
-        """The languages that words are marked with."""
-        return frozenset(one.lang for one in inlines(self.report) if isinstance(one, Foreign))
 
     def place(self, content: object) -> Written | None:
         """Where a content of the report stands, by the identity of the tuple that the model holds; None: nowhere, as
@@ -189,9 +184,36 @@ class _Finding:
         self.contents.sort(key=lambda written: written.start)
         self._notes()
         by_content = {id(written.inlines): written for written in self.contents if written.inlines}
-        lang, lines, ear = self.report.lang, self.lines, self.ear
-        return SourceText(self.text, self.name, self.report, self.root, lines, self.eol, lang, ear, self.contents,
-                          fence + 1, self.starts, by_content, self.fields)  # fmt: skip
+        made = SourceText(
+            self.text,
+            self.name,
+            self.report,
+            self.root,
+            self.lines,
+            self.eol,
+            self.report.lang,
+            self.ear,
+            self.contents,
+            fence + 1,
+            self.starts,
+            by_content,
+            self.fields,
+        )
+        self._more(made)
+        return made
+
+    def _more(self, made: SourceText) -> None:
+        """What is asked of it again and again."""
+        pairs = (("“”", '"'), ("‘’", "'"))
+        made.straight = "".join(
+            curly for curly, plain in pairs if plain in self.text and not any(c in self.text for c in curly)
+        )
+        made.langs = frozenset(one.lang for one in inlines(self.report) if isinstance(one, Foreign))
+        for written in self.contents:
+            if written.order >= 0:
+                made.orders.setdefault(id(outermost(written.chunk)), []).append(written.order)
+        for orders in made.orders.values():
+            orders.sort()
 
     def original(self, offset: int) -> int:
         """An offset of the plain text in the text as the file has it."""
@@ -305,6 +327,13 @@ class _Finding:
                 Written(parts[0].start, parts[-1].end, contents[chunk.name], parts[0].chunk, False, "lines", stretches,
                         parts[0].order),
             )  # fmt: skip
+
+
+def outermost(chunk: Chunk) -> Chunk:
+    """The block at the top level that a chunk stands in."""
+    while chunk.parent is not None and chunk.parent.kind != "document":
+        chunk = chunk.parent
+    return chunk
 
 
 def _notes_within(report: Report, labels: dict[int, str]) -> Iterator[tuple[Inlines, str]]:

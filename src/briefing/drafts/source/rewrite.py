@@ -21,8 +21,8 @@ from .compose import compose
 from .flat import Flat, Letter, Thing, flat
 from .front import rewritten, scalars
 from .leaves import Leaf, leaves
-from .proof import Seen, outermost, rank, seen
-from .read import SourceText
+from .proof import Seen, rank, seen
+from .read import SourceText, outermost
 from .write import CANONICAL, EXACT, LINE_END, Manner, markdown
 
 _BARE = re.compile(r"[^\s{}\"'&\\]+\Z")

@@ -105,7 +105,8 @@ class Emission:
         mark = "^" if isinstance(node, Superscript) else "~"
         inside = self.inner(node.content)
         whole = f"{mark}{inside}{mark}"
-        if INSIDE[mark].fullmatch(whole) and inside[0] != "[" and not following.startswith(mark):
+        plain = INSIDE[mark].fullmatch(whole) and inside[0] != "[" and "]" not in inside
+        if plain and not following.startswith(mark):
             return whole
         return f"[{inside}]{{.{'superscript' if mark == '^' else 'subscript'}}}"
 
