@@ -15,9 +15,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .compile import Built, build, from_dict, load, loads
     from .core.diagnostics import BriefingError, Diagnostic, FileError
+    from .drafts.pull import Pulled, pull
     from .model.report import Report
 
-__all__ = ["BriefingError", "Built", "Diagnostic", "FileError", "Report", "build", "from_dict", "load", "loads"]
+__all__ = [
+    "BriefingError",
+    "Built",
+    "Diagnostic",
+    "FileError",
+    "Pulled",
+    "Report",
+    "build",
+    "from_dict",
+    "load",
+    "loads",
+    "pull",
+]
 
 _HOMES = {
     "BriefingError": "core.diagnostics",
@@ -29,6 +42,8 @@ _HOMES = {
     "from_dict": "compile",
     "load": "compile",
     "loads": "compile",
+    "Pulled": "drafts.pull",
+    "pull": "drafts.pull",
 }
 
 

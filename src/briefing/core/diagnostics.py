@@ -76,6 +76,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "unsafe-package": ("error", "A Word file is made as only one that means harm would be: it is not opened."),
     "protected-package": ("error", "A Word file cannot be read without its password."),
     "not-word": ("error", "A file that should be a Word document or template is none."),
+    "draft-without-source": ("info", "A Word draft does not carry the source it was built from."),
+    "draft-of-later-version": ("warning", "A Word draft was built by a later version of the tool."),
+    "draft-built-otherwise": ("warning", "A Word draft cannot be built again just as it was, to see what was edited."),
     "unknown-style": ("error", "A citation style of that name or path does not exist."),
     "bad-style": ("error", "A citation style's file is no CSL that can be used."),
 }
