@@ -159,7 +159,8 @@ def linked(look: Look) -> Look:
 
 
 def loose(row: list[Any]) -> list[Any]:
-    """Without spaces at the edges and beside line breaks, where Markdown has none."""
+    """Without spaces at the edges and beside line breaks, where Markdown has none, and without what cannot be seen."""
+    row = [one for one in row if not isinstance(one, tuple) or one[0] not in "\N{SOFT HYPHEN}\u200b\u2060"]
     row = [(one[0], replace(linked(one[1]), lang=one[1].lang)) if isinstance(one, tuple) else one for one in row]
     out: list[Any] = []
     for one in row:

@@ -107,7 +107,7 @@ def likeness(one: str, other: str) -> float:
 
 def _letters(found: list[Leaf], shown: list[Atom], leaves: range, atoms: range, made: Aligned) -> None:
     """Letters between two objects."""
-    mine = [n for n in leaves if found[n].shown]
+    mine = [n for n in leaves if alike(found[n].shown)]
     theirs = [n for n in atoms if shown[n].text]
     for a, b in same([alike(found[n].shown) for n in mine], [alike(shown[n].text) for n in theirs]):
         made.leaf[theirs[b]] = mine[a]

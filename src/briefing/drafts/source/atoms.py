@@ -9,7 +9,7 @@ from ...core.node import record
 from ...model import inlines as i
 from ..drawn import PLAIN, Break, Cited, Look, Made, Note, Picture, Piece, Pieces, Referred, Words
 
-_INVISIBLE = dict.fromkeys(map(ord, "\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{SOFT HYPHEN}"))
+_INVISIBLE = dict.fromkeys(map(ord, "\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{SOFT HYPHEN}"), "")
 _SAME = {ord("\N{NO-BREAK SPACE}"): " ", ord("\N{NARROW NO-BREAK SPACE}"): " ", ord("\n"): " ", ord("\t"): " ",
          ord("\N{NON-BREAKING HYPHEN}"): "-"}  # fmt: skip
 _LETTER = re.compile(r"[\w'’\N{NON-BREAKING HYPHEN}]")
@@ -42,8 +42,8 @@ def atoms(pieces: Pieces) -> list[Atom]:
 
 
 def alike(letter: str) -> str:
-    """A letter as it is compared: one space is as good as another."""
-    return letter.translate(_SAME)
+    """A letter as it is compared: one space is as good as another; empty for one that cannot be seen."""
+    return letter.translate(_SAME).translate(_INVISIBLE)
 
 
 def tokens(row: list[Atom], names: dict[int, Hashable]) -> tuple[list[Hashable], list[tuple[int, int]]]:

@@ -15,7 +15,7 @@ from ...resolve.addresses import key as address_key
 from ..drawn import PLAIN, Break, Cited, Look, Note, Picture, Pieces, Referred, words
 from ..known import Known
 from .align import Aligned, align, best_pairs, likeness
-from .atoms import Atom, atoms, letters, tokens
+from .atoms import Atom, alike, atoms, letters, tokens
 from .leaves import Leaf, Mark
 from .typed import typed
 
@@ -205,6 +205,9 @@ class _Composing:
         gone |= self.replaced
         for leaf in list(gone):
             gone.update(self.aligned.clinging.get(leaf, ()))
+        for index, one in enumerate(self.found):  # what cannot be seen goes with the letter before it
+            if one.shown and not alike(one.shown) and index - 1 in gone:
+                gone.add(index)
         row: list[Any] = list(after.get(-1, ()))
         for index, one in enumerate(self.found):
             if index not in gone:
