@@ -395,3 +395,20 @@ def test_the_example_names_its_template() -> None:
     built = build(load(source), ("docx",))
     with ZipFile(io.BytesIO(built.outputs["docx"])) as file:
         assert any(name.startswith("word/media/") for name in file.namelist())
+
+
+def test_our_styles_do_not_inherit_the_manners_of_normal(made: Callable[..., Built]) -> None:
+    def manners(document: Document) -> None:
+        layout = document.styles["Normal"].paragraph_format  # type: ignore[attr-defined]
+        layout.first_line_indent, layout.alignment = Mm(10), 3
+
+    built = made(house(manners))
+    styles = {style.get(f"{W}styleId"): style for style in xml(built, "word/styles.xml").iter(f"{W}style")}
+    for name in ("TableText", "Label", "SummaryLabel"):
+        properties = styles[name].find(f"{W}pPr")
+        assert properties is not None
+        assert properties.find(f"{W}jc").get(f"{W}val") == "left"  # type: ignore[union-attr]
+        assert properties.find(f"{W}ind").get(f"{W}firstLine") == "0"  # type: ignore[union-attr]
+    assert "autoHyphenation" not in parts(built.outputs["docx"])["word/settings.xml"].decode()
+    left = [one.message for one in built.diagnostics if one.code == "template-left-out"]
+    assert any("an indent of first lines" in message for message in left)

@@ -10,6 +10,7 @@ import docx
 import pypandoc
 import pytest
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 
 from briefing.core.diagnostics import BriefingError, Diagnostic
 from briefing.core.lengths import Length, mm, pt
@@ -288,3 +289,15 @@ def test_numbers_without_sense_do_no_harm(read) -> None:
     assert theme.page.left == mm(25)
     assert isinstance(theme.page.header, Length)
     assert "margins" in notes(theme)["template-lacks"][0]
+
+
+def test_no_two_styles_are_called_alike(read) -> None:
+    def same(document: Document) -> None:
+        document.styles.add_style("Citation", WD_STYLE_TYPE.PARAGRAPH)
+        document.styles.add_style("Lead Words", WD_STYLE_TYPE.CHARACTER)
+
+    template = read(house(same)).template
+    assert template is not None
+    assert "Citation (template)" in template.styles
+    assert 'w:styleId="Citation"' not in template.styles
+    assert "Lead" in template.style_ids

@@ -33,6 +33,8 @@ class Template:
     first_differs: bool
     """Its first page has running lines of its own, or none."""
     even_differs: bool
+    hyphenated: bool
+    """Its text is hyphenated where styles do not forbid it."""
     tab: Length
     """Distance of default tab stops."""
     stops: tuple[int, ...]

@@ -67,6 +67,7 @@ def read_template(path: Path) -> Theme:
         footers,
         pages.first_differs,
         settings.even_differs,
+        settings.hyphenated,
         settings.tab,
         cascade.stops([key for key, made in ids.items() if made in ("Header", "Footer")]),
         notes,

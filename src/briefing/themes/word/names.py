@@ -54,7 +54,28 @@ IDS = {
     "table text": "TableText",
     "table header": "TableHeader",
     "banner": "Banner",
+    "table of figures": "TableofFigures",
+    "spacer": "Spacer",
+    "judgment scale": "JudgmentScale",
+    **{
+        name: "".join(word.capitalize() for word in name.split())
+        for name in ("citation", "citation link", "entry label", "address", "back link", "code text", "caption label")
+    },
+    "lead words": "Lead",
+    "summary heading": "SummaryHeading",
+    "marking": "Marking",
+    "briefing table": "BriefingTable",
+    "briefing facets": "BriefingFacets",
 }
+
+#: Which of these are styles of characters, and of tables.
+CHARACTERS = frozenset(
+    (
+        *("DefaultParagraphFont", "Hyperlink", "FootnoteReference", "EndnoteReference", "Citation", "CitationLink"),
+        *("EntryLabel", "Address", "BackLink", "CodeText", "CaptionLabel", "Lead", "SummaryHeading", "Marking"),
+    )
+)
+TABLES = frozenset(("TableNormal", "BriefingTable", "BriefingFacets"))
 
 #: What the look of a style decides in a theme: text styles by our ids.
 TEXT = {

@@ -33,7 +33,7 @@ def ids(cascade: Cascade) -> dict[str, str]:
         if ours and ours not in taken and _kind(ours) == style.get(f"{W}type", "paragraph"):
             found[key] = ours
             taken.add(ours)
-    known = set(names.IDS.values()) | _RESERVED
+    known = set(names.IDS.values())
     for key in cascade.styles:
         if key not in found:
             made = "".join(c for c in key if c.isalnum() or c in "-_") or "Style"
@@ -44,19 +44,10 @@ def ids(cascade: Cascade) -> dict[str, str]:
     return found
 
 
-#: Ids of styles that a draft has and a template's never stand for.
-_RESERVED = frozenset(
-    (
-        *("Spacer", "JudgmentScale", "BriefingTable", "BriefingFacets", "Citation", "CitationLink", "EntryLabel"),
-        *("Address", "BackLink", "CodeText", "Lead", "CaptionLabel", "SummaryHeading", "Marking"),
-    )
-)
-
-
 def _kind(ours: str) -> str:
-    if ours in ("DefaultParagraphFont", "Hyperlink", "FootnoteReference", "EndnoteReference"):
+    if ours in names.CHARACTERS:
         return "character"
-    return {"TableNormal": "table", "NoList": "numbering"}.get(ours, "paragraph")
+    return "table" if ours in names.TABLES else "numbering" if ours == "NoList" else "paragraph"
 
 
 def styles(cascade: Cascade, ours: dict[str, str]) -> str:
@@ -90,6 +81,9 @@ def _style(style: Element, key: str, ours: dict[str, str], cascade: Cascade) -> 
         if made.startswith(_COUNTED) and made != "Heading":
             for child in list(children(properties, "ind", "tabs")):
                 properties.remove(child)
+    for name in children(style, "name"):
+        if made not in names.IDS.values() and name.get(f"{W}val", "").lower() in names.IDS:
+            name.set(f"{W}val", f"{name.get(f'{W}val')} (template)")  # no two styles may be called alike
     kind = style.get(f"{W}type", "paragraph")
     if kind == "paragraph" and value(style, "basedOn").startswith("Heading") and not made.startswith(_COUNTED):
         _uncounted(style)

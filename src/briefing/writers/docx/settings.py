@@ -40,7 +40,7 @@ def settings_part(
         '<w:zoom w:percent="100"/>'
         + ("<w:embedTrueTypeFonts/>" if embedded else "")
         + val("defaultTabStop", default_tab(template))
-        + "<w:autoHyphenation/>"
+        + ("<w:autoHyphenation/>" if template is None or template.hyphenated else "")
         + val("consecutiveHyphenLimit", 2)
         + val("hyphenationZone", 280)
         + "<w:doNotHyphenateCaps/>"

@@ -317,13 +317,15 @@ class _Styles:
             + "</w:style>"
         )
 
-    @staticmethod
-    def _paragraph(style: Style, look: TextStyle | None) -> str:
+    def _paragraph(self, style: Style, look: TextStyle | None) -> str:
         props: Paragraphs = {}
         if look is not None:
             props["spacing"] = pitch(look)
             props["align"] = val("jc", "both") if look.justify else val("jc", "center") if look.centred else ""
             props["no_hyphens"] = val("suppressAutoHyphens", 0) if look.hyphenate else ""
+            if self.theme.template is not None:  # whose Normal may be justified and indented
+                props["align"] = props["align"] or val("jc", "left")
+                props["indent"] = "" if style.id == "Bibliography" else indent()  # entries stand where lists do
         return properties("", props | (style.ppr or {}))
 
     def _run(self, look: TextStyle) -> Runs:
