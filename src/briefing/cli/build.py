@@ -8,6 +8,7 @@ import click
 
 from ..compile import DEFAULT_FORMATS, FORMATS, build, overridden
 from ..core.files import write_all
+from .overwriting import refuse_to_overwrite
 from .reporting import problems_reported, show
 from .sources import home, read_source, stem
 
@@ -56,6 +57,9 @@ def read_settings(ctx: click.Context, param: click.Parameter, values: tuple[str,
               "pictures: who has the PDF can build the report again. The PDF is PDF/A-3a.")  # fmt: skip
 @click.option("--embed-fonts", is_flag=True, help="Let the theme's fonts travel in the Word draft, so that it looks "
               "the same where they are not installed. Fonts whose licence forbids it stay behind.")  # fmt: skip
+@click.option("--without-source", is_flag=True, help="Leave the source out of the Word draft: nobody who gets it can "
+              "read its comments, and its edits are pulled back by likeness only.")  # fmt: skip
+@click.option("--force", is_flag=True, help="Overwrite a Word draft even if it was edited since it was built.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors: nothing is written when there are any.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing about the files written.")
 def command(
@@ -66,6 +70,8 @@ def command(
     settings: dict[str, str],
     attach_source: bool,
     embed_fonts: bool,
+    without_source: bool,
+    force: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -75,6 +81,9 @@ def command(
     JSON where it begins with a brace. The files are named after it: brief.md becomes brief.docx and brief.pdf. When
     anything is wrong with the source, every problem is shown with its place and nothing is written: what stood there
     before still stands.
+
+    A Word draft that somebody edited is not overwritten, unless its source has all of the edits already (briefing pull)
+    or --force is given.
     """
     if attach_source and "pdf" not in formats:
         raise click.UsageError("--attach-source needs a PDF for the model to travel in: add pdf to --to.")
@@ -89,11 +98,16 @@ def command(
             theme=theme,
             strict=strict,
             attach_source=attach_source,
+            carry_source=not without_source,
             embed_fonts=embed_fonts,
             found=reading.diagnostics,
         )
         target = folder if folder is not None else home(source)
         paths = {target / f"{stem(source)}.{name}": data for name, data in built.outputs.items()}
+        if not force:
+            for path in paths:
+                if path.suffix == ".docx":
+                    refuse_to_overwrite(path, source)
         write_all(paths)
     show(built.diagnostics)
     if not quiet:
