@@ -129,7 +129,7 @@ def test_one_target_in_the_way_leaves_both_as_they_were(tmp_path: Path) -> None:
     source.write_text("---\ntitle: A brief\n---\n\nText.\n", "utf-8")
     (tmp_path / "brief.docx").write_bytes(b"before")
     (tmp_path / "brief.pdf").mkdir()
-    result = run("build", source)
+    result = run("build", source, "--force")
     assert result.exit_code == 3
     assert (tmp_path / "brief.docx").read_bytes() == b"before"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["brief.docx", "brief.md", "brief.pdf"]
