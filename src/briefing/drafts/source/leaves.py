@@ -18,7 +18,7 @@ from ...core.node import record
 from ...core.spans import Span
 from ...model import inlines as i
 from ...readers.markdown.inlines import Inlines as Builder
-from ...readers.markdown.inlines import _between_lines
+from ...readers.markdown.inlines import between_lines
 from ...readers.markdown.syntax.pairs import pairs
 from ...readers.markdown.syntax.quotation_marks import quotation_marks
 from ...resolve.addresses import printed
@@ -223,7 +223,8 @@ class _Tracing:
             case "citation":
                 self._citation(token, at, raw)
             case "note_reference":
-                self._object(*_cut(raw, raw.index("]") + 1), self._next(i.Note))
+                end = raw.index("]") + 1
+                self._object(raw[:end], self._next(i.Note), raw[end:])
             case "note_open":
                 self._note(raw)
             case "note_close":
@@ -261,9 +262,8 @@ class _Tracing:
         if raw:
             self._add(Leaf(raw))
 
-    def _object(self, raw: str, *more: Any) -> None:
-        """An object; of three arguments the second is what follows it and shows nothing."""
-        rest, node = more if len(more) == 2 else ("", more[0])
+    def _object(self, raw: str, node: i.AnyInline | None, rest: str = "") -> None:
+        """An object, and what follows it and shows nothing."""
         if node is None:
             self._hidden(raw)
         else:
@@ -271,7 +271,7 @@ class _Tracing:
         self._hidden(rest)
 
     def _softbreak(self, raw: str, tokens: list[Token], index: int) -> None:
-        shown = _between_lines(tokens, index)
+        shown = between_lines(tokens, index)
         self._leaf(raw, shown)
 
     def _code(self, token: Token, raw: str) -> None:
@@ -387,10 +387,6 @@ def _span_looks(token: Token) -> tuple[tuple[str, str], ...]:
 
 def _nowhere(_: int) -> Span:
     return Span()
-
-
-def _cut(raw: str, at: int) -> tuple[str, str]:
-    return raw[:at], raw[at:]
 
 
 def _objects(content: i.Inlines) -> list[i.AnyInline]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...model import inlines as i
 from ...readers.markdown.citations import Item, group, key_at
-from ...readers.markdown.syntax.link import _trimmed
+from ...readers.markdown.syntax.link import trimmed
 from ...resolve.addresses import key as address_key
 from ..known import Known
 from .atoms import Atom
@@ -70,7 +70,7 @@ def _autolinked(row: list[Atom], before: str) -> list[Atom]:
     """Addresses that were typed as words lead where they say."""
     text = "".join(atom.text or "\ufffc" for atom in row)
     for found in _BARE_ADDRESS.finditer(text):
-        url = _trimmed(found[0])
+        url = trimmed(found[0])
         if url in before or any(atom.look.url or atom.look.code for atom in row[found.start() : found.end()]):
             continue
         for n in range(found.start(), found.start() + len(url)):

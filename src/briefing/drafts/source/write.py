@@ -10,7 +10,7 @@ from typing import Any
 from ...core.node import node, record
 from ...model import inlines as i
 from ...readers.emit.escapes import line_end, line_start
-from ...readers.emit.inlines import Emission, _solid
+from ...readers.emit.inlines import Emission, solid
 from ...resolve.addresses import printed
 from .flat import mark as model_mark
 from .leaves import Leaf, Mark
@@ -112,7 +112,7 @@ class _Writing(Emission):
                 return node.raw
             case Held():
                 inside = self.content(node.content, "", frozenset())
-                loose = not inside or not (_solid(inside[0]) and _solid(inside[-1]))
+                loose = not inside or not (solid(inside[0]) and solid(inside[-1]))
                 if node.stress and self.manner.solid and loose:
                     return super().node(_marked(node.mark, node.content), following, marks)
                 return f"{node.open}{inside}{node.close}"

@@ -96,7 +96,7 @@ class Emission:
         mark = "*" if isinstance(node, Emphasis) else "**"
         inside = self.content(node.content, "", marks | {kind})
         plain = kind not in marks and not following.startswith("*")
-        if plain and inside and _solid(inside[0]) and _solid(inside[-1]) and not inside.endswith("\\"):
+        if plain and inside and solid(inside[0]) and solid(inside[-1]) and not inside.endswith("\\"):
             return f"{mark}{inside}{mark}"
         return f"[{self.inner(node.content)}]{{.{'emphasis' if mark == '*' else 'strong'}}}"
 
@@ -128,7 +128,7 @@ class Emission:
         return "\\\n"
 
 
-def _solid(character: str) -> bool:
+def solid(character: str) -> bool:
     """Whether a mark beside this character is a mark for certain (CommonMark 0.31, 6.2: neither space nor
     punctuation)."""
     return not character.isspace() and category(character)[0] not in "PSZC"

@@ -73,7 +73,7 @@ class Inlines:
                     if token.content:
                         words.append(token.content)
                 case "softbreak":
-                    words.append(_between_lines(tokens, index))
+                    words.append(between_lines(tokens, index))
                 case "hardbreak":
                     self.add(LineBreak())
                 case "code_inline":
@@ -229,7 +229,7 @@ def plain(content: Content) -> str:
     return "".join(parts)
 
 
-def _between_lines(tokens: list[Token], index: int) -> str:
+def between_lines(tokens: list[Token], index: int) -> str:
     """What a line end in the source stands for: a space, but nothing between two characters written without spaces."""
     before = tokens[index - 1].content[-1:] if index else ""
     after = tokens[index + 1].content[:1] if index + 1 < len(tokens) else ""

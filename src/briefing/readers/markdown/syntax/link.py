@@ -62,7 +62,7 @@ def address(state: StateInline, silent: bool) -> bool:
     match = _ADDRESS.match(src, start, state.posMax)
     if scheme is None or match is None:
         return False
-    rest = _trimmed(match[0])
+    rest = trimmed(match[0])
     if len(rest) < 4:
         return False
     state.pending = state.pending[: scheme.start()]
@@ -75,7 +75,7 @@ def address(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _trimmed(text: str) -> str:
+def trimmed(text: str) -> str:
     """An address without the sentence's punctuation; a closing parenthesis stays when it was opened inside."""
     surplus = text.count(")") - text.count("(")
     end = len(text)
