@@ -20,6 +20,7 @@ from lxml import etree
 from briefing.compile import Built, build, load, loads
 from briefing.core.diagnostics import BriefingError
 from briefing.themes.theme import load_theme
+from tests.core.packages import zipped
 from tests.docx.referential import check
 from tests.themes.templates import as_template, changed, field, fill, house, paragraph, parts, picture, words
 
@@ -293,6 +294,23 @@ def test_text_boxes_and_frames_stand_aside(made: Callable[..., Built]) -> None:
     assert check(built.outputs["docx"]) == []
 
 
+@pytest.mark.parametrize(
+    ("data", "kept"), [(b"\x01\0\0\0" + bytes(40) + b" EMF", True), (b"GIF89a" + bytes(20), False)]
+)
+def test_pictures_of_other_kinds_are_told(made: Callable[..., Built], data: bytes, kept: bool) -> None:
+    def lines(document: Document) -> None:
+        document.sections[0].header.paragraphs[0].add_run().add_picture(io.BytesIO(picture()), width=Mm(30))
+
+    found = parts(house(lines))
+    found[next(name for name in found if "/media/" in name)] = data
+    built = made(zipped(found.items()))
+    members = parts(built.outputs["docx"])
+    assert [name.endswith(".emf") for name in members if "/media/" in name] == [True] * kept
+    left = " ".join(one.message for one in built.diagnostics)
+    assert ("EMF and WMF pictures, which the PDF does not show" if kept else "neither PNG nor JPEG") in left
+    assert check(built.outputs["docx"]) == []
+
+
 def test_tall_running_lines_push_the_text(made: Callable[..., Built]) -> None:
     def tall(document: Document) -> None:
         fill(document.sections[0].header, "".join(paragraph(words(f"Line {n}")) for n in range(12)))
@@ -329,8 +347,6 @@ def test_nothing_foreign_passes(made: Callable[..., Built]) -> None:
     found["word/header1.xml"] = header.replace(
         "House of Words</w:t></w:r>", f"House of Words</w:t></w:r>{bad}"
     ).encode()
-    from tests.core.packages import zipped
-
     built = made(zipped(found.items()))
     members = parts(built.outputs["docx"])
     assert not [name for name in members if "vba" in name or "embeddings" in name or name.endswith("item9.xml")]

@@ -20,6 +20,8 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 V = "{urn:schemas-microsoft-com:vml}"
 #: Three metres: nothing on a page is larger, or farther away.
 _MOST = 36_000 * 3_000
+#: What EMF and WMF files begin with.
+_METAFILES = (b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a")
 _HORIZONTAL = ("page", "margin", "column", "character", "leftMargin", "rightMargin", "insideMargin", "outsideMargin")
 _VERTICAL = ("page", "margin", "paragraph", "line", "topMargin", "bottomMargin", "insideMargin", "outsideMargin")
 _SIDES = {"left": "left", "center": "center", "right": "right", "inside": "left", "outside": "right"}
@@ -28,9 +30,11 @@ _SIDES = {"left": "left", "center": "center", "right": "right", "inside": "left"
 class Pictures:
     """The pictures of one part, by the ids that the draft gives them."""
 
-    def __init__(self, package: Package, part: str, numbers: Iterator[int]) -> None:
-        """`numbers` gives each drawing of the file an id of its own."""
-        self._package, self._numbers = package, numbers
+    def __init__(self, package: Package, part: str, numbers: Iterator[int], lost: dict[str, None]) -> None:
+        """`numbers` gives each drawing of the file an id of its own; `lost` gathers what is not shown, as words for
+        people.
+        """
+        self._package, self._numbers, self._lost = package, numbers, lost
         self._relations = package.relations(part)
         self._ids: dict[str, str] = {}
         self.found: dict[str, bytes] = {}
@@ -80,11 +84,21 @@ class Pictures:
         key = self._ids.get(relation.target)
         if key is None:
             data = self._package.part(relation.target)
-            if not data:
+            if not data or not self._can_be_shown(data):
                 return ""
             key = self._ids[relation.target] = f"t{len(self._ids) + 1}"
             self.found[key] = data
         return key
+
+    def _can_be_shown(self, data: bytes) -> bool:
+        """Whether any file can show a picture; that one of them cannot is noted."""
+        if data.startswith((b"\x89PNG", b"\xff\xd8")):
+            return True
+        if data.startswith(_METAFILES):
+            self._lost["EMF and WMF pictures, which the PDF does not show"] = None
+            return True
+        self._lost["pictures that are neither PNG nor JPEG"] = None
+        return False
 
 
 def place_of(frame: Element) -> Place:

@@ -11,7 +11,7 @@ from ...core.node import record
 from ...core.ooxml import unsafe
 from ..running import Cell, Field, Paragraph, Picture, Rule, Running, RunningLook, Table, Words
 from . import names
-from .cascade import Cascade, Effect, W, children, flag, number, twips, value
+from .cascade import A, Cascade, Effect, W, children, flag, number, twips, value
 from .clean import inside, local, ordered, written
 from .frames import Box, boxes, frame_of, holds_box
 from .pictures import Pictures
@@ -78,7 +78,7 @@ class _Part:
     def __init__(self, reader: Reader, name: str) -> None:
         self.reader, self.cascade = reader, reader.cascade
         self.root = _bounded(reader.package, name)
-        self.pictures = Pictures(reader.package, name, reader.numbers)
+        self.pictures = Pictures(reader.package, name, reader.numbers, reader.lost)
         self.xml: list[str | Field] = []
         self.open: list[_Open] = []
         self.depth = 0
@@ -359,7 +359,8 @@ class _Part:
             vml = local(drawing) != "drawing"
             made = self.pictures.of_vml(drawing) if vml else self.pictures.of_drawing(drawing)
         if made is None:
-            self.reader.lost["drawn shapes and text boxes"] = None
+            if drawing is None or next(drawing.iter(f"{A}blip"), None) is None:
+                self.reader.lost["drawn shapes"] = None
             return
         content.append(made[0])
         self._put(f"<w:r>{made[1]}</w:r>")

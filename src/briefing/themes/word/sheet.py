@@ -81,9 +81,10 @@ def _style(style: Element, key: str, ours: dict[str, str], cascade: Cascade) -> 
         if made.startswith(_COUNTED) and made != "Heading":
             for child in list(children(properties, "ind", "tabs")):
                 properties.remove(child)
-    for name in children(style, "name"):
-        if made not in names.IDS.values() and name.get(f"{W}val", "").lower() in names.IDS:
-            name.set(f"{W}val", f"{name.get(f'{W}val')} (template)")  # no two styles may be called alike
+    for called in children(style, "name"):
+        name_there = called.get(f"{W}val", "")
+        if made not in names.IDS.values() and name_there.lower() in names.IDS:
+            called.set(f"{W}val", f"{name_there} (template)")  # no two styles may be called alike
     kind = style.get(f"{W}type", "paragraph")
     if kind == "paragraph" and value(style, "basedOn").startswith("Heading") and not made.startswith(_COUNTED):
         _uncounted(style)
