@@ -125,7 +125,8 @@ class Arranging:
                 continue
             made = self._made(units, n)
             if made is not None:
-                self._settle(self.spots.put(made, self._role(units[n]), before, following[n], root), made)
+                parent = self.spots.put(made, self._role(units[n]), before, following[n], root, homes[n])
+                self._settle(parent, made)
                 before = made
             n += 1
 

@@ -26,9 +26,7 @@ _PANELS: dict[str, Panel] = {
 }
 #: Styles of what stands at one place in its block: such a text is no block of its own.
 _FIXED = frozenset(
-    "Title Subtitle TitleLine TitleAuthors TitleFacts Distribution SummaryLabel Label JudgmentStatement JudgmentFacet "
-    "JudgmentScale Caption TableNote QuoteAttribution CallOutLabel DefinitionTerm Bibliography BibliographyNote Spacer "
-    "TableText TableHeader TOCHeading TableofFigures EndnoteText FootnoteText".split()
+    ["Title", "Subtitle", "TitleLine", "TitleAuthors", "TitleFacts", "Distribution", "SummaryLabel", "Label", "JudgmentStatement", "JudgmentFacet", "JudgmentScale", "Caption", "TableNote", "QuoteAttribution", "CallOutLabel", "DefinitionTerm", "Bibliography", "BibliographyNote", "Spacer", "TableText", "TableHeader", "TOCHeading", "TableofFigures", "EndnoteText", "FootnoteText"]
 )
 _LISTS = re.compile(r"List(?:Bullet|Number)?(?:Paragraph)?(\d?)\Z")
 #: Tables that are drawn of something else than a table.

@@ -374,13 +374,16 @@ class Tree:
 
     def _renumber(self, node: Node) -> None:
         """Items count on, where the author's did; all keep one number where they had one."""
-        items = [child for child in node.kept if child.kind == "item"]
-        marks = [_NUMBER.match(child.name) for child in (node.chunk.children if node.chunk else [])]
-        if not items or not marks or marks[0] is None:
-            return
         from ..source.tree import next_marker
 
-        assert node.chunk is not None
+        items = [child for child in node.kept if child.kind == "item"]
+        if node.chunk is None:
+            for n, item in enumerate(items, 1):
+                item.marker = f"{n}."
+            return
+        marks = [_NUMBER.match(child.name) for child in node.chunk.children]
+        if not items or not marks or marks[0] is None:
+            return
         first = node.chunk.children[0].name
         same = len(marks) > 1 and all(mark is not None and mark[0] == first for mark in marks)
         single = Chunk("list", 0, 0, children=[Chunk("item", 0, 0, name=first)], name=first)

@@ -46,6 +46,7 @@ class Planning:
     def run(self) -> Planned:
         """Blocks first, then tables, then the words in what stays."""
         match(self.base, self.draft)
+        self._joined()
         tables = grids(self.base, self.draft)
         arranging = Arranging(self.tree, self.homes, self.wording, tables)
         arranging.run(self.base.units, self.draft.units, self.tree.root)
@@ -57,6 +58,15 @@ class Planning:
         self._parts()
         self._levels()
         return self._proven()
+
+    def _joined(self) -> None:
+        """Texts that stand in the paragraph of another one now."""
+        for entry in self.draft.entries:
+            for number in entry.marks[1:] if entry.twin is not None else ():
+                owner = self.wording.owners.get(number)
+                if owner is not None and owner.twin is None:
+                    self.wording.joined.add(number)
+                    self._told("joined", short(owner.text), self.homes.blocks.get(owner.index, self.tree.root))
 
     # ------------------------------------------------------------ words
 

@@ -73,9 +73,14 @@ class Spots:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
 
-    def put(self, node: Node, role: Role, before: Node | None, after: Node | None, root: Node) -> Node:
-        """Put a block behind `before` and ahead of `after`, in `root` or something in it; gives what it stands in."""
+    def put(
+        self, node: Node, role: Role, before: Node | None, after: Node | None, root: Node, old: Node | None = None
+    ) -> Node:
+        """Put a block behind `before` and ahead of `after`, in `root` or something in it; gives what it stands in.
+        `old` is the block that it was: its place is the best where it is between them.
+        """
         parent, at, orphans = self._spot(role, before, after, root)
+        at = self._place_of(old, parent, at, after)
         parent, at = self._wrapped(role, parent, at)
         if node.parent is not None:
             self.tree.move(node, parent, at)
@@ -87,6 +92,16 @@ class Spots:
                     self.tree.move(child, node, len(node.children))
                 self.tree.remove(orphan)
         return parent
+
+    @staticmethod
+    def _place_of(old: Node | None, parent: Node, at: int, after: Node | None) -> int:
+        while old is not None and old.parent is not parent:
+            old = old.parent
+        if old is None:
+            return at
+        own = parent.children.index(old)
+        limit = next((n for n, child in enumerate(parent.children) if after is not None and after.within(child)), None)
+        return own if own >= at and (limit is None or own < limit) else at
 
     def _spot(self, role: Role, before: Node | None, after: Node | None, root: Node) -> tuple[Node, int, list[Node]]:
         shared = common(before, after, root)

@@ -62,7 +62,6 @@ class Wording:
                 out[-1].pieces.append(piece)
             else:
                 out.append(Segment(number, [piece]))
-        self.joined |= {segment.number for segment in out[1:] if segment.number is not None}
         return out or [Segment(first, [])]
 
     def _made_before(self, owner: Entry | None) -> str:
