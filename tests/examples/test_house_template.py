@@ -426,5 +426,9 @@ def test_our_styles_do_not_inherit_the_manners_of_normal(made: Callable[..., Bui
         assert properties.find(f"{W}jc").get(f"{W}val") == "left"  # type: ignore[union-attr]
         assert properties.find(f"{W}ind").get(f"{W}firstLine") == "0"  # type: ignore[union-attr]
     assert "autoHyphenation" not in parts(built.outputs["docx"])["word/settings.xml"].decode()
-    left = [one.message for one in built.diagnostics if one.code == "template-left-out"]
-    assert any("an indent of first lines" in message for message in left)
+    starts = [
+        float(x) for x in re.findall(r"1 0 0 1 ([\d.]+) [\d.]+ Tm", _streams(built.outputs["pdf"])[1].decode("latin-1"))
+    ]
+    assert any(start == pytest.approx(Mm(37).pt, abs=0.1) for start in starts), (
+        "first lines are indented in the PDF, too"
+    )

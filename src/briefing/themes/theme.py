@@ -64,6 +64,7 @@ class TextStyle:
     old_style: Annotated[bool, Doc("Old-style figures where the face has them (OpenType `onum`).")] = False
     justify: Annotated[bool, Doc("Justified; else flush left.")] = False
     centred: Annotated[bool, Doc("In the middle of the line: titles and headings.")] = False
+    first: Annotated[Size, Doc("Indent of first lines, of running text that stands directly on the page.")] = Size(0)
     inset: Annotated[Size | None, Doc("Indent of quotations at either side; absent: the usual one.")] = None
     hyphenate: Annotated[bool, Doc("Hyphenated in the text's language.")] = False
 

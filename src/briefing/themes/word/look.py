@@ -131,8 +131,6 @@ class Look:
         leading = float(effect.leading) or natural * effect.line
         if not effect.exact:
             leading = max(leading, natural)
-        if effect.first > 0 and key == "body":
-            self.dropped["an indent of first lines"] = None
         if effect.left > 0 and key not in ("quotation", "contents", "endnote", "summary", "call-out", "code"):
             self.dropped["indents of paragraphs"] = None
         if effect.bordered and key not in ("summary", "call-out", "code", "running"):
@@ -153,6 +151,7 @@ class Look:
             capitals=effect.capitals,
             justify=effect.align == "both",
             centred=effect.align == "center",
+            first=Size(max(0, effect.first)) if key == "body" else Size(0),
             inset=Size(max(0, effect.left)) if key == "quotation" else None,
             hyphenate=self.hyphenated and effect.hyphenated and key in _RUNNING_TEXT,
         )

@@ -326,6 +326,8 @@ class _Styles:
             if self.theme.template is not None:  # whose Normal may be justified and indented
                 props["align"] = props["align"] or val("jc", "left")
                 props["indent"] = "" if style.id == "Bibliography" else indent()  # entries stand where lists do
+            if look.first and style.id == "BodyText":
+                props["indent"] = f'<w:ind w:left="0" w:firstLine="{look.first.twips}"/>'
         return properties("", props | (style.ppr or {}))
 
     def _run(self, look: TextStyle) -> Runs:

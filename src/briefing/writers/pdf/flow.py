@@ -119,10 +119,12 @@ class Flow:
         keep: bool = False,
         ids: tuple[str, ...] = (),
         outline: Outline | None = None,
+        hanging: float = 0.0,
     ) -> list[LineBox]:
         """Set inline content as lines of a text style, with its space above and below; gives the lines added.
 
-        `before` stands in the first line before the content, `sides` beside it.
+        `before` stands in the first line before the content, `sides` beside it. The first line begins `hanging` points
+        further left.
         """
         from .inlines import Setter
 
@@ -137,7 +139,10 @@ class Flow:
         )
         if before is not None:
             setter.start(before)
-        return self.set(setter.run(content), style, setting=setting, sides=sides, keep=keep, ids=ids, outline=outline)
+        texts = setter.run(content)
+        return self.set(
+            texts, style, setting=setting, sides=sides, keep=keep, ids=ids, outline=outline, hanging=hanging
+        )
 
     def set(
         self,

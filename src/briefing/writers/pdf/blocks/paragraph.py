@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def lay_paragraph(paragraph: Paragraph, flow: Flow, leads: bool = False) -> None:
     """Lay a paragraph in the body style of its surroundings; `leads`: it introduces the list that follows."""
-    lines = flow.text(paragraph.content, flow.body, Element("P", flow.parent))
+    first = flow.shop.case.style(flow.body).first.pt if flow.wide else 0.0
+    lines = flow.text(paragraph.content, flow.body, Element("P", flow.parent), hanging=-first)
     flow.space(flow.gap)
     if leads and lines:
         lines[-1].keep = True
