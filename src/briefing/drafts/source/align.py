@@ -109,17 +109,19 @@ def _letters(found: list[Leaf], shown: list[Atom], leaves: range, atoms: range, 
     """Letters between two objects."""
     mine = [n for n in leaves if alike(found[n].shown)]
     theirs = [n for n in atoms if shown[n].text]
-    for a, b in same([alike(found[n].shown) for n in mine], [alike(shown[n].text) for n in theirs]):
+    node = found[leaves.stop].node if leaves.stop < len(found) else None
+    named = isinstance(node, i.Citation) and node.narrative  # names stand before it, and end as the sentence may
+    for a, b in same([alike(found[n].shown) for n in mine], [alike(shown[n].text) for n in theirs], not named):
         made.leaf[theirs[b]] = mine[a]
 
 
-def same(one: list[str], other: list[str]) -> list[tuple[int, int]]:
-    """Pairs of equal members in order."""
+def same(one: list[str], other: list[str], from_end: bool = True) -> list[tuple[int, int]]:
+    """Pairs of equal members in order; `from_end`: equal ends belong together."""
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1
     end = 0
-    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+    while from_end and end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
         end += 1
     pairs = [(n, n) for n in range(start)]
     middle = one[start : len(one) - end], other[start : len(other) - end]

@@ -144,8 +144,7 @@ class _Composing:
             stays = any(self.aligned.leaf[n] == leaf for n in self.kept)
             if whole and stays:
                 continue
-            worded = any(set(one.instead) & set(held) for one in self.inserted)
-            if worded or any(self.base[n].text.isalnum() for n in kept):
+            if any(not self.base[n].text.isspace() for n in kept):
                 self.own_words.update(kept)
             if stays:
                 self.silent.add(leaf)
