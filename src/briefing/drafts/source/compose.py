@@ -250,7 +250,7 @@ class _Composing:
 
     def _named_stack(self, index: int, leaf: Leaf) -> tuple[Mark, ...]:
         """A citation whose names look otherwise now stands in the marks for it."""
-        held = [n for n in self.aligned.names.get(index, ()) if n in self.kept and self.base[n].text.isalnum()]
+        held = [n for n in self.aligned.names.get(index, ()) if n in self.kept and not self.base[n].text.isspace()]
         looks = {(self.base[n].look, self.draft[self.kept[n]].look) for n in held}
         if index in self.silent or not any(was != now for was, now in looks):
             return leaf.stack
