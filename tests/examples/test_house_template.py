@@ -105,7 +105,7 @@ def test_page_faces_sizes_and_colours_are_the_template_s_in_both(made: Callable[
         box = [float(side) for side in pdf.pages[0].MediaBox]
         assert box[2:] == pytest.approx([width, height], abs=0.01)
         fonts = {str(font.BaseFont).partition("+")[2] for font in pdf.pages[1].Resources.Font.values()}
-    assert {"DejaVuSerif", "DejaVuSans-Bold"} <= fonts
+    assert {"SourceSerifPro-Regular", "SourceSansPro-Bold"} <= fonts
     content = b"".join(_streams(built.outputs["pdf"]))
     assert re.search(rb"0?\.478\d* 0?\.12\d* 0?\.239\d* rg", content), "headings in 7A1F3D"
     assert re.search(rb"/F\d+ 15 Tf", content), "headings of 15 points"

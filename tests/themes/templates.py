@@ -66,10 +66,10 @@ def house(change: Callable[[Document], None] | None = None) -> bytes:
     section.bottom_margin, section.left_margin = Mm(24), Mm(27)
     section.header_distance, section.footer_distance = Mm(12), Mm(11)
     for name, family, size, colour in (
-        ("Normal", "DejaVu Serif", 10, "202020"),
-        ("Heading 1", "DejaVu Sans", 15, "7A1F3D"),
-        ("Heading 2", "DejaVu Sans", 12, "7A1F3D"),
-        ("Title", "DejaVu Sans", 24, "3D0F1F"),
+        ("Normal", "Source Serif Pro", 10, "202020"),
+        ("Heading 1", "Source Sans Pro", 15, "7A1F3D"),
+        ("Heading 2", "Source Sans Pro", 12, "7A1F3D"),
+        ("Title", "Source Sans Pro", 24, "3D0F1F"),
     ):
         font = document.styles[name].font  # type: ignore[attr-defined]
         font.name, font.size, font.color.rgb = family, Pt(size), RGBColor.from_string(colour)

@@ -59,7 +59,7 @@ def test_page_styles_and_faces(read) -> None:
     assert page.hang == 0
     body, first, title = theme.text["body"], theme.text["heading-1"], theme.text["title"]
     assert (body.size, first.size, title.size) == (pt(10), pt(15), pt(24))
-    assert [theme.faces[style.face].word for style in (body, first)] == ["DejaVu Serif", "DejaVu Sans"]
+    assert [theme.faces[style.face].word for style in (body, first)] == ["Source Serif Pro", "Source Sans Pro"]
     assert theme.colour(body.colour) == "#202020"
     assert theme.colour(first.colour) == "#7A1F3D"
     assert first.weight == "bold"
