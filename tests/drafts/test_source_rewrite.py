@@ -156,6 +156,17 @@ def test_a_citation_in_the_sentence(change: Change, new: str) -> None:
     assert text == new + "\n"
 
 
+def test_citations_without_bookmarks() -> None:
+    def plain(row: Pieces) -> Pieces:
+        return tuple(Words(p.text, Look(superscript=True)) if isinstance(p, Cited) else p for p in row)
+
+    body = "It fell[@a] and x^2^ rose [@b].\n"
+    text, _ = edited(body, lambda row: words("rose", "sank")(plain(row)))
+    assert text == body.replace("rose", "sank")
+    text, _ = edited("x^1^ fell[@a].\n", without(Cited))
+    assert text == "x^1^ fell.\n"
+
+
 def test_notes_are_edited_where_they_stand() -> None:
     def change(row: Pieces) -> Pieces:
         return tuple(

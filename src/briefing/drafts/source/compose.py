@@ -87,14 +87,10 @@ class _Composing:
                 self._recover_words(cited)
 
     def _recover_words(self, cited: Cited) -> None:
-        size = len(cited.text)
-        for n in range(len(self.draft) - size + 1 if size else 0):
-            run = self.draft[n : n + size]
-            if "".join(atom.text for atom in run) == cited.text and all(
-                atom.look.superscript == cited.raised and (cited.raised or atom.look.url == "") for atom in run
-            ):
-                self.draft[n : n + size] = [Atom("", piece=cited)]
-                return
+        """Words that read like a citation are one where the draft showed fewer of them when it was built."""
+        found = _reading(self.draft, cited)
+        if len(found) > len(_reading(self.base, cited)):
+            self.draft[found[-1] : found[-1] + len(cited.text)] = [Atom("", piece=cited)]
 
     def _compare(self) -> None:
         names = self._objects()
@@ -379,6 +375,17 @@ class _Composing:
         asked = compose([], (), pieces, self.known, self.langs)
         self.remarks += asked.remarks
         return as_model(asked.leaves)
+
+
+def _reading(row: list[Atom], cited: Cited) -> list[int]:
+    """Where letters read like a citation."""
+    size = len(cited.text)
+    return [
+        n
+        for n in range(len(row) - size + 1 if size else 0)
+        if "".join(atom.text for atom in row[n : n + size]) == cited.text
+        and all(atom.text and atom.look.superscript == cited.raised for atom in row[n : n + size])
+    ]
 
 
 def _silent(node: i.Citation) -> i.Citation:
