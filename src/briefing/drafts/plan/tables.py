@@ -243,7 +243,7 @@ class _Table:
             else:
                 cells[column] = self._bar_text(entries)
         row.lines = [_bars(cells)]
-        self.tree.touch(row.parent)
+        self.tree.touch(row)
 
     # ------------------------------------------------------------ cells of a list
 
@@ -329,7 +329,7 @@ class _Table:
         parts = line.strip("|").split("|")
         cells = [parts[c] if c is not None and c < len(parts) else "---" for c in self.columns]
         rule.lines = [f"|{'|'.join(cells)}|"]
-        self.tree.touch(rule.parent)
+        self.tree.touch(rule)
 
     # ------------------------------------------------------------ what cannot be
 

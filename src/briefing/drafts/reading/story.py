@@ -312,13 +312,24 @@ class Story:
 
     def _mark(self, element: Element) -> None:
         name, number = element.get(W + "name", ""), element.get(W + "id", "")
-        if not name or name in self.book.names or name.startswith(_PASSING):
+        if not name or name.startswith(_PASSING):
+            return
+        if name in self.book.names:
+            self._begun_again(name, number)
             return
         self.book.names.add(name)
         (self._starts if self._para is None else self._para.starts).append(name)
         if name.startswith(_AROUND) and len(self._marks) < _MOST:
             self._marks[number] = name
             self._around = tuple(self._marks.values())
+
+    def _begun_again(self, name: str, number: str) -> None:
+        """LibreOffice begins the bookmark of a text that was split in either half, and ends it in the second only."""
+        for first, open_one in self._marks.items():
+            if open_one == name:
+                del self._marks[first]
+                self._marks[number] = name
+                return
 
     def _unmark(self, element: Element) -> None:
         if self._marks.pop(element.get(W + "id", ""), None) is not None:
