@@ -188,6 +188,10 @@ class Arranging:
         if isinstance(unit, Grid):
             return self._new_table(units, n, unit)
         role = unit.role
+        if unit.shown.style == "Caption" and unit.twin is None:
+            following = units[n + 1] if n + 1 < len(units) else None
+            if isinstance(following, Grid) and id(following) not in self.tables:
+                return None  # it goes with its table
         owner = unit.twin or unit.split
         source = self.wording
         kind = "split" if unit.split is not None else "inserted" if unit.twin is None else "changed"
@@ -200,7 +204,8 @@ class Arranging:
             return None
         self._tell(kind, unit, self._line_of(owner))
         if role.kind == "heading":
-            return Node("heading", lines=[f"{'#' * role.level} {_closed(lines[0])}"], level=role.level)
+            appended = " {.appendix}" if role.level == 1 and self._after_appendix(units[:n]) else ""
+            return Node("heading", lines=[f"{'#' * role.level} {_closed(lines[0])}{appended}"], level=role.level)
         made = Node("paragraph", lines=lines)
         if role.kind != "item":
             return made
@@ -208,12 +213,32 @@ class Arranging:
         made.parent, item.changed = item, True
         return item
 
+    def _after_appendix(self, units: list[Unit]) -> bool:
+        """Whether a heading of an appendix stands before: only appendices may follow it."""
+        for unit in units:
+            node = self._node(unit)
+            if node is not None and node.kind == "heading" and node.chunk is not None:
+                if ".appendix" in self.tree.source.lines[node.chunk.first]:
+                    return True
+        return False
+
     def _new_table(self, units: list[Unit], n: int, grid: Grid) -> Node | None:
         remarks: list[str] = []
         table = table_of(grid.table, self.wording.known, remarks, self.wording.langs)
+        lines = lines_of(table)
+        caption = units[n - 1] if n else None
+        if isinstance(caption, Entry) and caption.shown.style == "Caption" and caption.twin is None:
+            lines = self._captioned(lines, self.wording.lines(caption, None, True))
         self.wording.told += [Told("not-taken", "", 0, remark) for remark in dict.fromkeys(remarks)]
         self.wording.told.append(Told("inserted", short(" ".join(entry.text for entry in grid.entries)), 0))
-        return Node("table", lines=lines_of(table))
+        return Node("table", lines=lines)
+
+    def _captioned(self, lines: list[str], words: list[str]) -> list[str]:
+        """A new table's lines with the caption that stands before it in the draft."""
+        if not words:
+            return lines
+        caption = f": {words[0]}"
+        return [lines[0], caption, "", *lines[1:]] if lines[0].startswith(":::") else [*lines, "", caption]
 
     # ------------------------------------------------------------ what goes
 

@@ -218,6 +218,7 @@ class Tree:
             chunk is not None
             and not node.moved
             and not node.changed
+            and node.lines is None
             and node.marker == (chunk.name if node.kind in ("item", "list") else "")
         ):
             return self._raw(chunk.first, chunk.last)

@@ -57,6 +57,7 @@ class Planning:
         self._words(arranging.placed)
         self._parts()
         self._levels()
+        self._page_breaks()
         return self._proven()
 
     def _joined(self) -> None:
@@ -185,16 +186,58 @@ class Planning:
                 out += self._headings(child)
         return out
 
+    # ------------------------------------------------------------ page breaks
+
+    def _page_breaks(self) -> None:
+        """Breaks that were put before a paragraph, or taken from before it."""
+        for entry in self.draft.entries:
+            owner = entry.twin
+            node = self.homes.blocks.get(owner.index) if owner is not None else None
+            if owner is None or node is None or owner.shown.page_break == entry.shown.page_break or self._is_gone(node):
+                continue
+            while node.parent is not None and node.parent.parent is not None:
+                if node.parent.kept[0] is not node:
+                    break
+                node = node.parent
+            parent = node.parent
+            if parent is None or parent is not self.tree.root:
+                continue
+            at = parent.children.index(node)
+            before = next((child for child in reversed(parent.children[:at]) if not child.gone), None)
+            if entry.shown.page_break:
+                self.tree.insert(Node("page-break", lines=["\\newpage"]), parent, at)
+                self._told("inserted", "page break", node)
+            elif before is not None and before.kind == "page-break":
+                self.tree.remove(before)
+                self._told("deleted", "page break", before)
+
     # ------------------------------------------------------------ the whole
 
     def _proven(self) -> Planned:
+        """The text if it is a source; else the one with fewer edits, and those that are left out are told in full."""
         text = self.tree.text()
+        fault = self._fault(text)
+        if fault:
+            reason = f"The source cannot be read with this edit: {fault}"
+            lost = [
+                Told("not-taken", entry.text, 0, reason)
+                for entry in self.draft.entries
+                if entry.text.strip() and (entry.twin is None or entry.twin.text != entry.text)
+            ]
+            moved = [told for told in self.wording.told if told.kind in ("moved", "deleted", "level")]
+            lost += [Told("not-taken", told.words, told.line, reason) for told in moved]
+            return Planned(self.source.text, tuple(lost))
+        return Planned(text, tuple(self.wording.told))
+
+    def _fault(self, text: str) -> str:
+        """Why a text is no source; empty: it is one."""
+        if text == self.source.text:
+            return ""
         try:
             read_source(text, self.source.name, self.source.report.library)
         except BriefingError as error:
-            faults = "; ".join(found.message for found in error.diagnostics[:3])
-            self.wording.told.append(Told("not-taken", "", 0, f"The edited text cannot be read as a source: {faults}"))
-        return Planned(text, tuple(self.wording.told))
+            return " ".join(found.message for found in error.diagnostics[:3])
+        return ""
 
     def _line(self, node: Node) -> int:
         return node.chunk.first + 1 if node.chunk is not None else 0
