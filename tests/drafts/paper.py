@@ -116,13 +116,17 @@ class Paper:
             else:
                 first.append(piece)
         assert second, before
-        self.blocks[at : at + 1] = [replace(shown, pieces=tuple(first)), replace(shown, pieces=tuple(second), starts=())]
+        self.blocks[at : at + 1] = [
+            replace(shown, pieces=tuple(first)),
+            replace(shown, pieces=tuple(second), starts=()),
+        ]
 
     def join(self, text: str, between: str = " ") -> None:
         """Press Delete at the end of a paragraph."""
         at = self.at(text)
         one, other = self.blocks[at], self.blocks[at + 1]
-        assert isinstance(one, Shown) and isinstance(other, Shown)
+        assert isinstance(one, Shown)
+        assert isinstance(other, Shown)
         pieces = (*one.pieces, Words(between), *other.pieces) if between else (*one.pieces, *other.pieces)
         self.blocks[at : at + 2] = [replace(one, pieces=pieces, starts=(*one.starts, *other.starts))]
 

@@ -77,7 +77,9 @@ class Arranging:
         """Whether a block stands in a table of the container, which is arranged by itself."""
         here = node.parent
         while here is not None and here is not root:
-            if here.kind == "table" or (here.kind == "div" and here.chunk is not None and here.chunk.name == "list-table"):
+            if here.kind == "table" or (
+                here.kind == "div" and here.chunk is not None and here.chunk.name == "list-table"
+            ):
                 return True
             here = here.parent
         return False
@@ -157,9 +159,10 @@ class Arranging:
             if here.kind not in ("term", "meaning"):
                 best = here, count
             here = here.parent
-        if best[0] is not None and best[0].kind == "paragraph" and best[0].parent is not None:
-            if best[0].parent.kind == "item":  # an item goes with its marker, or its words go alone
-                return None, 0
+        found_one = best[0]
+        around = found_one.parent if found_one is not None and found_one.kind == "paragraph" else None
+        if around is not None and around.kind == "item":  # an item goes with its marker, or its words go alone
+            return None, 0
         return best
 
     def _held(self, node: Node) -> list[Node]:
@@ -217,9 +220,9 @@ class Arranging:
         """Whether a heading of an appendix stands before: only appendices may follow it."""
         for unit in units:
             node = self._node(unit)
-            if node is not None and node.kind == "heading" and node.chunk is not None:
-                if ".appendix" in self.tree.source.lines[node.chunk.first]:
-                    return True
+            chunk = node.chunk if node is not None and node.kind == "heading" else None
+            if chunk is not None and ".appendix" in self.tree.source.lines[chunk.first]:
+                return True
         return False
 
     def _new_table(self, units: list[Unit], n: int, grid: Grid) -> Node | None:

@@ -26,7 +26,33 @@ _PANELS: dict[str, Panel] = {
 }
 #: Styles of what stands at one place in its block: such a text is no block of its own.
 _FIXED = frozenset(
-    ["Title", "Subtitle", "TitleLine", "TitleAuthors", "TitleFacts", "Distribution", "SummaryLabel", "Label", "JudgmentStatement", "JudgmentFacet", "JudgmentScale", "Caption", "TableNote", "QuoteAttribution", "CallOutLabel", "DefinitionTerm", "Bibliography", "BibliographyNote", "Spacer", "TableText", "TableHeader", "TOCHeading", "TableofFigures", "EndnoteText", "FootnoteText"]
+    [
+        "Title",
+        "Subtitle",
+        "TitleLine",
+        "TitleAuthors",
+        "TitleFacts",
+        "Distribution",
+        "SummaryLabel",
+        "Label",
+        "JudgmentStatement",
+        "JudgmentFacet",
+        "JudgmentScale",
+        "Caption",
+        "TableNote",
+        "QuoteAttribution",
+        "CallOutLabel",
+        "DefinitionTerm",
+        "Bibliography",
+        "BibliographyNote",
+        "Spacer",
+        "TableText",
+        "TableHeader",
+        "TOCHeading",
+        "TableofFigures",
+        "EndnoteText",
+        "FootnoteText",
+    ]
 )
 _LISTS = re.compile(r"List(?:Bullet|Number)?(?:Paragraph)?(\d?)\Z")
 #: Tables that are drawn of something else than a table.
@@ -210,7 +236,9 @@ def plain(pieces: Pieces) -> Pieces:
                 made = Run(piece.text, piece.look)
             case Cited():
                 note = None if piece.note is None else Note(piece.note.kind, "", plain(piece.note.content))
-                made = Cited(piece.name, "" if piece.name else piece.text, () if piece.name else piece.targets, note=note)
+                made = Cited(
+                    piece.name, "" if piece.name else piece.text, () if piece.name else piece.targets, note=note
+                )
             case Referred():
                 made = Referred(piece.target, "", piece.look)
             case Note():

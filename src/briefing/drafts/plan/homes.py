@@ -63,7 +63,9 @@ def _table(grid: Grid, found: Homes, tree: Tree) -> None:
     for entry in grid.entries:
         node = found.blocks.get(entry.index) or found.parts.get(entry.index)
         while node is not None:
-            if node.kind == "table" or (node.kind == "div" and node.chunk is not None and node.chunk.name == "list-table"):
+            if node.kind == "table" or (
+                node.kind == "div" and node.chunk is not None and node.chunk.name == "list-table"
+            ):
                 found.tables[id(grid)] = node
                 return
             node = node.parent

@@ -62,7 +62,7 @@ def _counted(entries: list[Entry]) -> list[tuple[tuple[str, int, bool], Entry]]:
     seen: Counter[tuple[str, bool]] = Counter()
     out = []
     for entry in entries:
-        if not entry.text.strip() and entry.role.kind not in ("figure",):
+        if not entry.text.strip() and entry.role.kind != "figure":
             continue
         key = (entry.text, entry.grid is not None)
         out.append(((entry.text, seen[key], entry.grid is not None), entry))

@@ -97,7 +97,8 @@ class Tree:
 
     def _rule(self, table: Node, header: Node) -> None:
         """The line under the header row, which is no chunk."""
-        assert header.chunk is not None and table.chunk is not None
+        assert header.chunk is not None
+        assert table.chunk is not None
         at = header.chunk.first + 1
         chunk = Chunk("other", at, at + 1, header.chunk.prefix, name="rule", parent=table.chunk)
         chunk.start = self.source.offset(at) + len(header.chunk.prefix)
@@ -130,9 +131,8 @@ class Tree:
             for remark in remarks:
                 self.move(remark, parent, at)
                 at += 1
-        if parent is not None and parent.parent is not None and parent.kind != "rule":
-            if not [c for c in parent.kept if c.kind not in ("remark", "rule", "caption")]:
-                self.remove(parent)
+        if parent is not None and parent.parent is not None and _is_empty(parent):
+            self.remove(parent)
 
     def _remarks(self, node: Node) -> list[Node]:
         out: list[Node] = []
@@ -166,9 +166,8 @@ class Tree:
         del old.children[index]
         node.moved, node.gone = True, False
         made = self.insert(node, parent, at)
-        if not stays and old.parent is not None and not old.gone:
-            if not [c for c in old.kept if c.kind not in ("remark", "rule", "caption")]:
-                self.remove(old)
+        if not stays and old.parent is not None and not old.gone and _is_empty(old):
+            self.remove(old)
         return made
 
     # ------------------------------------------------------------ text
@@ -392,6 +391,11 @@ class Tree:
             wanted = first if same or n == 0 or first.startswith("#") else next_marker(single, n)
             if item.marker != wanted:
                 item.marker = wanted
+
+
+def _is_empty(node: Node) -> bool:
+    """Whether nothing is left in a container that it is there for."""
+    return not any(child.kind not in ("remark", "rule", "caption") for child in node.kept)
 
 
 def _with_ends(text: str) -> list[str]:

@@ -188,7 +188,9 @@ class Spots:
         made: Node | None = None
         if role.kind == "item" and parent.kind != "list":
             marker = "1." if role.ordered else self._bullet()
-            made = Node("list", marker=marker, tight=parent.kind != "item" or parent.parent is None or parent.parent.tight)
+            made = Node(
+                "list", marker=marker, tight=parent.kind != "item" or parent.parent is None or parent.parent.tight
+            )
         elif role.panel == "quote" and parent.kind != "quotation" and role.kind != "item":
             made = Node("quotation")
         elif role.panel == "call-out" and not is_call_out(parent) and parent.kind not in ("list", "item"):

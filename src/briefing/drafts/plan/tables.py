@@ -116,7 +116,7 @@ class _Table:
         if self.bars and not self.same_columns:
             self._written_anew(row, now, was)
             return
-        for c, (index, cell) in enumerate(self._cells(shown, before)):
+        for c, (index, _) in enumerate(self._cells(shown, before)):
             entries = self.draft.cell(now, c)
             if index is None:
                 if self.bars:
@@ -128,7 +128,6 @@ class _Table:
                 self._bar_cell(row, index, old, entries)
             else:
                 self._list_cell(row, index, old, entries)
-            del cell
         if not self.bars and not self.same_columns:
             self._drop_cells(row, shown, before)
 
@@ -183,9 +182,9 @@ class _Table:
             return Node("row", lines=[_bars(cells)])
         inner = Node("list", marker="-", tight=True, changed=True)
         for c in range(len(shown.cells)):
-            cell = self._new_item(self.draft.cell(now, c))
-            cell.parent = inner
-            inner.children.append(cell)
+            made = self._new_item(self.draft.cell(now, c))
+            made.parent = inner
+            inner.children.append(made)
         row = Node("item", marker=self._marker(), children=[inner], changed=True)
         inner.parent = row
         return row

@@ -32,11 +32,15 @@ class Segment:
 class Wording:
     """Words of the draft in the source's text."""
 
-    def __init__(self, source: SourceText, tree: Tree, known: Known, base: list[Entry], places: dict[int, Written]) -> None:
+    def __init__(
+        self, source: SourceText, tree: Tree, known: Known, base: list[Entry], places: dict[int, Written]
+    ) -> None:
         self.source, self.tree, self.known = source, tree, known
         self.places = places
         self.owners = {number: entry for entry in base for number in entry.marks}
-        self.cited = {piece.name: piece.text for entry in base for piece in entry.shown.pieces if isinstance(piece, Cited)}
+        self.cited = {
+            piece.name: piece.text for entry in base for piece in entry.shown.pieces if isinstance(piece, Cited)
+        }
         """What citations read when the draft was built, by their bookmarks."""
         self.told: list[Told] = []
         self.joined: set[int] = set()
