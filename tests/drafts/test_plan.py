@@ -83,6 +83,10 @@ EDITS: dict[str, tuple[Callable[[Paper], object], str]] = {
     ),
     "heading with a number": (lambda p: p.put("Third", heading("1.2 More", 2)), "+\n+## More"),
     "call-out": (lambda p: p.put("A note says", para("More.", "CallOut")), "+More.\n+"),
+    "a call-out of its own": (
+        lambda p: p.put("Third", para("Boxed words", "CallOut")),
+        "+\n+::: note\n+Boxed words\n+:::",
+    ),
     "cell": (lambda p: p.change("212", "213"), "-| 5    | 212   |\n+| 5    | 213   |"),
     "row inserted": (lambda p: p.cells("212", lambda r: [*r[:2], [cell("5b"), cell("a|b")], r[2]]), "+| 5b | a\\|b |"),
     "row deleted": (lambda p: p.cells("212", lambda r: [r[0], r[2]]), "-| 5    | 212   |"),

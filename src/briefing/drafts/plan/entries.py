@@ -111,6 +111,8 @@ class Entry:
     """Of the draft: what it was when it was built; of the base: what became of it."""
     split: Entry | None = None
     """Of the draft: the paragraph of the base whose later part it is."""
+    joined: bool = False
+    """Of the base: it stands in the paragraph of another one now."""
     before: Entry | None = None
     """The paragraph before it, in a cell that of the same cell."""
 

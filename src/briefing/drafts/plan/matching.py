@@ -41,13 +41,18 @@ def _by_bookmark(base: Flat, draft: Flat) -> None:
             if owner is not None and owner.twin is None:
                 pair(owner, entry)
                 break
+    shown = {number for entry in draft.entries for number in entry.marks}
+    for entry in base.entries:
+        entry.joined = entry.twin is None and any(number in shown for number in entry.marks)
 
 
 def _by_text(base: Flat, draft: Flat) -> None:
     """Same texts in the same order, each told from others of its words by which of them it is."""
     ours, theirs = _counted(base.entries), _counted(draft.entries)
     places = {key: entry for key, entry in theirs if entry.twin is None}
-    pairs = [(entry.index, places[key].index) for key, entry in ours if entry.twin is None and key in places]
+    pairs = [
+        (one.index, places[key].index) for key, one in ours if one.twin is None and not one.joined and key in places
+    ]
     for i, j in rising(_fitting(base, draft, pairs)):
         if (base.entries[i].grid is None) == (draft.entries[j].grid is None):
             pair(base.entries[i], draft.entries[j])
@@ -75,7 +80,7 @@ def _between(base: Flat, draft: Flat) -> None:
     pairs = rising([(entry.index, entry.twin.index) for entry in base.entries if entry.twin is not None])
     i = j = 0
     for p, q in [*pairs, (len(base.entries), len(draft.entries))]:
-        ours = [entry for entry in base.entries[i:p] if entry.twin is None and _counts(entry)]
+        ours = [entry for entry in base.entries[i:p] if entry.twin is None and not entry.joined and _counts(entry)]
         theirs = [entry for entry in draft.entries[j:q] if entry.twin is None and _counts(entry)]
         if ours and theirs:
             _align(ours, theirs)
@@ -136,7 +141,7 @@ def _splits(base: Flat, draft: Flat) -> None:
 
 def _anywhere(base: Flat, draft: Flat) -> None:
     """Texts that went elsewhere."""
-    left = [entry for entry in base.entries if entry.twin is None and entry.marks and entry.text.strip()]
+    left = [one for one in base.entries if one.twin is None and not one.joined and one.marks and one.text.strip()]
     new = [entry for entry in draft.entries if entry.twin is None and entry.split is None and entry.text.strip()]
     same: dict[str, list[Entry]] = defaultdict(list)
     for entry in left:

@@ -326,13 +326,7 @@ class Tree:
     def _around(self, node: Node, relative: bool, head: bool) -> list[str]:
         chunk = node.chunk
         if chunk is None:
-            return (
-                list(node.lines or [])
-                if head and node.kind == "div"
-                else [f"::: {node.marker}"]
-                if head and node.kind == "div"
-                else []
-            )
+            return [node.marker] if head and node.kind == "div" else []
         if node.kind in ("item", "meaning", "list"):
             return []
         children = chunk.children
