@@ -80,6 +80,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "draft-of-later-version": ("warning", "A Word draft was built by a later version of the tool."),
     "draft-edited": ("error", "A Word draft that was edited since it was built stands where a new one would."),
     "draft-not-ours": ("error", "A Word file that this tool did not build stands where a draft would."),
+    "unsettled-conflict": ("error", "A conflict that a draft left in the source is not settled."),
     "draft-built-otherwise": ("warning", "A Word draft cannot be built again just as it was, to see what was edited."),
     "unknown-style": ("error", "A citation style of that name or path does not exist."),
     "bad-style": ("error", "A citation style's file is no CSL that can be used."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -22,6 +23,10 @@ FORMATS: dict[str, Format] = {
     ".yml": "yaml",
     ".json": "json",
 }
+
+
+#: From the one mark to the other.
+_CONFLICT = re.compile(r"^[ >]*<<<<<<< .*?^[ >]*={7}[ \t\r]*$.*?^[ >]*>>>>>>> ", re.MULTILINE | re.DOTALL)
 
 
 class Reading(NamedTuple):
@@ -51,6 +56,7 @@ def read_text(
     """
     diagnostics = Diagnostics()
     _control_characters(text, name, diagnostics)
+    _conflicts(text, name, diagnostics)
     if form == "markdown":
         from .markdown import read_markdown
 
@@ -64,6 +70,18 @@ def read_text(
         raise BriefingError(diagnostics.sorted())
     at = Origin.of(report.at or Span(name), text, form)
     return Reading(replace(report, at=at), diagnostics)
+
+
+def _conflicts(text: str, name: str, diagnostics: Diagnostics) -> None:
+    """The marks that `briefing pull` and git leave around two texts. Raises BriefingError: nothing else is worth saying."""
+    if "<<<<<<< " not in text:
+        return
+    for found in _CONFLICT.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        message = "Two texts stand here, and only one can be meant."
+        hint = "keep one of them, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        diagnostics.add("unsettled-conflict", message, Span(name, line, 1), hint)
+    diagnostics.raise_if_errors()
 
 
 def _control_characters(text: str, name: str, diagnostics: Diagnostics) -> None:
