@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from briefing import Built, build
 from briefing.compile import read, resolved
@@ -40,3 +43,12 @@ def document(source: Path) -> tree.Document:
 def built(source: Path) -> Built:
     """Both files of an example."""
     return build(report(source), found=reading(source).diagnostics)
+
+
+def shown(outputs: Mapping[str, bytes]) -> dict[str, object]:
+    """The files without what a draft only carries: its source, which is another text where the report is not Markdown,
+    and what tells of it.
+    """
+    with ZipFile(io.BytesIO(outputs["docx"])) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist() if not name.startswith("customXml/item")}
+    return {**outputs, "docx": parts}
