@@ -30,6 +30,8 @@ Changes: TypeAlias = Literal["accept", "reject", "list"]
 USUAL = "brief.md"
 _MARKDOWN = (".md", ".markdown")
 _MARK = "\N{BYTE ORDER MARK}"
+#: How many pages a draft has that does not say it: more than one.
+_SOME = 2
 
 
 @node
@@ -82,7 +84,7 @@ def pull_bytes(data: bytes, draft: Path, into: Path | None = None, changes: Chan
         raise FileError([Diagnostic("unknown-format", message, Span(str(path)), hint)])
     now = _text(path) if path.exists() or manifest is None else ""
     if manifest is None:
-        manifest = Manifest(path.name, now.removeprefix(_MARK))
+        manifest = Manifest(path.name, now.removeprefix(_MARK), pages=_SOME)
     source = read_source(manifest.text, str(path), _library(manifest))
     again = built_again(source, manifest, path.parent)
     opened = open_draft(data, str(draft), changes, again.edges)

@@ -73,7 +73,7 @@ def read_text(
 
 
 def _conflicts(text: str, name: str, diagnostics: Diagnostics) -> None:
-    """The marks that `briefing pull` and git leave around two texts. Raises BriefingError: nothing else is worth saying."""
+    """The marks that `briefing pull` and git leave around two texts. Raises BriefingError: no more is worth saying."""
     if "<<<<<<< " not in text:
         return
     for found in _CONFLICT.finditer(text):

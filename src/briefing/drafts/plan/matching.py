@@ -54,8 +54,10 @@ def _by_text(base: Flat, draft: Flat) -> None:
         (one.index, places[key].index) for key, one in ours if one.twin is None and not one.joined and key in places
     ]
     for i, j in rising(_fitting(base, draft, pairs)):
-        if (base.entries[i].grid is None) == (draft.entries[j].grid is None):
-            pair(base.entries[i], draft.entries[j])
+        one, other = base.entries[i], draft.entries[j]
+        # a heading is no line of the contents, though it reads the same
+        if (one.grid is None) == (other.grid is None) and (one.marks or one.role.kind == other.role.kind):
+            pair(one, other)
 
 
 def _fitting(base: Flat, draft: Flat, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

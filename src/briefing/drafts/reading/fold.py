@@ -56,11 +56,17 @@ class Folder:
                     end += 1
                 while not _cites(atoms[end - 1]):
                     end -= 1
+                end += end < len(atoms) and self._ends_one(atoms[end])
                 pieces.piece(_made_citation(atoms[at:end], "", atoms[at].marks))
             else:
                 pieces.atom(atoms[at])
             at = end
         return pieces.all()
+
+    def _ends_one(self, atom: Atom) -> bool:
+        """Whether this is the end of a citation without a bookmark: a raised place that some citation had behind it."""
+        plain = not (atom.made or atom.breaks or atom.thing or _citation(atom) or _is_live(atom))
+        return plain and atom.look.superscript and any(atom.text == after for _, after in self._edges.values())
 
     def _cited(self, pieces: Joined, atoms: list[Atom], name: str) -> None:
         """The citation in a bookmark; programs stretch bookmarks over what is typed at their edges."""
