@@ -7,8 +7,9 @@ from typing import Annotated, Literal, TypeAlias, Union
 from ..core.docs import Doc
 from ..core.node import node
 from ..core.spans import Span
-from .base import CLOSED, Between, OneOf, OrText, place, tag
+from .base import CLOSED, Before, Between, OneOf, OrText, place, tag
 from .inlines import Inlines
+from .moments import read_moment
 
 NumberStyle: TypeAlias = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
 Align: TypeAlias = Literal["left", "center", "right", "decimal"]
@@ -224,6 +225,26 @@ class Landscape:
 
 
 @node
+class Comment:
+    """A note of the author's on the block before it: a comment in the Word draft, and printed nowhere.
+
+    It is about the block before it among its neighbours, about the heading where it follows one at once; where nothing
+    stands before it, about the block after it.
+    """
+
+    __pydantic_config__ = CLOSED
+    content: Annotated[Inlines, Doc("What it says; a citation or a reference in it stays as it is typed.")]
+    author: Annotated[str, Doc("Who says it; empty: the report's first author.")] = ""
+    date: Annotated[
+        str,
+        Before(read_moment),
+        Doc("When it was said: `2026-02-14` or `2026-02-14T10:30:00Z`; empty: not known."),
+    ] = ""
+    type: Literal["comment"] = tag("comment")
+    at: Span | None = place()
+
+
+@node
 class Section:
     """A heading and what stands under it. Its level is its depth; four levels at most."""
 
@@ -272,6 +293,7 @@ AnyBlock: TypeAlias = Union[
     CodeBlock,
     PageBreak,
     Landscape,
+    Comment,
 ]
 Block: TypeAlias = Annotated[AnyBlock, OneOf()]
 Blocks: TypeAlias = Annotated[tuple[Block, ...], OrText("blocks")]

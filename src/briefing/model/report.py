@@ -196,7 +196,9 @@ class FrontMatter:
     sources: Annotated[
         dict[str, Source], Before(read_sources, ("array",)), Doc("The sources by id, in CSL-JSON fields.")
     ] = field(default_factory=dict)
-    theme: Annotated[str, Doc("The look: a name of `briefing list themes`, a YAML file, or a Word template.")] = "default"
+    theme: Annotated[str, Doc("The look: a name of `briefing list themes`, a YAML file, or a Word template.")] = (
+        "default"
+    )
     page: Annotated[PageSize, Doc("The paper.")] = "a4"
     at: Span | None = place()
 

@@ -65,7 +65,7 @@ def _gather_blocks(blocks: b.Blocks, found: list[b.AnyBlock]) -> None:
 def children(block: b.AnyBlock) -> Iterator[b.Blocks]:
     """The block sequences that a block holds."""
     match block:
-        case b.Paragraph() | b.Figure() | b.KeyJudgment() | b.CodeBlock() | b.PageBreak():
+        case b.Paragraph() | b.Figure() | b.KeyJudgment() | b.CodeBlock() | b.PageBreak() | b.Comment():
             pass
         case b.OrderedList() | b.UnorderedList() | b.DefinitionList():
             for item in block.items:
@@ -138,6 +138,8 @@ def own_inlines(block: b.AnyBlock) -> tuple[tuple[i.Inlines, ...], tuple[i.Inlin
         case b.QuestionAnswer():
             return (block.question,), ()
         case b.OrderedList() | b.UnorderedList() | b.DefinitionList() | b.CodeBlock() | b.PageBreak() | b.Landscape():
+            return (), ()
+        case b.Comment():  # no text of the report's: nothing in it is cited, numbered or checked
             return (), ()
         case _:
             assert_never(block)

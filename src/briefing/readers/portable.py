@@ -44,7 +44,7 @@ def portable(report: Report, folder: Path, theme: Path | None, stem: str) -> tup
     that is shipped. Raises FileError where a file cannot be read.
     """
     bag = _Bag(f"{stem}.json")
-    data = to_data(_discreet(report, folder))
+    data = _without_comments(to_data(_discreet(report, folder)))
     data.pop("bibliography", None)  # what its files gave is in the library; they hold more than was asked of them
     if theme is not None:
         data["theme"] = bag.put(theme, bare_theme, "The theme of the document")
@@ -117,6 +117,15 @@ def _figures(value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(value, list):
         for one in value:
             yield from _figures(one)
+
+
+def _without_comments(value: Any) -> Any:
+    """Plain data without the author's comments: no document shows them but the draft."""
+    if isinstance(value, dict):
+        return {key: _without_comments(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_without_comments(one) for one in value if not isinstance(one, dict) or one.get("type") != "comment"]
+    return value
 
 
 def _discreet(report: Report, folder: Path) -> Report:

@@ -14,6 +14,7 @@ from .columns import shares
 from .images import ImageError, read_image, stand_in
 from .inlines import Inliner
 from .number import FORMATS
+from .remarks import commented, remark
 from .work import Work
 
 _ORDINALS = {"decimal": "decimal", "lower-alpha": "lowerLetter", "upper-alpha": "upperLetter",
@@ -90,6 +91,8 @@ class _Lowering:
         self._inlines = inliner
         self._turned = False
         """Whether what is being lowered stands on landscape pages."""
+        self._waiting: tree.Comments = ()
+        """Comments that stand behind nothing: they are about what comes next."""
 
     def summary(self, summary: b.Summary) -> tree.Summary:
         out = list(self.blocks(summary.blocks, 0))
@@ -106,8 +109,10 @@ class _Lowering:
         number = self._work.numbers.get(node_id)
         if number is None and kind != "summary":
             kind = "unnumbered"
-        yield tree.Heading(node_id, level, number, self._inlines(section.title, "nowhere"), kind)
-        yield from self.blocks(section.blocks, level, top=top)
+        about, blocks = self._on_heading(section.blocks)
+        about, self._waiting = self._waiting + about, ()
+        yield tree.Heading(node_id, level, number, self._inlines(section.title, "nowhere"), kind, about)
+        yield from self.blocks(blocks, level, top=top)
         below: tree.HeadingKind = "appendix" if kind == "appendix" or isinstance(section, b.Appendix) else "section"
         for inner in section.sections:
             yield from self.section(inner, min(level + 1, 4), below, top)
@@ -118,15 +123,40 @@ class _Lowering:
         """
         out: list[tree.Block] = []
         for block in blocks:
+            if isinstance(block, b.Comment):
+                self._comment(block, out)
+                continue
             if isinstance(block, b.Landscape) and not top:
                 self._misplaced(block)
             lowered = self._block(block, level, depth)
+            if self._waiting and (about := commented(lowered, self._waiting)) is not None:
+                lowered, self._waiting = about, ()
             last = out[-1] if out else None
             if isinstance(lowered, tree.KeyJudgments) and isinstance(last, tree.KeyJudgments):
                 out[-1] = tree.KeyJudgments(last.label, last.items + lowered.items)
             else:
                 out.append(lowered)
         return tuple(out)
+
+    def _on_heading(self, blocks: b.Blocks) -> tuple[tree.Comments, b.Blocks]:
+        """The comments that follow a heading at once, and the blocks behind them."""
+        count = next((n for n, block in enumerate(blocks) if not isinstance(block, b.Comment)), len(blocks))
+        about = tuple(remark(block, self._author()) for block in blocks[:count] if isinstance(block, b.Comment))
+        return about, blocks[count:]
+
+    def _comment(self, block: b.Comment, out: list[tree.Block]) -> None:
+        """Put a comment on the block before it, or let it wait for the next."""
+        made = (remark(block, self._author()),)
+        about = commented(out[-1], made) if out and not self._waiting else None
+        if about is None:
+            self._waiting += made
+        else:
+            out[-1] = about
+
+    def _author(self) -> str:
+        """Whose a comment is that does not say."""
+        authors = self._work.report.authors
+        return authors[0].name if authors else ""
 
     def _block(self, block: b.AnyBlock, level: int, depth: int) -> tree.Block:
         match block:
@@ -167,6 +197,8 @@ class _Lowering:
                 return tree.PageBreak()
             case b.Landscape():
                 return self._landscape(block, level)
+            case b.Comment():
+                raise AssertionError("comments belong to the blocks beside them")
             case _:
                 assert_never(block)
 

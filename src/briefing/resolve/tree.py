@@ -179,6 +179,20 @@ class Content(tuple[Inline, ...]):
 
 # ---------------------------------------------------------------- blocks
 
+
+@node
+class Comment:
+    """A note of the author's on a block: a comment of the word processor's, and printed nowhere."""
+
+    content: Inlines
+    """Runs and line breaks alone."""
+    author: str = ""
+    date: str = ""
+    """As xsd:dateTime; empty: not known."""
+
+
+Comments: TypeAlias = tuple[Comment, ...]
+
 HeadingKind: TypeAlias = Literal["section", "appendix", "unnumbered", "summary"]
 
 
@@ -199,6 +213,7 @@ class Heading:
     """As printed, for example "1.0." or "Appendix A"; None where the heading has none."""
     content: Inlines
     kind: HeadingKind = "section"
+    comments: Comments = ()
 
 
 @node
@@ -206,6 +221,7 @@ class Paragraph:
     """A paragraph of running text."""
 
     content: Inlines
+    comments: Comments = ()
 
 
 #: Labels of bulleted lists by depth; the last serves deeper lists.
@@ -230,6 +246,7 @@ class List:
     start: int = 1
     style: Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"] = "decimal"
     """Number style of an ordered list; labels are already written, this is for formats that number natively."""
+    comments: Comments = ()
 
 
 @node
@@ -245,6 +262,7 @@ class DefinitionList:
     """Terms with their meanings."""
 
     items: tuple[Definition, ...]
+    comments: Comments = ()
 
 
 @node
@@ -293,6 +311,7 @@ class Table:
     rows: tuple[Row, ...]
     caption: Caption | None
     notes: Inlines
+    comments: Comments = ()
 
 
 @node
@@ -322,6 +341,7 @@ class Figure:
     caption: Caption | None
     share: float | None
     """Share of the text width; None: natural size, shrunk to the text width where wider."""
+    comments: Comments = ()
 
 
 @node
@@ -330,6 +350,7 @@ class Quotation:
 
     blocks: Blocks
     attribution: Inlines
+    comments: Comments = ()
 
 
 @node
@@ -339,6 +360,7 @@ class CallOut:
     kind: Literal["note", "important", "warning", "implication", "recommendation"]
     label: Inlines
     blocks: Blocks
+    comments: Comments = ()
 
 
 @node
@@ -364,6 +386,7 @@ class KeyJudgment:
     statement: Inlines
     facets: tuple[Facet, ...]
     scale: Scale | None
+    comments: Comments = ()
 
 
 @node
@@ -380,6 +403,7 @@ class QuestionAnswer:
 
     question: Heading
     blocks: Blocks
+    comments: Comments = ()
 
 
 @node
@@ -387,6 +411,7 @@ class CodeBlock:
     """Literal lines in a monospaced face; spaces and line ends count."""
 
     text: str
+    comments: Comments = ()
 
 
 @node

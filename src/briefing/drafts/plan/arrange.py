@@ -26,6 +26,8 @@ class Arranging:
         self.spots = Spots(tree)
         self.placed: set[int] = set()
         """By `id()`: the blocks of the source that are still there, at their place or another."""
+        self.new: dict[int, Node] = {}
+        """By `id()` of a paragraph of the draft: the block that was made for it."""
         self._index: dict[int, int] | None = None
 
     def run(self, base: Sequence[Unit], draft: Sequence[Unit], root: Node) -> None:
@@ -129,7 +131,7 @@ class Arranging:
             if made is not None:
                 parent = self.spots.put(made, self._role(units[n]), before, following[n], root, homes[n])
                 self._settle(parent, made)
-                before = made
+                self.new[id(units[n])] = before = made
             n += 1
 
     def _settle(self, parent: Node, node: Node) -> None:

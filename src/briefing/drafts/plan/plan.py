@@ -16,6 +16,7 @@ from .entries import Entry, Flat, Grid, flatten
 from .homes import Homes, homes
 from .matching import grids, match
 from .nodes import Node, Tree
+from .remarks import Remarks
 from .tables import Tables
 from .told import Planned, Told, short
 from .wording import Wording
@@ -58,6 +59,7 @@ class Planning:
         self._parts()
         self._levels()
         self._page_breaks()
+        self.wording.told += Remarks(self.tree, self.homes, arranging.new).run(self.base, self.draft)
         return self._proven()
 
     def _joined(self) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from ...core.node import node
 
-Kind = Literal["changed", "inserted", "deleted", "moved", "split", "joined", "level", "not-taken"]
+Kind = Literal["changed", "inserted", "deleted", "moved", "split", "joined", "level", "comment", "not-taken"]
 
 
 @node

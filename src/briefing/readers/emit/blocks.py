@@ -9,6 +9,7 @@ from ...model.blocks import (
     AnyBlock,
     CallOut,
     CodeBlock,
+    Comment,
     DefinitionList,
     Figure,
     KeyJudgment,
@@ -86,6 +87,9 @@ def lines(block: AnyBlock) -> Lines:
             return ["\\newpage"]
         case Landscape():
             return div("landscape", None, blocks(block.blocks))
+        case Comment():
+            said = {"author": block.author, "date": block.date}
+            return div("comment", None, paragraph(block.content), **{key: text for key, text in said.items() if text})
         case _:
             assert_never(block)
 

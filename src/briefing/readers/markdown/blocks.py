@@ -10,6 +10,7 @@ from ...core.spans import Span
 from ...model.blocks import (
     AnyBlock,
     CodeBlock,
+    Comment,
     Definition,
     DefinitionList,
     ListItem,
@@ -220,8 +221,11 @@ class Builder:
 
     def attach(self, out: list[Item], notes: TableNotes) -> None:
         """Give remarks to the table before them."""
-        if out and isinstance(table := out[-1], Table):
-            out[-1] = replace(table, notes=notes.content)
+        at = len(out) - 1
+        while at > 0 and isinstance(out[at], Comment):
+            at -= 1
+        if out and isinstance(table := out[at], Table):
+            out[at] = replace(table, notes=notes.content)
             return
         message = "Table notes stand after no table."
         self.reader.error("bad-div", message, notes.at, "put ::: table-notes right after the table and its caption")

@@ -11,6 +11,7 @@ from ...model.blocks import (
     AnyBlock,
     CallOut,
     CallOutKind,
+    Comment,
     Confidence,
     KeyJudgment,
     Landscape,
@@ -19,6 +20,7 @@ from ...model.blocks import (
     QuestionAnswer,
     Summary,
 )
+from ...model.moments import MOMENT_HINT, read_moment
 from .attributes import Attributes
 from .inlines import Content
 from .tables import list_table
@@ -139,6 +141,25 @@ def _landscape(builder: Builder, token: Token, attributes: Attributes) -> Item:
     return Landscape(builder.blocks("div_close"), at=builder.reader.at(token))
 
 
+def _comment(builder: Builder, token: Token, attributes: Attributes) -> Item | None:
+    """`::: {.comment author="Ann Lee" date=2026-02-14}`: paragraphs that the Word draft alone shows, in its margin."""
+    reader, at = builder.reader, builder.reader.at(token)
+    author, date = attributes.text("author") or "", attributes.take("date")
+    reader.rest_unknown(attributes, "a comment", ("author", "date"))
+    content = reader.joined(_paragraphs(builder, builder.blocks("div_close"), "A comment", at))
+    moment = ""
+    if date is not None:
+        try:
+            moment = read_moment(date.text)
+        except ValueError:
+            message = f"{date.text!r} is no date of a comment."
+            reader.error("bad-attribute", message, reader.span(date.offset), MOMENT_HINT)
+    if not content:
+        reader.error("bad-div", "A comment has no words.", at, "write what is to be said inside, or remove it")
+        return None
+    return Comment(content, author, moment, at=at)
+
+
 def _list(builder: Builder, token: Token, attributes: Attributes) -> Item | None:
     """`::: {.list style=lower-roman start=5}`: numbers that the markers inside cannot say."""
     from ...model.blocks import NumberStyle
@@ -174,6 +195,7 @@ DIVS: dict[str, Build] = {
     "list-table": list_table,
     "table-notes": _table_notes,
     "landscape": _landscape,
+    "comment": _comment,
     "list": _list,
     "call-out": _call_out,
     **dict.fromkeys(_KINDS, _call_out),

@@ -15,6 +15,7 @@ from .judgments import judgments
 from .leadins import introduces
 from .lists import bullet_or_number_list, definition_list
 from .panels import call_out, quotation, summary
+from .remarks import remarked
 from .tables import table
 from .xml import BREAK, TAB, run
 
@@ -35,10 +36,18 @@ def write_blocks(draft: Draft, blocks: tree.Blocks, setting: Setting) -> str:
 def _lead_in(draft: Draft, block: tree.Block, setting: Setting) -> str:
     """A paragraph that stays on the page of what it introduces."""
     assert isinstance(block, tree.Paragraph)
-    return draft.text(setting, inlines(draft, block.content, italic=setting.italic), {"keep_next": True})
+    content = inlines(draft, block.content, italic=setting.italic)
+    return remarked(draft, draft.text(setting, content, {"keep_next": True}), block.comments)
 
 
 def _block(draft: Draft, block: tree.Block, setting: Setting) -> str:
+    """A block, with the comments on it around its first paragraph."""
+    written = _bare(draft, block, setting)
+    comments: tree.Comments = getattr(block, "comments", ())
+    return remarked(draft, written, comments) if comments else written
+
+
+def _bare(draft: Draft, block: tree.Block, setting: Setting) -> str:
     match block:
         case tree.Paragraph():
             return draft.text(setting, inlines(draft, block.content, italic=setting.italic))

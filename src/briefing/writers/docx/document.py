@@ -22,6 +22,7 @@ from .measures import measures
 from .metadata import extended_part, fill_core
 from .notes import endnotes_part, footnotes_part, note_settings
 from .package import Draftsman
+from .remarks import comments_part
 from .sections import FURNITURE
 from .settings import settings_part
 from .sources import properties_part, sources_part
@@ -87,6 +88,9 @@ def _pack(draft: Draft, body: str, manifest: Manifest | None, fonts: Sequence[Em
     if draft.endnotes:
         notes = hub.add("endnotes", CT.WML_ENDNOTES, RT.ENDNOTES, way.notes(endnotes_part(draft)))
         hub.relate(notes, draft.endnote_relations)
+    if draft.comments:
+        comments = hub.add("comments", CT.WML_COMMENTS, RT.COMMENTS, way.notes(comments_part(draft)))
+        hub.relate(comments, draft.comment_relations)
     _add_sources(hub, draft)
     hub.relate(hub.document, draft.relations)
     fill_core(hub.core().core_properties, document.properties)

@@ -86,6 +86,8 @@ class Draft:
     endnote_relations: Relations = field(default_factory=lambda: Relations("e"))
     footnotes: list[str] = field(default_factory=list)
     endnotes: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    comment_relations: Relations = field(default_factory=lambda: Relations("c"))
     in_note: bool = False
     """The content of a footnote or endnote is being written."""
     native: bool = True

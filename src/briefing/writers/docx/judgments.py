@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...resolve.tree import Facet, KeyJudgment, KeyJudgments, Scale, plain
 from .draft import Draft, Setting
 from .inlines import inlines
+from .remarks import remarked
 from .styles import SCALE_HEIGHT, Paragraphs, colour
 from .xml import border, escape, grid, indent, run, run_properties, shading, styled, val
 
@@ -46,7 +47,9 @@ def _judgment(draft: Draft, item: KeyJudgment, setting: Setting, last: bool) -> 
     if last and not item.facets:
         sides = border("top", size, _UNDER_RULE, ink) + border("bottom", size, _ABOVE_RULE, ink)
         look = look | {"borders": f"<w:pBdr>{sides}</w:pBdr>"}
-    statement = draft.paragraph("JudgmentStatement", inlines(draft, item.statement), look)
+    statement = remarked(
+        draft, draft.paragraph("JudgmentStatement", inlines(draft, item.statement), look), item.comments
+    )
     if not item.facets:
         return statement
     closing = f"<w:tblBorders>{border('bottom', size, 0, ink)}</w:tblBorders>" if last else ""

@@ -9,6 +9,7 @@ from .draft import Draft, Setting
 from .inlines import inlines
 from .leadins import introduces
 from .numbering import DEEPEST, FORMATS
+from .remarks import remarked
 from .styles import LIST_LEVELS, Paragraphs
 from .xml import indent, number, spacing, tabs
 
@@ -58,6 +59,7 @@ def _item(draft: Draft, item: ListItem, outer: Setting, at: Setting, label: _Lab
     if rest and isinstance(first, Paragraph) and introduces(first, rest[0]):
         look["keep_next"] = True
     head = draft.paragraph(_leveled(label.style, outer.depth) if outer.own_lists else at.style, content, look)
+    head = remarked(draft, head, first.comments) if isinstance(first, Paragraph) else head
     more = _leveled("ListContinue", outer.depth)
     return head + draft.blocks(rest, at.within(style=more) if outer.own_lists else at)
 

@@ -24,6 +24,9 @@ NUMBER_LIST = 3
 HEADING_LEVELS = 4
 LIST_LEVELS = 3
 
+#: Size of the mark of a comment, which only screens show, in half-points.
+_COMMENT_MARK = 16
+
 #: Height of the likelihood scale, in twips.
 SCALE_HEIGHT = 110
 
@@ -44,6 +47,8 @@ _BUILT_IN = {
     "Footer": 99,
     "FootnoteText": 99,
     "FootnoteReference": 99,
+    "CommentText": 99,
+    "CommentReference": 99,
     "EndnoteText": 99,
     "EndnoteReference": 99,
     "TOCHeading": 39,
@@ -235,6 +240,7 @@ class _Styles:
         yield Style("Bibliography", "Bibliography", "endnote", "", {"keep_lines": True})
         yield Style("BibliographyNote", "Bibliography Note", "endnote")
         yield Style("FootnoteText", "footnote text", "footnote", gallery=False)
+        yield Style("CommentText", "annotation text", "facet", gallery=False)
         place = labelled(self.theme, self.page, USUAL)
         yield Style("EndnoteText", "endnote text", "endnote", "", place | {"keep_lines": True}, gallery=False)
         yield Style("TableNote", "Table Note", "table-note", "BodyText")
@@ -256,6 +262,7 @@ class _Styles:
         yield _character("Citation", "Citation", raised)
         yield _character("FootnoteReference", "footnote reference", raised)
         yield _character("EndnoteReference", "endnote reference", raised)
+        yield _character("CommentReference", "annotation reference", {"size": _COMMENT_MARK})
         yield _character("Hyperlink", "Hyperlink", {"colour": self._colour("link")})
         # says nothing, so that words stay as quiet as their line; without any style some programs drop the link
         yield _character("CitationLink", "Citation Link", {})
