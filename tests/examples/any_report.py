@@ -109,6 +109,7 @@ judgments = st.builds(
     st.just(()) | bare,
 )
 questions = st.builds(b.QuestionAnswer, titles, blocks(1))
+comments = st.builds(b.Comment, bare, st.sampled_from(["", "Ann Lee"]), st.sampled_from(["", "2026-02-14"]))
 
 
 def sections(depth: int, turned: bool = True) -> st.SearchStrategy[tuple[b.Section, ...]]:
@@ -130,7 +131,7 @@ def reports(draw: st.DrawFn) -> Report:
     table = b.Table((b.Column(),), (b.Row((b.Cell(draw(blocks(0))),)),), (), draw(titles), id="tbl-first")
     first = b.Section(draw(titles), (*draw(blocks(2)), table), draw(sections(2)), "sec-first")
     last = b.Appendix(draw(titles), draw(blocks(1)), draw(sections(1)), "sec-last")
-    lead = st.lists(judgments | questions | paragraphs, max_size=4).map(tuple)
+    lead = st.lists(judgments | questions | paragraphs | comments, max_size=4).map(tuple)
     return Report(
         title=draw(titles),
         subtitle=draw(st.just(()) | titles),

@@ -177,6 +177,7 @@ def blocks(depth: int = 2, *, min_size: int = 0) -> st.SearchStrategy[tuple[Any,
             plain | st.just("python"),
         ),
         st.builds(b.Figure, plain, plain, short, st.none() | st.floats(0.01, 1), optional_id),
+        st.builds(b.Comment, short_some, plain, st.sampled_from(["", "2026-02-14", "2026-02-14T10:30:00Z"])),
         st.builds(b.KeyJudgment, short_some, plain, st.none() | st.sampled_from(get_args(b.Confidence)), short),
     )
     if depth:
