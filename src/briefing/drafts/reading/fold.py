@@ -56,7 +56,10 @@ class Folder:
                     end += 1
                 while not _cites(atoms[end - 1]):
                     end -= 1
-                end += end < len(atoms) and self._ends_one(atoms[end])
+                if not _LETTERS.search(
+                    "".join(atom.text for atom in atoms[at:end])
+                ):  # not "Error: Reference source ..."
+                    end += end < len(atoms) and self._ends_one(atoms[end])
                 pieces.piece(_made_citation(atoms[at:end], "", atoms[at].marks))
             else:
                 pieces.atom(atoms[at])
