@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from briefing.drafts.pull import Changes, Pulled
 CASES = Path(__file__).with_name("edits.txt")
 BRIEF = Path(__file__).with_name("strait") / "brief.md"
 
+#: When LibreOffice wrote a comment.
+_MOMENT = re.compile(r"date=\d{4}-\d\d-\d\dT[\d:]+Z?")
 _CHANGES: dict[str, Changes] = {"accept": "accept", "reject": "reject", "list": "list"}
 
 
@@ -30,7 +33,7 @@ class Case:
 def read_cases(text: str) -> tuple[str, list[Case]]:
     """What stands before the first case, and the cases."""
     head, *parts = text.split("\n== ")
-    return head, [_case(part) for part in parts]
+    return head.rstrip("\n") + "\n", [_case(part) for part in parts]
 
 
 def _case(part: str) -> Case:
@@ -61,7 +64,7 @@ def _lines(before: str, after: str) -> Iterator[str]:
     compared = difflib.unified_diff(before.split("\n"), after.split("\n"), n=0, lineterm="")
     for line in list(compared)[2:]:
         if not line.startswith("@@"):
-            yield line
+            yield _MOMENT.sub("date=NOW", line)
 
 
 def _told(pulled: Pulled) -> Iterator[str]:
