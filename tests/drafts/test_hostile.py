@@ -30,6 +30,10 @@ DOCUMENT = "word/document.xml"
 
 @pytest.fixture(scope="module")
 def parts() -> Parts:
+    return parts_of_a_draft()
+
+
+def parts_of_a_draft() -> Parts:
     """What a real draft is made of."""
     with zipfile.ZipFile(BytesIO(build(load(BRIEF), ("docx",)).outputs["docx"])) as package:
         return {name: package.read(name) for name in package.namelist()}
