@@ -84,6 +84,13 @@ def test_words_before_a_reference(text: str) -> None:
     says_the_same(wrapped(s.b.Paragraph((s.i.Text(text), s.i.CrossReference("tbl-a")))))
 
 
+def test_markdown_of_a_table_with_a_caption_behind_definitions() -> None:
+    word = (s.i.Text("a"),)
+    cell = s.b.Cell((s.b.CodeBlock("x"),))
+    table = s.b.Table((s.b.Column(),), (s.b.Row((cell,)),), caption=word)
+    says_the_same(wrapped(s.b.DefinitionList((s.b.Definition(word, (s.b.Paragraph(word),)),)), table))
+
+
 @given(s.blocks(2, min_size=1))
 @many
 def test_markdown_of_blocks(content: Any) -> None:

@@ -49,6 +49,8 @@ def _mark_after(state: StateBlock, line: int, end: int) -> int | None:
     """The line of the first meaning of the term at a line; None where the line is no term."""
     if state.isEmpty(line) or state.sCount[line] < state.blkIndent or _is_mark(state, line, end):
         return None
+    if line_text(state, line).startswith(":::"):  # a div, whose first line is a caption
+        return None
     after = line + 1
     if after < end and state.isEmpty(after):
         after += 1
