@@ -289,9 +289,7 @@ def test_what_the_fonts_cover_is_not_called_missing() -> None:
 
 def test_fonts_of_packages_come_before_those_of_the_system(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(coverage, "folder", lambda name: tmp_path if name == coverage.PACKAGES[0] else None)
-    monkeypatch.setattr(
-        coverage, "system_fonts", lambda: (Path("/fonts/NotoSans-Regular.ttf"), Path("/fonts/AAA.ttf"))
-    )
+    monkeypatch.setattr(coverage, "system_fonts", lambda: (Path("/fonts/NotoSans-Regular.ttf"), Path("/fonts/AAA.ttf")))
     (tmp_path / "Zeta-Bold.ttf").touch()
     (tmp_path / "Zeta-Regular.ttf").touch()
     coverage._candidates.cache_clear()
