@@ -91,7 +91,9 @@ def _outcomes(sides: Sides) -> list[Outcome]:
         first, second, third = places
         return _run(sides, (first, second, third))
 
-    return Three(was.texts, one.texts, other.texts, (to_one, to_other), both, contested, run).merged()
+    return Three(
+        was.texts, one.texts, other.texts, (to_one, to_other), both, contested[:2], run, contested.placed
+    ).merged()
 
 
 def _matched(was: Parts, now: Parts) -> Match:

@@ -21,6 +21,8 @@ class Contested(NamedTuple):
 
     one: set[int]
     other: set[int]
+    placed: set[int]
+    """Blocks new in both sides, word for word, in different places: the other's place is taken. Indices of the one."""
 
 
 class _Side(NamedTuple):
@@ -48,7 +50,21 @@ def follow(was: Parts, one: Parts, other: Parts, matches: tuple[Match, Match]) -
                 mover.parts.texts[j], mover.parts.kinds[j] = stayer.parts.texts[k], stayer.parts.kinds[k]
                 stayer.parts.texts[k], stayer.parts.kinds[k] = was.texts[i], was.kinds[i]
         _taken_over(was, mover, stayer)
-    return Contested(sides[0].contested, sides[1].contested)
+    return Contested(sides[0].contested, sides[1].contested, _placed(was, *sides))
+
+
+def _placed(was: Parts, one: _Side, other: _Side) -> set[int]:
+    old = set(was.texts)
+    places = {other.parts.texts[k]: k for k in other.free}
+    return {
+        j
+        for j in one.free
+        if (k := places.get(text := one.parts.texts[j])) is not None
+        and text not in old
+        and j not in one.contested
+        and len(_WORD.findall(text)) >= _FEWEST_WORDS
+        and not _beside_the_same(one, j, other, k)
+    }
 
 
 def _taken_over(was: Parts, mover: _Side, stayer: _Side) -> None:

@@ -68,9 +68,11 @@ class Three:
         both: Both,
         contested: tuple[Collection[int], Collection[int]] = ((), ()),
         run: Run = lambda was, one, other: None,
+        placed: Collection[int] = (),
     ) -> None:
-        """`run`: how parts that edits of both sides met in come together as one run. `contested`: parts that one side has moved and the other has not left in peace, by their indices in each
-        side: to take them would be a guess."""
+        """`run`: how parts that edits of both sides met in come together as one run. `contested`: parts that one side
+        has moved and the other has not left in peace, by their indices in each side: to take them would be a guess.
+        `placed`: parts of the one side that the other has put elsewhere already."""
         self.was, self.one, self.other = was, one, other
         self.to_one, self.to_other = matches
         self.from_one = {j: i for i, j in enumerate(self.to_one) if j is not None}
@@ -78,6 +80,7 @@ class Three:
         self.both = both
         self.contested = contested
         self.run = run
+        self.placed = placed
         self.outcomes: list[Outcome] = []
 
     def merged(self) -> list[Outcome]:
@@ -110,6 +113,7 @@ class Three:
         return one + last - first
 
     def keep(self, text: str, was: int, one: int, other: int) -> None:
+        """Take a text that is these parts; -1: none of that side's."""
         self.outcomes.append(Kept(text, _single(was), _single(one), _single(other)))
 
     def one_sided(self, was: Range, one: Range, other: Range, mine: bool) -> None:
@@ -121,6 +125,8 @@ class Three:
             i = came.get(j, -1)
             i = i if was[0] <= i < was[1] else -1
             there = behind + i - was[0] if i >= 0 else -1
+            if mine and i < 0 and j in self.placed:
+                continue
             if i < 0 and j in contested:
                 self.outcomes.append(
                     Clash(None, NOWHERE, (j, j + 1) if mine else NOWHERE, NOWHERE if mine else (j, j + 1))
@@ -144,6 +150,7 @@ class Three:
             at, left, right = i + 1, j + 1, k + 1
 
     def rewritten(self, i: int, j: int, k: int) -> None:
+        """A part that both sides still have."""
         was, one, other = self.was[i], self.one[j], self.other[k]
         if one == other or other == was:
             self.keep(one, i, j, k)
@@ -174,6 +181,7 @@ class Three:
             at, left, right = until, j + 1, k + 1
 
     def stands_before(self, i: int, one: int, other: int) -> bool:
+        """Whether a part, where a side has it, stands before a place of that side."""
         j, k = self.to_one[i], self.to_other[i]
         return (j is None or j < one) and (k is None or k < other)
 
@@ -206,9 +214,15 @@ class Three:
 def edits(was: Sequence[str], now: Sequence[str], match: Match) -> list[Edit]:
     """What was done to a sequence: parts rewritten one by one, put in, taken out, or replaced as a whole."""
     found: list[Edit] = []
+    gone = {was[i] for i, j in enumerate(match) if j is None}
+    new = set(now) - {now[j] for j in match if j is not None}
     at = start = 0
     for i, j in [*((i, j) for i, j in enumerate(match) if j is not None), (len(was), len(now))]:
-        if at < i or start < j:
+        if at < i and start < j and (gone.issuperset(now[start:j]) or new.issuperset(was[at:i])):
+            # what went elsewhere was not replaced by what stands in its place, nor what came from elsewhere
+            found.append(Edit(2 * at + 1, 2 * i - 1, at, i, start, start))
+            found.append(Edit(2 * i, 2 * i, i, i, start, j))
+        elif at < i or start < j:
             replaced = at < i and start < j
             low = 2 * at if replaced or at == i else 2 * at + 1
             high = 2 * i if replaced or at == i else 2 * i - 1

@@ -1,8 +1,8 @@
 """What three sequences of parts came to goes in; the text comes out, with the gaps that its neighbours had.
 
-A gap is white space, the bar of a table, the marker of a list: it belongs to the two parts it stands between. Where they
-are neighbours in one of the sequences, it is that one's gap; where both have changed it, the wider one; where they are
-neighbours in none, the widest that stood beside either.
+A gap is white space, the bar of a table, the marker of a list: it belongs to the two parts it stands between. Where
+they are neighbours in one of the sequences, it is that one's gap; where both have changed it, the wider one; where they
+are neighbours in none, the widest that stood beside either.
 """
 
 from __future__ import annotations
