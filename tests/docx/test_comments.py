@@ -60,6 +60,26 @@ def test_author_date_and_paragraphs() -> None:
     assert lines == ["See [@a].", "And this."]
 
 
+def test_one_that_stands_alone_is_not_lost() -> None:
+    made = parts(NOTE)
+    assert "Is this so?" in made["word/comments.xml"].decode()
+    assert made["word/document.xml"].count(b"commentRangeStart") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"::: summary\n{NOTE}\n# Short\n\nOne.\n:::\n\n# Two\n\nThree.\n",
+        f"{NOTE}\n# Head\n\n{NOTE}\nOne.\n\n{NOTE}\n- Two\n\n{NOTE}",
+        f"| A | B |\n|---|---|\n| c | d |\n\n: Caption\n\n{NOTE}\n::: table-notes\nNote.\n:::\n",
+        f"::: key-judgment\nOne.\n:::\n\n{NOTE}\n::: key-judgment\nTwo.\n:::\n",
+    ],
+)
+def test_what_is_printed_is_the_same_without_it(text: str) -> None:
+    with_notes = build(loads(FRONT + text), ["pdf", "txt"]).outputs
+    assert with_notes == build(loads(FRONT + text.replace(NOTE, "")), ["pdf", "txt"]).outputs
+
+
 def test_no_reader_sees_it() -> None:
     built = build(loads(f"{FRONT}One.[@a]\n\n{NOTE}"), ["pdf", "txt"], attach_source=True)
     assert "Is this so" not in write_text(built.document)

@@ -43,8 +43,7 @@ def _is_home(data: bytes, path: Path, source: Path) -> bool:
         pulled = pull_bytes(data, path, source)
     except BriefingError:
         return False
-    lost = [told for told in pulled.items if told.kind == "not-taken"]
-    return not (pulled.changed or pulled.conflicts or lost)
+    return not (pulled.changed or pulled.conflicts or any(told.lost for told in pulled.items))
 
 
 def _found(code: str, message: str, path: Path, hint: str) -> Diagnostic:

@@ -71,6 +71,8 @@ def _write(pulled: Pulled) -> None:
 
 
 def _report(pulled: Pulled, quiet: bool, listed: bool) -> None:
+    from ..drafts.plan.told import short
+
     taken = [told for told in pulled.items if told.kind != "not-taken"]
     if not quiet:
         _sum_up(pulled, taken)
@@ -78,7 +80,8 @@ def _report(pulled: Pulled, quiet: bool, listed: bool) -> None:
             click.echo(f"  {_place(pulled, told)}: {_VERBS.get(told.kind, told.kind)}: {told.words}")
     for told in pulled.items:
         if told.kind == "not-taken":
-            click.echo(f"  {_place(pulled, told)}: not taken: {_cut(told.words)}\n      {told.reason}")
+            what = f"not taken: {_cut(told.words)}" if told.lost else f"taken as it reads: {short(told.words)}"
+            click.echo(f"  {_place(pulled, told)}: {what}\n      {told.reason}")
     if listed:
         for change in pulled.changes:
             who = ", ".join(filter(None, (change.author, change.date)))

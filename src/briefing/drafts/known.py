@@ -13,6 +13,9 @@ from ..model.report import Report
 from ..resolve.addresses import key as address_key
 from .drawn import BLOCK, Cited, Piece, Pieces, Referred, ShownBlock, paragraphs
 
+#: How a remark ends whose words are in the source, though not as what they were meant for.
+AS_WORDS = "it stays as words."
+
 
 @record
 class Known:

@@ -39,6 +39,7 @@ def body(work: Work, inliner: Inliner) -> tree.Blocks:
         out += lowering.section(section, 1, "section")
     for appendix in report.appendices:
         out += lowering.section(appendix, 1, "appendix")
+    out += lowering.left()
     if work.cited is not None:
         out += _lists(work, work.cited, inliner)
     return _turned(out)
@@ -97,7 +98,7 @@ class _Lowering:
     def summary(self, summary: b.Summary) -> tree.Summary:
         out = list(self.blocks(summary.blocks, 0))
         for n, section in enumerate(summary.sections):
-            titled = n == 0 and not summary.blocks
+            titled = n == 0 and all(isinstance(block, b.Comment) for block in summary.blocks)
             out += self.section(section, 1, "summary" if titled else "section", top=False)
         headed = bool(out) and isinstance(out[0], tree.Heading) and out[0].kind == "summary"
         return tree.Summary(None if headed else self._work.vocabulary.summary, tuple(out))
@@ -152,6 +153,11 @@ class _Lowering:
             self._waiting += made
         else:
             out[-1] = about
+
+    def left(self) -> tree.Blocks:
+        """A paragraph for comments that there is nothing else to say of; none where there are none."""
+        waiting, self._waiting = self._waiting, ()
+        return (tree.Paragraph((), waiting),) if waiting else ()
 
     def _author(self) -> str:
         """Whose a comment is that does not say."""

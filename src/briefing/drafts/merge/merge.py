@@ -8,6 +8,8 @@ git's form, as whole blocks.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from ...core.node import node
 from .align import Match, align
@@ -54,10 +56,31 @@ def merge(base: str, draft: str, now: str, names: tuple[str, str] = (DRAFT, SOUR
     if plain[0] == plain[2]:
         return Merged(_ended(plain[1], now) if now else draft, ())
     sides = blocks(plain[0]), blocks(plain[1]), blocks(plain[2])
+    if _is_home(*(side.texts for side in sides)):
+        return Merged(now, ())
     outcomes = _outcomes(sides)
     items, clashes = _marked(outcomes, sides, names)
     woven = weave(items, sides, "\n\n")
     return Merged(_ended(woven.text, now), _placed(items, clashes, woven.text))
+
+
+def _is_home(base: Sequence[str], draft: Sequence[str], now: Sequence[str]) -> bool:
+    """Whether the source has all that the draft changed, block by block and in the draft's order: it was pulled
+    before."""
+    was, one, other = Counter(base), Counter(draft), Counter(now)
+    if any(other[text] < one[text] for text in one - was) or any(other[text] > one[text] for text in was - one):
+        return False
+    if not _in_order(draft, base) and any(text not in other for text in draft):
+        return False  # the source changed what the draft may have moved
+    return _in_order(draft, now)
+
+
+def _in_order(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the blocks that two texts hold once each, and word for word, stand in one order in both."""
+    counts = Counter(one), Counter(other)
+    places = {text: place for place, text in enumerate(other) if counts[1][text] == 1}
+    row = [places[text] for text in one if counts[0][text] == 1 and text in places]
+    return row == sorted(row)
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ...core.node import node
+from ..known import AS_WORDS
 
 Kind = Literal["changed", "inserted", "deleted", "moved", "split", "joined", "level", "comment", "not-taken"]
 
@@ -21,6 +22,11 @@ class Told:
     """The line of the source it belongs to, from 1; 0: none."""
     reason: str = ""
     """Why it was not taken; empty: it was."""
+
+    @property
+    def lost(self) -> bool:
+        """Whether the source has not even its words."""
+        return self.kind == "not-taken" and not self.reason.endswith(AS_WORDS)
 
 
 @node

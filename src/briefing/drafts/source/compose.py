@@ -13,7 +13,7 @@ from ...core.node import record
 from ...model import inlines as i
 from ...resolve.addresses import key as address_key
 from ..drawn import PLAIN, Break, Cited, Look, Note, Picture, Pieces, Referred, words
-from ..known import Known
+from ..known import AS_WORDS, Known
 from .align import Aligned, align, best_pairs, likeness
 from .atoms import Atom, alike, atoms, letters, tokens
 from .leaves import Leaf, Mark
@@ -341,7 +341,7 @@ class _Composing:
             case Referred():
                 target = self.known.elements.get(piece.target)
                 if target is None:
-                    self.remarks.append(f"The cross-reference {piece.text!r} leads to what has no id; it became words.")
+                    self.remarks.append(f"The cross-reference {piece.text!r} leads to what has no id; {AS_WORDS}")
                     return i.Text(piece.text)
                 return i.CrossReference(target)
             case Note():
@@ -364,7 +364,7 @@ class _Composing:
         if keys:
             return i.Citation(tuple(i.Cite(key) for key in dict.fromkeys(keys)))
         if piece.text:
-            self.remarks.append(f"The citation {piece.text!r} names no source that is known; it became words.")
+            self.remarks.append(f"The citation {piece.text!r} names no source that is known; {AS_WORDS}")
             return i.Text(piece.text)
         return None
 

@@ -11,7 +11,7 @@ from ...model import inlines as i
 from ...readers.markdown.citations import Item, group, key_at
 from ...readers.markdown.syntax.link import trimmed
 from ...resolve.addresses import key as address_key
-from ..known import Known
+from ..known import AS_WORDS, Known
 from .atoms import Atom
 
 _BRACKETS = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
@@ -56,7 +56,7 @@ def _citation(items: list[Item] | None, text: str, known: Known, narrative: bool
         return (i.CrossReference(items[0].key), len(text)) if len(items) == 1 else None
     unknown = [item.key for item in items if item.key not in known.keys]
     if unknown:
-        return f"{text!r} names no source that is known ({', '.join(unknown)}); it stays as words."
+        return f"{text!r} names no source that is known ({', '.join(unknown)}); {AS_WORDS}"
     cites = tuple(i.Cite(item.key, item.locator, item.label, item.prefix, item.suffix, item.silent) for item in items)
     return i.Citation(cites, narrative), len(text)
 
