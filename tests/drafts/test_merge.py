@@ -104,7 +104,8 @@ def test_line_ends_of_the_source_stay() -> None:
     assert merged.text == changed("by night", "by day", changed("three weeks", "four weeks")).replace("\n", "\r\n")
 
 
-WORDS = st.lists(st.sampled_from("ice port ferry night cargo oil march week".split()), min_size=3, max_size=9)
+VOCABULARY = ["ice", "port", "ferry", "night", "cargo", "oil", "march", "week"]
+WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=3, max_size=9)
 SENTENCES = st.lists(WORDS.map(lambda words: " ".join(words).capitalize() + "."), min_size=1, max_size=3)
 TEXTS = st.lists(SENTENCES.map(" ".join), min_size=1, max_size=6, unique=True).map("\n\n".join).map(lambda t: t + "\n")
 
