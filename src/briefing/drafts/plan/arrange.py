@@ -43,8 +43,8 @@ class Arranging:
 
     def _counts(self, unit: Unit) -> bool:
         """Whether a unit is a block, and not a part of one, or generated, or empty."""
-        if isinstance(unit, Grid):
-            return True
+        if isinstance(unit, Grid):  # one without a word is known by nothing, and has nothing to say
+            return id(unit) in self.tables or any(entry.text.strip() for entry in unit.entries)
         if unit.twin is not None:
             if unit.twin.index in self.homes.blocks:
                 return True
