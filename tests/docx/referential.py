@@ -53,7 +53,10 @@ def check(data: bytes) -> list[str]:
                 trees[name] = etree.fromstring(content)
             except etree.XMLSyntaxError as error:
                 found.append(f"{name}: is not well-formed: {error}")
-    rules = (_content_types, _relationships, _bookmarks, _styles, _lists, _notes, _numbers, _unique, _fields, _shape)
+    rules = (
+        *(_content_types, _relationships, _bookmarks, _styles, _lists, _notes, _comments, _running, _numbers),
+        *(_unique, _fields, _shape),
+    )
     for rule in rules:
         found.extend(rule(trees, parts))
     return found
@@ -273,6 +276,31 @@ def _notes(trees: dict[str, etree._Element], parts: dict[str, bytes]) -> Iterato
         if part is not None:
             plain = {note.get(f"{W}id", "") for note in part.iter(f"{W}{kind}") if note.get(f"{W}type") is None}
             yield from (f"nothing refers to the {kind} {number}" for number in sorted(plain - set(used)))
+
+
+def _comments(trees: dict[str, etree._Element], parts: dict[str, bytes]) -> Iterator[str]:
+    """Each comment has one reference and one range around it (ECMA-376, 17.13.4)."""
+    part = trees.get("word/comments.xml")
+    ids = Counter(each.get(f"{W}id") for each in part.iter(f"{W}comment")) if part is not None else Counter()
+    yield from (f"word/comments.xml: the comment {number} stands twice" for number, count in ids.items() if count > 1)
+    body = trees.get("word/document.xml")
+    for tag in ("commentReference", "commentRangeStart", "commentRangeEnd"):
+        used = Counter(each.get(f"{W}id") for each in body.iter(f"{W}{tag}")) if body is not None else Counter()
+        yield from (f"{tag}: there is no comment {number}" for number in sorted(set(used) - set(ids)))
+        yield from (f"{tag}: the comment {number} has none" for number in sorted(set(ids) - set(used)))
+        yield from (f"{tag}: the comment {number} has two" for number, count in used.items() if count > 1)
+
+
+def _running(trees: dict[str, etree._Element], parts: dict[str, bytes]) -> Iterator[str]:
+    """Headers and footers: each part is shown by a section, and what a section names is of its kind (17.10)."""
+    rels, body = trees.get("word/_rels/document.xml.rels"), trees.get("word/document.xml")
+    if rels is None or body is None:
+        return
+    for kind in ("header", "footer"):
+        there = {rel.get("Id"): rel.get("Target") for rel in rels if str(rel.get("Type")).endswith(f"/{kind}")}
+        named = {each.get(f"{R}id") for each in body.iter(f"{W}{kind}Reference")}
+        yield from (f"{kind}Reference: {rid} is no {kind}" for rid in sorted(named - set(there), key=str))
+        yield from (f"no section shows {there[rid]}" for rid in sorted(set(there) - named, key=str))
 
 
 def _numbers(trees: dict[str, etree._Element], parts: dict[str, bytes]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from briefing import build, loads
 from briefing.themes.theme import Theme
 from briefing.writers.docx import write_docx
 
@@ -17,6 +18,7 @@ from .citing import noted
 from .referential import check, main
 
 DOCUMENT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
+COMMENTS = "word/comments.xml"
 NOTES, RELS, TYPES = "word/footnotes.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
 
 
@@ -133,3 +135,29 @@ def test_command_line(draft: bytes, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main([str(good)]) == 0
     assert main([str(good), str(bad)]) == 1
     assert "dP9" in capsys.readouterr().out
+
+
+@pytest.fixture(scope="module")
+def commented() -> bytes:
+    note = "::: comment\nIs this so?\n:::\n"
+    return build(loads(f"---\ntitle: The ice\n---\n\nOne.\n\n{note}\nTwo.\n\n{note}"), ["docx"]).outputs["docx"]
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "finding"),
+    [
+        (COMMENTS, swap('<w:comment w:id="1"', '<w:comment w:id="0"'), "the comment 0 stands twice"),
+        (COMMENTS, cut(r'<w:comment w:id="1".*?</w:comment>'), "commentReference: there is no comment 1"),
+        (DOCUMENT, cut(r'<w:commentRangeStart w:id="0"/>'), "commentRangeStart: the comment 0 has none"),
+        (DOCUMENT, cut(r'<w:commentRangeEnd w:id="0"/>'), "commentRangeEnd: the comment 0 has none"),
+        (DOCUMENT, swap('<w:commentReference w:id="0"/>', ""), "commentReference: the comment 0 has none"),
+        (DOCUMENT, swap('commentRangeEnd w:id="1"', 'commentRangeEnd w:id="0"'), "the comment 0 has two"),
+        (DOCUMENT, cut(r'<w:headerReference w:type="default"[^>]*/>'), "no section shows header2.xml"),
+        (DOCUMENT, cut(r'(headerReference w:type="default") r:id="[^"]*"', r'\1 r:id="f2"'), "f2 is no header"),
+    ],
+)
+def test_a_fault_in_comments_and_running_lines_is_found(
+    commented: bytes, part: str, change: Callable[[str], str], finding: str
+) -> None:
+    assert check(commented) == []
+    assert any(finding in found for found in check(changed(commented, part, change)))
