@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from ..core.node import node
@@ -29,10 +30,20 @@ _WIDTHS = {
 }
 
 
+class _Ascii(dict[str, float]):
+    """Widths of the letters that most texts are made of."""
+
+    def __missing__(self, char: str) -> float:
+        return _LETTER
+
+
+_ASCII = _Ascii(_WIDTHS)
+
+
 def em(text: str) -> float:
     """About how wide a text is in a sans face, in em."""
     if text.isascii():
-        return sum([_WIDTHS.get(char, _LETTER) for char in text])
+        return sum(map(_ASCII.__getitem__, text))
     return sum([_WIDTHS.get(char) or (_WIDE if east_asian_width(char) in "WF" else _LETTER) for char in text])
 
 
@@ -43,7 +54,13 @@ def breaks(word: str) -> bool:
 
 def longest_word(text: str) -> float:
     """Width of the longest stretch in which no line breaks, in em."""
-    return max(_UNBROKEN if breaks(word) else em(word) for word in _BREAKS.split(text))
+    return max(map(_of_word, _BREAKS.split(text)))
+
+
+@lru_cache(4096)
+def _of_word(word: str) -> float:
+    """A table has few words, and many of each."""
+    return _UNBROKEN if not word.isascii() and breaks(word) else em(word)
 
 
 @node
