@@ -56,7 +56,7 @@ def own_runners(times: int) -> dict[str, Callable[[], Cost]]:
     folder.mkdir(parents=True, exist_ok=True)
     source = folder / "brief.md"
     source.write_text(scaled(SOURCE.read_text(encoding="utf-8"), times), encoding="utf-8")
-    command = [Path(sys.executable).with_name("briefing"), "build", source, "-o", folder / "out", "--to"]
+    command = [Path(sys.executable).with_name("briefing"), "build", source, "-o", folder / "out", "--force", "--to"]
     return {
         "both": lambda: measure([*command, "docx,pdf"], folder),
         "docx": lambda: measure([*command, "docx"], folder),
