@@ -92,10 +92,15 @@ def test_the_same_sentence_is_a_conflict_with_both_texts() -> None:
 
 
 def test_changed_here_and_taken_out_there_is_a_conflict() -> None:
-    merged = merge(BASE, changed("three weeks", "two weeks"), BASE.replace(f"{PARAGRAPHS[1]}\n\n", ""))
+    sides = changed("three weeks", "two weeks"), BASE.replace(f"{PARAGRAPHS[1]}\n\n", "")
+    merged = merge(BASE, *sides)
     assert len(merged.conflicts) == 1
     assert merged.conflicts[0].source == ""
     assert "two weeks" in merged.text
+    turned = merge(BASE, *reversed(sides))
+    assert len(turned.conflicts) == 1
+    assert turned.conflicts[0].draft == ""
+    assert "two weeks" in turned.text
 
 
 def test_line_ends_of_the_source_stay() -> None:

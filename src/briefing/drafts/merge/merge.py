@@ -12,11 +12,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ...core.node import node
-from .align import Match, align
+from .align import Match, align, likeness
 from .cut import Kind, Parts, blocks, pieces
 from .moves import follow
 from .three import Clash, Kept, Outcome, Range, Three
 from .weave import Item, Sides, chosen, edge, weave
+
+#: Blocks so like one another may be one block, changed.
+_ALIKE = 0.3
+_MOST_PAIRS = 20_000
+"""Beyond that, looking for them takes longer than merging."""
 
 DRAFT = "the draft"
 SOURCE = "the source"
@@ -56,8 +61,11 @@ def merge(base: str, draft: str, now: str, names: tuple[str, str] = (DRAFT, SOUR
     if plain[0] == plain[2]:
         return Merged(_ended(plain[1], now) if now else draft, ())
     sides = blocks(plain[0]), blocks(plain[1]), blocks(plain[2])
-    if _is_home(*(side.texts for side in sides)):
+    was, one, other = (side.texts for side in sides)
+    if _is_home(was, one, other):
         return Merged(now, ())
+    if _is_home(was, other, one):
+        return Merged(_ended(plain[1], now), ())
     outcomes = _outcomes(sides)
     items, clashes = _marked(outcomes, sides, names)
     woven = weave(items, sides, "\n\n")
@@ -65,11 +73,15 @@ def merge(base: str, draft: str, now: str, names: tuple[str, str] = (DRAFT, SOUR
 
 
 def _is_home(base: Sequence[str], draft: Sequence[str], now: Sequence[str]) -> bool:
-    """Whether the source has all that the draft changed, block by block and in the draft's order: it was pulled
-    before."""
+    """Whether one side has all that the other changed, block by block and in the other's order: as a source has when a
+    draft was pulled before.
+    """
     was, one, other = Counter(base), Counter(draft), Counter(now)
     if any(other[text] < one[text] for text in one - was) or any(other[text] > one[text] for text in was - one):
         return False
+    own, gone = other - was - one, was - one
+    if len(own) * len(gone) > _MOST_PAIRS or any(likeness(text, new) >= _ALIKE for text in gone for new in own):
+        return False  # what the draft changed or took out, the source may have changed in its own way
     if not _in_order(draft, base) and any(text not in other for text in draft):
         return False  # the source changed what the draft may have moved
     return _in_order(draft, now)
