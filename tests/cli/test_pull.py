@@ -88,6 +88,9 @@ def test_a_conflict_leaves_both_texts_and_stops_the_build(brief: Path) -> None:
     assert "1 conflict" in result.output or "a conflict to settle" in result.output
     text = brief.read_text("utf-8")
     assert re.search(r"<<<<<<< the draft\n.*four weeks\.\n=======\n.*two weeks\.\n>>>>>>> the source\n", text)
+    again = run("pull", brief.with_suffix(".docx"))  # not one conflict within another
+    assert (again.exit_code, "unsettled-conflict" in again.output) == (1, True)
+    assert brief.read_text("utf-8") == text
     built = run("build", brief, "--force")
     assert built.exit_code == 1
     assert "unsettled-conflict" in built.output

@@ -16,6 +16,7 @@ from ..core.node import node
 from ..core.ooxml import Package, open_package
 from ..core.spans import Span
 from ..model.sources import Source
+from ..readers import refuse_conflicts
 from .again import Again, built_again
 from .drawn import Change
 from .manifest import read_manifest
@@ -83,6 +84,7 @@ def pull_bytes(data: bytes, draft: Path, into: Path | None = None, changes: Chan
         hint = f"briefing pull {draft} --into {path.with_suffix('.md')} writes the report there, in Markdown"
         raise FileError([Diagnostic("unknown-format", message, Span(str(path)), hint)])
     now = _text(path) if path.exists() or manifest is None else ""
+    refuse_conflicts(now, str(path))
     if manifest is None:
         manifest = Manifest(path.name, now.removeprefix(_MARK), pages=_SOME)
     source = read_source(manifest.text, str(path), _library(manifest))

@@ -56,7 +56,7 @@ def read_text(
     """
     diagnostics = Diagnostics()
     _control_characters(text, name, diagnostics)
-    _conflicts(text, name, diagnostics)
+    refuse_conflicts(text, name)
     if form == "markdown":
         from .markdown import read_markdown
 
@@ -72,10 +72,13 @@ def read_text(
     return Reading(replace(report, at=at), diagnostics)
 
 
-def _conflicts(text: str, name: str, diagnostics: Diagnostics) -> None:
-    """The marks that `briefing pull` and git leave around two texts. Raises BriefingError: no more is worth saying."""
+def refuse_conflicts(text: str, name: str) -> None:
+    """Raises BriefingError where a text holds the marks that `briefing pull` and git leave around two texts: nothing
+    else is worth saying then.
+    """
     if "<<<<<<< " not in text:
         return
+    diagnostics = Diagnostics()
     for found in _CONFLICT.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         message = "Two texts stand here, and only one can be meant."
