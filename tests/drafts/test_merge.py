@@ -25,6 +25,7 @@ def changed(old: str, new: str, text: str = BASE) -> str:
     return text.replace(old, new)
 
 
+LIST = BASE + "\n- One\n- Two\n"
 #: What the draft and the source did -> what becomes of it.
 BOTH: dict[str, tuple[str, str, str]] = {
     "other paragraphs": (
@@ -66,6 +67,11 @@ def test_what_each_side_changed_is_taken(name: str) -> None:
     draft, now, wanted = BOTH[name]
     merged = merge(BASE, draft, now)
     assert (merged.text, merged.conflicts) == (wanted, ())
+
+
+def test_blank_lines_alone() -> None:
+    merged = merge(LIST, changed("\n- Two", "\n\n- Two", LIST), changed("by night", "by day", LIST))
+    assert merged.text == changed("\n- Two", "\n\n- Two", changed("by night", "by day", LIST))
 
 
 def test_cells_of_one_row() -> None:

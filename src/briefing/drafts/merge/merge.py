@@ -76,6 +76,8 @@ def _is_home(base: Sequence[str], draft: Sequence[str], now: Sequence[str]) -> b
     """Whether one side has all that the other changed, block by block and in the other's order: as a source has when a
     draft was pulled before.
     """
+    if base == draft:
+        return False  # only blank lines were changed
     was, one, other = Counter(base), Counter(draft), Counter(now)
     if any(other[text] < one[text] for text in one - was) or any(other[text] > one[text] for text in was - one):
         return False
