@@ -1,5 +1,6 @@
-"""Sources of briefings come in (default: every example, the samples beside this file, and citations of every form);
-what each validator finds in their files goes out: the Word draft, the PDF, and the PDF with the model in it.
+"""Sources of briefings come in (default: every example, the samples beside this file, citations of every form, and
+reports drawn by chance); what each validator finds in their files goes out: the Word draft, the PDF, and the PDF with the
+model in it.
 
 Exit code 0: nothing found; 1: findings, or a validator is missing.
 """
@@ -31,6 +32,8 @@ FLAVOURS = {
 }
 #: Samples that are no PDF/UA, and must neither say nor seem that they are.
 LACKING = {"lacking"}
+#: How many reports drawn by chance are judged as Word drafts, and how many of these as PDFs too: veraPDF is slow.
+DRAWN, DRAWN_PDFS = 40, 4
 #: How many findings of one check of one file are shown.
 SHOWN = 20
 
@@ -41,13 +44,14 @@ class Built:
 
     name: str
     docx: Path
-    pdf: Path
+    pdf: Path | None
+    """None where only the Word draft is validated; LibreOffice reads such in tests/docx/test_second_reader.py."""
     attached: Path | None = None
     """The PDF with the model in it; None where there is none."""
 
     def pdfs(self) -> dict[str, Path]:
         """Every PDF by its kind."""
-        return {"pdf": self.pdf} | ({"attached": self.attached} if self.attached else {})
+        return {kind: path for kind, path in (("pdf", self.pdf), ("attached", self.attached)) if path is not None}
 
 
 @dataclass
@@ -100,11 +104,28 @@ def build_by_hand() -> list[Built]:
     built = []
     for name, made in {**every_form(), "everything": everything(), "everything-tlp": everything(AMBER)}.items():
         theme = load_theme(made.theme)
-        one = Built(name, folder / f"{name}.docx", folder / f"{name}.pdf")
+        paths = folder / f"{name}.docx", folder / f"{name}.pdf"
         pdf = write_pdf(made, theme)
-        one.pdf.write_bytes(pdf.data)
-        one.docx.write_bytes(write_docx(made, theme, pdf.pages))
-        built.append(one)
+        paths[0].write_bytes(write_docx(made, theme, pdf.pages))
+        paths[1].write_bytes(pdf.data)
+        built.append(Built(name, *paths))
+    return built
+
+
+def build_drawn() -> list[Built]:
+    """Reports of every kind of content in every place, the same in every run."""
+    import briefing
+    from tests.examples.drawn import drawn
+
+    folder = OUT / "drawn"
+    folder.mkdir(parents=True, exist_ok=True)
+    built = []
+    for number in range(DRAWN):
+        files = briefing.build(drawn(number), ("docx", "pdf") if number < DRAWN_PDFS else ("docx",)).outputs
+        for kind, data in files.items():
+            (folder / f"drawn-{number}.{kind}").write_bytes(data)
+        pdf = folder / f"drawn-{number}.pdf" if "pdf" in files else None
+        built.append(Built(f"drawn-{number}", folder / f"drawn-{number}.docx", pdf))
     return built
 
 
@@ -237,11 +258,12 @@ def _each(judge: Callable[[Built], Verdict], built: list[Built]) -> Verdicts:
 
 def judged(built: list[Built]) -> dict[str, Verdicts]:
     """All checks: title of the column -> verdicts."""
-    table = {"OOXML": ooxml(built), "references": references(built), "LibreOffice": libreoffice(built)}
-    table |= verapdf(built) | {"claims": claims(built), "structure": structure(built)}
+    whole = [one for one in built if one.pdfs()]
+    table = {"OOXML": ooxml(built), "references": references(built), "LibreOffice": libreoffice(whole)}
+    table |= verapdf(whole) | {"claims": claims(whole), "structure": structure(whole)}
     program = tools.qpdf()
     if program:
-        table["qpdf"] = qpdf(program, built)
+        table["qpdf"] = qpdf(program, whole)
     return table
 
 
@@ -275,7 +297,7 @@ def main() -> int:
     sources = parser.parse_args().sources
     built = [build(source.resolve()) for source in sources or examples()]
     if not sources:
-        built += build_by_hand()
+        built += build_by_hand() + build_drawn()
     try:
         count = show(built, judged(built))
     except tools.ToolError as error:

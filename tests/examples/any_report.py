@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, get_args
 
 from hypothesis import strategies as st
@@ -44,6 +45,7 @@ cites = st.builds(i.Cite, st.sampled_from(KEYS), st.sampled_from(["", "", "4", "
 citations = st.lists(cites, min_size=1, max_size=4).map(lambda items: i.Citation(tuple(items)))
 
 
+@cache
 def inlines(notes: bool = True) -> st.SearchStrategy[tuple[Any, ...]]:
     """A line: words first, then whatever may stand in one."""
     content = words.map(lambda text: (i.Text(text),))
@@ -83,6 +85,7 @@ def tables(draw: st.DrawFn) -> b.Table:
     return b.Table(columns, tuple(rows), header, draw(st.just(()) | bare), draw(st.just(()) | bare))
 
 
+@cache
 def blocks(depth: int) -> st.SearchStrategy[tuple[Any, ...]]:
     """Blocks, each kind of them, nested to a depth."""
     found: st.SearchStrategy[Any] = paragraphs | st.builds(b.CodeBlock, st.sampled_from(["x = 1", "a\n\n    b = 2\nc"]))
@@ -112,6 +115,7 @@ questions = st.builds(b.QuestionAnswer, titles, blocks(1))
 comments = st.builds(b.Comment, bare, st.sampled_from(["", "Ann Lee"]), st.sampled_from(["", "2026-02-14"]))
 
 
+@cache
 def sections(depth: int, turned: bool = True) -> st.SearchStrategy[tuple[b.Section, ...]]:
     """Up to two sections, with `depth` levels below them; `turned`: some with landscape pages."""
     below = sections(depth - 1, turned) if depth else st.just(())
@@ -119,6 +123,7 @@ def sections(depth: int, turned: bool = True) -> st.SearchStrategy[tuple[b.Secti
     return st.lists(st.builds(b.Section, titles, held, below, numbered=st.booleans()), max_size=2).map(tuple)
 
 
+@cache
 def landscapes() -> st.SearchStrategy[tuple[Any, ...]]:
     """Blocks with landscape pages among them."""
     turned = blocks(1).map(lambda held: (b.Landscape(held),))
