@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import marshal
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,16 +18,22 @@ from .resolve.tree import Document, Pages
 
 if TYPE_CHECKING:
     from .core.attachments import Attachment
+    from .core.beside import Beside
     from .readers import Reading
     from .resolve.tree import Image, Properties
     from .themes.theme import Theme
     from .writers.docx.embedding import EmbeddedFont
+
+Drafting = Callable[[Callable[[], Pages]], bytes]
+"""Writes the Word draft, and asks for the page numbers when it needs them."""
 
 #: What can be written, in the order in which it is; each is also the file's suffix.
 FORMATS = ("docx", "pdf", "txt")
 DEFAULT_FORMATS = ("docx", "pdf")
 #: What files are called when the source has no name.
 UNNAMED = "brief"
+#: So many blocks make a draft worth a process of its own.
+_MANY = 300
 
 
 @node
@@ -103,6 +111,7 @@ def build(
     attach_source: bool = False,
     carry_source: bool = True,
     embed_fonts: bool = False,
+    side_by_side: bool = False,
     found: Iterable[Diagnostic] = (),
 ) -> Built:
     """Build a report in memory; nothing is written to the disk.
@@ -110,9 +119,10 @@ def build(
     `formats` are of "docx", "pdf" and "txt". `theme` goes before the report's own. `folder` is where image files are
     looked for; None: beside the report's source, or the working directory. `strict` turns warnings into errors.
     `attach_source` lets the model travel in the PDF, with the files it names, and makes it PDF/A-3a. `carry_source`
-    lets the source travel in the Word draft, so that what is edited there can be pulled back. `embed_fonts`
-    puts the theme's fonts into the Word draft. `found` are earlier findings, as of the reader, that belong to this
-    build.
+    lets the source travel in the Word draft, so that what is edited there can be pulled back. `embed_fonts` puts the
+    theme's fonts into the Word draft. `side_by_side` lets a second process, forked from this one, write the draft of a
+    long document while this one lays out its pages, where that is quicker; the files are the same. `found` are earlier
+    findings, as of the reader, that belong to this build.
 
     Raises BriefingError with every problem when any of them is an error; ValueError for an unknown format, or where the
     model has no PDF, or the fonts no Word draft, to travel in.
@@ -138,7 +148,9 @@ def build(
     home = _home(report, folder)
     if _is_file(document.theme) and (home / document.theme).is_file():
         document = replace(document, theme=str(home / document.theme))
-    outputs, pages, drawn = _write(report, document, wanted, home, attach_source, carry_source, embed_fonts)
+    outputs, pages, drawn = _write(
+        report, document, wanted, home, attach_source, carry_source, embed_fonts, side_by_side
+    )
     gathered.extend(drawn)
     _stop_at_errors(gathered, strict)
     return Built(outputs, document, pages, tuple(gathered.sorted()))
@@ -152,7 +164,14 @@ def _bitmap(theme: Theme, properties: Properties, image: Image) -> bytes:
 
 
 def _write(
-    report: Report, document: Document, wanted: tuple[str, ...], home: Path, attach: bool, carry: bool, embed: bool
+    report: Report,
+    document: Document,
+    wanted: tuple[str, ...],
+    home: Path,
+    attach: bool,
+    carry: bool,
+    embed: bool,
+    beside: bool,
 ) -> tuple[dict[str, bytes], Pages | None, list[Diagnostic]]:
     """The PDF's layout goes first: it alone knows the page numbers that the Word draft shows. `home` is the folder of
     the files that the report names; `attach` and `carry` let the model travel in the PDF, the source in the draft."""
@@ -161,38 +180,65 @@ def _write(
     drawn: list[Diagnostic] = []
     if "pdf" in wanted or "docx" in wanted:
         from .themes.theme import load_theme
+        from .writers.pdf import lay_out
 
         theme = load_theme(document.theme)
         drawn += theme.template.notes if theme.template is not None else ()
-        from .writers.pdf import lay_out
-
-        laid_out = lay_out(document, theme)
-        pages = laid_out.pages
-        if "pdf" in wanted:
-            outputs["pdf"] = laid_out.draw(_attachments(report, document, home) if attach else ())
-        drawn += laid_out.diagnostics
-        if "pdf" in wanted and laid_out.missing:
-            from .check.missing_glyph import missing_glyph
-
-            drawn += missing_glyph(report, laid_out.missing)
+        draft: Drafting | None = None
         if "docx" in wanted:
-            from .readers.carried import carried
-            from .writers.docx import write_docx
+            draft, refused = _drafting(report, document, theme, home, carry, embed)
+            drawn += refused
+        with _begun(draft if beside and len(document.body) >= _MANY else None) as begun:
+            laid_out = lay_out(document, theme)
+            pages = laid_out.pages
+            if begun is not None:
+                begun.tell(marshal.dumps((pages.count, dict(pages.of))))
+            if "pdf" in wanted:
+                outputs["pdf"] = laid_out.draw(_attachments(report, document, home) if attach else ())
+            drawn += laid_out.diagnostics
+            if "pdf" in wanted and laid_out.missing:
+                from .check.missing_glyph import missing_glyph
 
-            manifest = carried(report, home, pages.count, carry)
-            bitmap = partial(_bitmap, theme, document.properties)
-            fonts: tuple[EmbeddedFont, ...] = ()
-            if embed:
-                from .writers.docx.embedding import fonts_to_embed
-
-                fonts, refused = fonts_to_embed(theme)
-                drawn += refused
-            outputs["docx"] = write_docx(document, theme, pages, bitmap, manifest, fonts=fonts)
+                drawn += missing_glyph(report, laid_out.missing)
+            if draft is not None:
+                outputs["docx"] = (begun and begun.result()) or draft(lambda: laid_out.pages)
     if "txt" in wanted:
         from .writers.text import write_text
 
         outputs["txt"] = write_text(document).encode()
     return {name: outputs[name] for name in wanted}, pages, drawn
+
+
+def _drafting(
+    report: Report, document: Document, theme: Theme, home: Path, carry: bool, embed: bool
+) -> tuple[Drafting, Iterable[Diagnostic]]:
+    """What writes the Word draft once it has the page numbers, and what is to be said of its fonts."""
+    from .readers.carried import carried
+    from .writers.docx import write_docx
+
+    fonts: Iterable[EmbeddedFont] = ()
+    refused: Iterable[Diagnostic] = ()
+    if embed:
+        from .writers.docx.embedding import fonts_to_embed
+
+        fonts, refused = fonts_to_embed(theme)
+    bitmap = partial(_bitmap, theme, document.properties)
+
+    def draft(pages: Callable[[], Pages]) -> bytes:
+        return write_docx(document, theme, pages, bitmap, carried(report, home, carry), fonts=tuple(fonts))
+
+    return draft, refused
+
+
+def _begun(draft: Drafting | None) -> AbstractContextManager[Beside | None]:
+    """A draft that is being written in a process of its own, which is to be told the page numbers; None where there is
+    no such process."""
+    if draft is not None:
+        from .core.beside import Beside, is_worth_it
+
+        if is_worth_it():
+            return Beside(lambda told: draft(lambda: Pages(*marshal.loads(told()))))
+    return nullcontext()
 
 
 def _home(report: Report, folder: Path | None) -> Path:

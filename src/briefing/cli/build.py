@@ -100,6 +100,7 @@ def command(
             attach_source=attach_source,
             carry_source=not without_source,
             embed_fonts=embed_fonts,
+            side_by_side=True,
             found=reading.diagnostics,
         )
         target = folder if folder is not None else home(source)

@@ -14,28 +14,25 @@ from ..model.report import Report
 from ..model.sources import Source
 
 
-def carried(report: Report, folder: Path, pages: int, source: bool = True) -> Manifest:
+def carried(report: Report, folder: Path, source: bool = True) -> Manifest:
     """The manifest: with the source, which is the author's own where that is Markdown, and else is written from the
-    model; without it where `source` is false. `folder` is where the citation style is looked for, `pages` the page
-    count of the draft.
+    model; without it where `source` is false. `folder` is where the citation style is looked for. The writer
+    adds how many pages there are.
 
     Raises FileError where the style cannot be read.
     """
     if not source:
-        return Manifest(pages=pages)
+        return Manifest()
     at = report.at
     name = Path(at.file).name if at and not at.file.startswith("<") else ""
     style = report.csl or report.citations.style
-    shared = {
-        "library": _library(report) if report.library else "",
-        "style": _style(folder / style) if style.endswith(".csl") else "",
-        "pages": pages,
-    }
+    library = _library(report) if report.library else ""
+    style = _style(folder / style) if style.endswith(".csl") else ""
     if isinstance(at, Origin) and at.form == "markdown":
-        return Manifest(name, at.text, settings=at.settings, **shared)  # type: ignore[arg-type]
+        return Manifest(name, at.text, settings=at.settings, library=library, style=style)
     from .emit import to_markdown
 
-    return Manifest(name, to_markdown(report), written=False, **shared)  # type: ignore[arg-type]
+    return Manifest(name, to_markdown(report), written=False, library=library, style=style)
 
 
 def library_of(manifest: Manifest) -> dict[str, Source]:

@@ -11,7 +11,11 @@ _BACK = styled("BackLink")
 
 
 def way_back(draft: Draft, entry: Endnote) -> str:
-    """ " ↑ 1a, b, 3": each page and each letter a link to a citation on it."""
+    """ " ↑ 1a, b, 3": each page and each letter a link to a citation on it. It is written when the pages are known."""
+    return draft.later(lambda: _way_back(draft, entry)) if entry.marks else ""
+
+
+def _way_back(draft: Draft, entry: Endnote) -> str:
     links = back_links(entry, draft.pages)
     if not links:
         return ""

@@ -59,7 +59,7 @@ def _line(draft: Draft, entry: ContentsEntry, head: str, tail: str, style: str =
     number = (run(entry.number, pale) if entry.number else "") + TAB
     if not draft.page.hang:
         number = run(f"{entry.number}\N{NO-BREAK SPACE} ", pale) if entry.number else ""
-    page = field(f"PAGEREF {name} \\h", draft.page_of(entry.target), _PAGE)
+    page = draft.later(lambda: field(f"PAGEREF {name} \\h", draft.page_of(entry.target), _PAGE))
     words = words_only(draft, entry.content)
     gap = f"<w:r><w:rPr>{_PAGE}</w:rPr><w:tab/></w:r>"
     link = f'<w:hyperlink w:anchor="{name}" w:history="1">{number}{words}{gap}{page}</w:hyperlink>'

@@ -16,6 +16,7 @@ from ...core.direction import is_right_to_left, runs_right_to_left
 from .xml import escape
 
 _LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_ASCII = bytes(range(128))
 _RUN = re.compile(r'<w:r>(?:<w:rPr>((?:(?!</w:rPr>).)*)</w:rPr>)?<w:t xml:space="preserve">([^<]*)</w:t></w:r>')
 _PARAGRAPH = re.compile(r"<w:p>(?:(?!</w:p>).)*</w:p>", re.DOTALL)
 _PROPERTIES = re.compile(r"<w:pPr>((?:(?!</w:pPr>).)*)</w:pPr>", re.DOTALL)
@@ -45,7 +46,7 @@ class Direction:
     def body(self, xml: str) -> str:
         """The content of the document or of notes."""
         if not self.rtl:
-            return _PARAGRAPH.sub(self._paragraph, xml) if _LETTERS.search(xml) else xml
+            return _PARAGRAPH.sub(self._paragraph, xml) if _has_letters(xml) else xml
         return self._mirrored("".join(self._outside_tables(xml)))
 
     def _mirrored(self, xml: str) -> str:
@@ -90,6 +91,11 @@ class Direction:
             return whole
         mark = '<w:bidi w:val="0"/>' if self.rtl else "<w:bidi/>"
         return _PROPERTIES.sub(lambda old: f"<w:pPr>{_insert(old[1], mark, _AFTER_BIDI)}</w:pPr>", whole, count=1)
+
+
+def _has_letters(xml: str) -> bool:
+    """Whether any letter runs from right to left. ASCII, which is most of a body, is thrown out at once."""
+    return _LETTERS.search(xml.encode().translate(None, _ASCII).decode()) is not None
 
 
 def _mirrored(found: re.Match[str]) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from ...core.manifest import Manifest
+from ...core.node import replace
 from ...resolve.running import has_lines
 from ...resolve.tree import Document, Image, Pages
 from ...themes.theme import Theme
@@ -39,12 +41,13 @@ if TYPE_CHECKING:
 def compose(
     document: Document,
     theme: Theme,
-    pages: Pages,
+    pages: Callable[[], Pages],
     bitmap: Callable[[Image], bytes] | None = None,
     manifest: Manifest | None = None,
     fonts: Sequence[EmbeddedFont] = (),
 ) -> tuple[Draft, bytes]:
     """The draft after it is written, and its bytes."""
+    pages = cache(pages)
     try:
         draft, body = _written(Draft(write_blocks, document, theme, pages, bitmap=bitmap))
     except NotesOutOfOrder:
@@ -61,7 +64,7 @@ def _pack(draft: Draft, body: str, manifest: Manifest | None, fonts: Sequence[Em
     document, theme = draft.document, draft.theme
     lang = document.properties.lang
     way = Direction(lang)
-    hub = Draftsman(root("document", f"<w:body>{way.body(body)}</w:body>"))
+    hub = Draftsman(root("document", f"<w:body>{way.body(draft.settled(body))}</w:body>"))
     numbered = min(len(document.numbering), HEADING_LEVELS)
     hub.add(
         "styles", CT.WML_STYLES, RT.STYLES, way.styles(styles_part(theme, draft.page, lang, draft.east_asian, numbered))
@@ -95,7 +98,7 @@ def _pack(draft: Draft, body: str, manifest: Manifest | None, fonts: Sequence[Em
     hub.relate(hub.document, draft.relations)
     fill_core(hub.core().core_properties, document.properties)
     hub.extended(extended_part(document.properties, draft.pages.count))
-    return hub.save(document.properties.stamp, manifest)
+    return hub.save(document.properties.stamp, replace(manifest, pages=draft.pages.count) if manifest else None)
 
 
 def _add_sources(hub: Draftsman, draft: Draft) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Ids of content controls count from here: the contents have one below.
 _CONTROLS = 2000
+#: Stands in a body on both sides of the number of what is written later: no XML holds this character (XML 1.0, 2.2).
+_LATER = "\0"
 
 
 @node
@@ -72,7 +74,8 @@ class Draft:
     """Writes blocks: handed down, so that blocks which hold blocks need not know all others."""
     document: tree.Document
     theme: Theme
-    pages: tree.Pages
+    ask_pages: Callable[[], tree.Pages]
+    """Gives the page numbers, once they are known: whoever lays the pages out may still be at work."""
     page: Measures = field(init=False)
     east_asian: str = field(init=False)
     """Key of the East Asian language that text without a language of its own is taken for."""
@@ -130,6 +133,7 @@ class Draft:
     """The paragraph just written ends a call-out."""
     bitmap: Callable[[tree.Image], bytes] | None = None
     """Makes the PNG that stands in for an SVG; None: there is none."""
+    _later: list[Callable[[], str]] = field(default_factory=list)
     run_cache: dict[tuple[object, ...], str] = field(default_factory=dict)
     """Run properties already written, by what they depend on: a text has few, and many runs."""
 
@@ -151,7 +155,7 @@ class Draft:
         """Settle how entries are labelled and referred to, which are notes, and where they lead back to."""
         blocks = [block for block in tree.deep(document.body) if isinstance(block, tree.Endnotes)]
         entries = [entry for block in blocks for entry in block.entries]
-        self.wanted_marks = frozenset(link.mark for entry in entries for link in tree.back_links(entry, self.pages))
+        self.wanted_marks = frozenset(mark for entry in entries for mark in entry.marks)
         called, live = called_in(document.body) if entries else {}, document.citing.word != "fields"
         for n, block in enumerate(blocks):
             if block.kind == "notes" and self.native:
@@ -209,6 +213,22 @@ class Draft:
         if setting.indented:
             return {"indent": indent(setting.left, setting.right)}
         return {}
+
+    @property
+    def pages(self) -> tree.Pages:
+        """The page numbers. Ask when all else is written: this waits until they are known."""
+        return self.ask_pages()
+
+    def later(self, write: Callable[[], str]) -> str:
+        """What hangs on the page numbers: it stands here in the body or a note, and is written when that is settled."""
+        self._later.append(write)
+        return f"{_LATER}{len(self._later) - 1}{_LATER}"
+
+    def settled(self, xml: str) -> str:
+        """A body, or notes, with all in it that was left for later."""
+        parts = xml.split(_LATER)
+        parts[1::2] = [self._later[int(place)]() for place in parts[1::2]]
+        return "".join(parts)
 
     def page_of(self, target: str) -> str:
         """The page of an element as the PDF's layout found it; "1" where it is not known."""

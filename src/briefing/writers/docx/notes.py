@@ -82,7 +82,7 @@ def footnotes_part(draft: Draft) -> bytes:
         f"<w:p><w:pPr>{line}</w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>"
         for kind, number in zip(("separator", "continuationSeparator"), SEPARATORS, strict=True)
     )
-    return root("footnotes", separators + "".join(draft.footnotes))
+    return root("footnotes", separators + draft.settled("".join(draft.footnotes)))
 
 
 def endnotes_part(draft: Draft) -> bytes:
@@ -91,7 +91,7 @@ def endnotes_part(draft: Draft) -> bytes:
         f'<w:endnote w:type="{kind}" w:id="{number}"><w:p><w:pPr>{properties("Spacer")}</w:pPr></w:p></w:endnote>'
         for kind, number in zip(("separator", "continuationSeparator"), SEPARATORS, strict=True)
     )
-    return root("endnotes", separators + "".join(draft.endnotes))
+    return root("endnotes", separators + draft.settled("".join(draft.endnotes)))
 
 
 def footnote_format(draft: Draft) -> str:

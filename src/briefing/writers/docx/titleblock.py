@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...resolve.tree import Document
+from ...resolve.tree import Document, Words
 from .draft import Draft
 from .fields import field
 from .furniture import marking_box
@@ -61,14 +61,17 @@ def _line(draft: Draft, document: Document) -> str:
 
 
 def _facts(draft: Draft, document: Document) -> str:
-    title, words = document.title, document.words
+    title = document.title
     strong = run_properties(bold=True, colour=draft.theme.colour("ink").lstrip("#"))
-    pages = max(1, draft.pages.count)
-    before, _, after = (words.page if pages == 1 else words.pages).partition("{pages}")
-    if pages == 1:
-        count = run(words.page)
-    else:
-        count = (run(before) if before else "") + field("NUMPAGES", str(pages)) + (run(after) if after else "")
     parts = [run(title.date, strong)] if title.date else []
-    parts += [count] + ([run(title.sources)] if title.sources else [])
+    parts += [draft.later(lambda: _count(document.words, max(1, draft.pages.count)))]
+    parts += [run(title.sources)] if title.sources else []
     return run(_DOT).join(parts)
+
+
+def _count(words: Words, pages: int) -> str:
+    """How many pages there are: a live number where Word has words for more than one."""
+    if pages == 1:
+        return run(words.page)
+    before, _, after = words.pages.partition("{pages}")
+    return (run(before) if before else "") + field("NUMPAGES", str(pages)) + (run(after) if after else "")
