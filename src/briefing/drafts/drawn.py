@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import field
 from typing import Literal, TypeAlias, Union
 
 from ..core.node import node
@@ -49,6 +50,9 @@ class Cited:
     note: Note | None = None
     """The native endnote it is, where notes are Word's own."""
     marks: tuple[str, ...] = ()
+    shape: str = field(default="", compare=False)
+    """What is read, with `LIVE` for each part that leads to an entry: those are numbered anew, or broken, by programs.
+    Empty: it is not known."""
 
 
 @node
@@ -90,6 +94,8 @@ class Picture:
     marks: tuple[str, ...] = ()
     digest: str = ""
     """Of its bytes; programs rename the parts that hold pictures. Empty: none inside the package."""
+    link: str = ""
+    """Where a picture outside the package is; empty: it is inside, or there is none."""
 
 
 @node
@@ -221,5 +227,7 @@ def paragraphs(blocks: tuple[ShownBlock, ...]) -> Iterator[Shown]:
 
 #: What the bookmark of an authored text is called: the prefix, then a number that counts them in the draft's order.
 BLOCK = "_blk_"
+#: Stands in the shape of a citation for what leads to an entry.
+LIVE = "\ufffc"
 #: What the bookmark of a citation is called: the prefix, then the number of the citation in the document.
 CITATION = "_Ref_cite_"

@@ -11,7 +11,7 @@ from ..model import walk
 from ..model.inlines import Citation, CrossReference, Inlines, Note
 from ..model.report import Report
 from ..resolve.addresses import key as address_key
-from .drawn import BLOCK, Cited, Piece, Pieces, Referred, ShownBlock, paragraphs
+from .drawn import BLOCK, Cited, Piece, Pieces, Referred, ShownBlock, paragraphs, words
 
 #: How a remark ends whose words are in the source, though not as what they were meant for.
 AS_WORDS = "it stays as words."
@@ -32,6 +32,10 @@ class Known:
     """What an entry's label reads ("3", "[3]") to the id of its source: for drafts whose bookmarks are gone."""
     shown: dict[tuple[str, tuple[str, ...]], Citation] = field(default_factory=dict)
     """What a citation reads, with the bookmarks it leads to, to the node it shows: a copy has no bookmark."""
+    shapes: dict[tuple[str, tuple[str, ...]], Citation] = field(default_factory=dict)
+    """The same for its shape: numbers of a copy may be others, or broken."""
+    read: dict[tuple[str, tuple[str, ...]], tuple[Cited, Citation]] = field(default_factory=dict)
+    """The same with the citation as it was shown; of one that is an endnote, what that reads."""
     keys: frozenset[str] = frozenset()
     """The ids of all sources."""
     ids: frozenset[str] = frozenset()
@@ -80,6 +84,10 @@ def _pair(known: Known, content: object, pieces: Pieces, ids: set[str | None]) -
         if piece.name:
             known.citations[piece.name] = node
         known.shown.setdefault((piece.text, piece.targets), node)
+        if piece.shape:
+            known.shapes.setdefault((piece.shape, piece.targets), node)
+        text = piece.text if piece.note is None else words(piece.note.content)
+        known.read.setdefault((text, piece.targets), (piece, node))
         _entries(known, piece, node)
     referred = [piece for piece in pieces if isinstance(piece, Referred)]
     targets = [one.target for one in _outside_notes(content) if isinstance(one, CrossReference)]

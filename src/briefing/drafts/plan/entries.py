@@ -103,6 +103,7 @@ class Entry:
     marks: tuple[int, ...]
     """The numbers of the texts in it, in order."""
     text: str
+    """Its words, without citations: endnotes are citations."""
     grid: Grid | None = None
     """The table it stands in; None: none."""
     row: int = 0
@@ -204,7 +205,7 @@ def number_of(piece: Piece) -> int | None:
     return None
 
 
-def _text(pieces: Pieces) -> str:
+def _text(pieces: Pieces, endnotes: bool = False) -> str:
     out = []
     for piece in pieces:
         match piece:
@@ -213,10 +214,15 @@ def _text(pieces: Pieces) -> str:
             case Break():
                 out.append(" ")
             case Note():
-                out.append(_text(piece.content))
+                out.append(_text(piece.content) if endnotes or piece.kind == "footnote" else "")
             case Cited() | Picture() | Made():
                 pass
     return "".join(out)
+
+
+def whole(entry: Entry) -> str:
+    """The words of a paragraph with those of its endnotes."""
+    return _text(entry.shown.pieces, endnotes=True)
 
 
 def plain(pieces: Pieces) -> Pieces:

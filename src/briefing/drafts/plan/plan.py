@@ -12,7 +12,7 @@ from ..known import Known
 from ..reading import Opened
 from ..source import SourceText, read_source
 from .arrange import Arranging, literal
-from .entries import Entry, Flat, Grid, flatten
+from .entries import Entry, Flat, Grid, flatten, whole
 from .homes import Homes, homes
 from .matching import grids, match
 from .nodes import Node, Tree
@@ -222,7 +222,7 @@ class Planning:
         if fault:
             reason = f"The source cannot be read with this edit: {fault}"
             lost = [
-                Told("not-taken", entry.text, 0, reason)
+                Told("not-taken", whole(entry), 0, reason)
                 for entry in self.draft.entries
                 if entry.text.strip() and (entry.twin is None or entry.twin.text != entry.text)
             ]

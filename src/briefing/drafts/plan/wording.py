@@ -9,7 +9,7 @@ from ..drawn import Break, Cited, Made, Piece, Pieces
 from ..drawn import Words as Run
 from ..known import Known
 from ..source import CannotSayError, SourceText, Written, markdown_of, rewrite
-from .entries import Entry, number_of, plain
+from .entries import Entry, number_of, plain, whole
 from .nodes import Tree, without
 from .told import Told, short
 
@@ -206,7 +206,7 @@ class Wording:
     def refuse(self, entry: Entry, written: Written | None, reason: str) -> None:
         """Tell of words that are not taken."""
         line = written.chunk.first + 1 if written is not None else 0
-        self.told.append(Told("not-taken", entry.text, line, reason))
+        self.told.append(Told("not-taken", whole(entry), line, reason))
 
     def tell(self, kind: object, entry: Entry, line: int) -> None:
         """Tell of an edit."""

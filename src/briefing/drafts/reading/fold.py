@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..drawn import CITATION, Cited, Note, Pieces
+from ..drawn import CITATION, LIVE, Cited, Note, Pieces
 from .labels import mark_made
 from .pieces import Joined
 from .stretch import stretch
@@ -56,10 +56,7 @@ class Folder:
                     end += 1
                 while not _cites(atoms[end - 1]):
                     end -= 1
-                if not _LETTERS.search(
-                    "".join(atom.text for atom in atoms[at:end])
-                ):  # not "Error: Reference source ..."
-                    end += end < len(atoms) and self._ends_one(atoms[end])
+                end += end < len(atoms) and self._ends_one(atoms[end])
                 pieces.piece(_made_citation(atoms[at:end], "", atoms[at].marks))
             else:
                 pieces.atom(atoms[at])
@@ -128,7 +125,18 @@ def _made_citation(atoms: list[Atom], name: str, marks: tuple[str, ...]) -> Cite
     targets = dict.fromkeys(atom.target for atom in atoms if atom.target)
     note = next((atom.thing for atom in atoms if isinstance(atom.thing, Note)), None)
     raised = any(atom.look.superscript for atom in atoms) or note is not None
-    return Cited(name, "".join(atom.text for atom in atoms), tuple(targets), raised, note, marks)
+    return Cited(name, "".join(atom.text for atom in atoms), tuple(targets), raised, note, marks, _shape(atoms))
+
+
+def _shape(atoms: list[Atom]) -> str:
+    """The text of a citation with one sign for each part that leads to an entry, however many runs it is in."""
+    out = ""
+    before: tuple[object, str] | None = None
+    for atom in atoms:
+        here = (atom.citing, atom.target) if atom.target else None
+        out += ("" if here == before else LIVE) if here is not None else atom.text
+        before = here
+    return out
 
 
 def _parted(atom: Atom) -> list[Atom]:

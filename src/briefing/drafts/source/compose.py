@@ -14,6 +14,7 @@ from ...model import inlines as i
 from ...resolve.addresses import key as address_key
 from ..drawn import PLAIN, Break, Cited, Look, Note, Picture, Pieces, Referred, words
 from ..known import AS_WORDS, Known
+from .again import recovered, silent
 from .align import Aligned, align, best_pairs, likeness
 from .atoms import Atom, alike, atoms, letters, tokens
 from .leaves import Leaf, Mark
@@ -56,7 +57,7 @@ class _Composing:
         self.found, self.known, self.langs = found, known, langs
         self.base = atoms(before)
         self.remarks: list[str] = []
-        self.draft = typed(atoms(after), words(before), known, self.remarks)
+        self.draft = recovered(self.base, typed(atoms(after), words(before), known, self.remarks), known)
         self.aligned: Aligned = align(found, self.base, known)
         self.notes: list[tuple[i.Note, Pieces, Pieces]] = []
         self.kept: dict[int, int] = {}
@@ -65,7 +66,6 @@ class _Composing:
 
     def run(self) -> Asked:
         """Compare, then put together."""
-        self._recover()
         self._compare()
         self._names()
         self._stops()
@@ -73,24 +73,6 @@ class _Composing:
         return Asked(_trimmed(_tight(row)), self.remarks, self.notes)
 
     # ------------------------------------------------------------ what is the same
-
-    def _recover(self) -> None:
-        """Citations whose bookmarks a program took away are known by their place and what is read."""
-        names = {atom.piece.name for atom in self.draft if isinstance(atom.piece, Cited) and atom.piece.name}
-        lost = [a.piece for a in self.base if isinstance(a.piece, Cited) and a.piece.name and a.piece.name not in names]
-        for cited in lost:
-            for n, atom in enumerate(self.draft):
-                if isinstance(atom.piece, Cited) and not atom.piece.name and atom.piece.text == cited.text:
-                    self.draft[n] = Atom("", piece=replace(atom.piece, name=cited.name))
-                    break
-            else:
-                self._recover_words(cited)
-
-    def _recover_words(self, cited: Cited) -> None:
-        """Words that read like a citation are one where the draft showed fewer of them when it was built."""
-        found = _reading(self.draft, cited)
-        if len(found) > len(_reading(self.base, cited)):
-            self.draft[found[-1] : found[-1] + len(cited.text)] = [Atom("", piece=cited)]
 
     def _compare(self) -> None:
         names = self._objects()
@@ -238,7 +220,7 @@ class _Composing:
             said = words(now.note.content)
             self.remarks.append(f"The endnote {said!r} is worded by the tool: change the source it names.")
         if index in self.silent:
-            node = _silent(node)
+            node = silent(node)
         stack = self._named_stack(index, leaf)
         if node is leaf.node and stack == leaf.stack:
             return leaf
@@ -355,9 +337,14 @@ class _Composing:
         return None
 
     def _cited(self, piece: Cited) -> i.AnyInline | None:
-        found = self.known.citations.get(piece.name) or self.known.shown.get((piece.text, piece.targets))
+        known = self.known
+        found = (
+            known.citations.get(piece.name)
+            or known.shown.get((piece.text, piece.targets))
+            or known.shapes.get((piece.shape, piece.targets))
+        )
         if found is not None:
-            return _silent(found) if found.narrative else found  # its names are words of the draft's
+            return silent(found)  # its names are words of the draft's
         keys = [self.known.entries[one] for one in piece.targets if one in self.known.entries]
         if not keys and piece.text in self.known.numbers:
             keys = [self.known.numbers[piece.text]]
@@ -375,23 +362,6 @@ class _Composing:
         asked = compose([], (), pieces, self.known, self.langs)
         self.remarks += asked.remarks
         return as_model(asked.leaves)
-
-
-def _reading(row: list[Atom], cited: Cited) -> list[int]:
-    """Where letters read like a citation."""
-    size = len(cited.text)
-    return [
-        n
-        for n in range(len(row) - size + 1 if size else 0)
-        if "".join(atom.text for atom in row[n : n + size]) == cited.text
-        and all(atom.text and atom.look.superscript == cited.raised for atom in row[n : n + size])
-    ]
-
-
-def _silent(node: i.Citation) -> i.Citation:
-    """A citation in the sentence as one that says no names."""
-    first, *others = node.items
-    return replace(node, narrative=False, items=(replace(first, suppress_author=True), *others))
 
 
 # ---------------------------------------------------------------- marks
