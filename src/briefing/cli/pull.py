@@ -62,12 +62,12 @@ def command(draft: Path, into: Path | None, changes: str, dry_run: bool, as_json
 
 
 def _write(pulled: Pulled) -> None:
-    """Write the source, unless somebody saved it meanwhile."""
+    """Write the source and its new pictures, unless somebody saved the source meanwhile."""
     path = pulled.path
     if pulled.before and read_bytes(path) != pulled.before.encode():
         message = f"{path} was changed while the draft was read."
         raise FileError([Diagnostic("file-unwritable", message, Span(str(path)), "pull again")])
-    write_all({path: pulled.text.encode()})
+    write_all({path: pulled.text.encode(), **pulled.files})
 
 
 def _report(pulled: Pulled, quiet: bool, listed: bool) -> None:
@@ -103,6 +103,8 @@ def _sum_up(pulled: Pulled, taken: list[Told]) -> None:
         return
     count = len(taken)
     click.echo(f"{pulled.path}: {count} edit{'' if count == 1 else 's'} of the draft taken in.")
+    for path, data in pulled.files.items():
+        click.echo(f"{path}: written, {len(data):,} bytes.")
 
 
 def _place(pulled: Pulled, told: Told) -> str:
@@ -126,6 +128,8 @@ def _show_difference(pulled: Pulled) -> None:
         }
     shown = readable_diff(pulled.before, pulled.text, pulled.path.name, **paint)
     click.echo(shown or f"{pulled.path}: nothing would change.\n", nl=False)
+    for path, data in pulled.files.items():
+        click.echo(f"{path}: would be written, {len(data):,} bytes.")
 
 
 def _cut(text: str) -> str:
@@ -138,6 +142,7 @@ def _data(pulled: Pulled, written: bool) -> dict[str, Any]:
     return {
         "source": str(pulled.path),
         "written": written,
+        "files": [str(path) for path in pulled.files],
         "edits": [_told(told) for told in pulled.items if told.kind != "not-taken"],
         "not_taken": [_told(told) for told in pulled.items if told.kind == "not-taken"],
         "conflicts": [

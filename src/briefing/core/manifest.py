@@ -41,18 +41,21 @@ class Manifest:
     digest: str = ""
     """Of the draft's other parts as they were built."""
     form: int = FORM
+    pictures: tuple[tuple[str, ...], ...] = ()
+    """Of each figure in order the fingerprints of its pictures: of the picture, and of one that stands in for it."""
 
 
 def to_xml(manifest: Manifest) -> bytes:
     """The part."""
     settings = "".join(f'<set key="{_text(key)}">{_text(value)}</set>' for key, value in manifest.settings)
     written = "" if manifest.written else ' made="true"'
+    pictures = "".join(f'<picture digest="{" ".join(digests)}"/>' for digests in manifest.pictures)
     source = f'<source name="{_text(manifest.name)}" digest="{digest([manifest.text.encode()])}"{written}>'
     return (
         f'{_HEADER}<manifest xmlns="{SPACE}" form="{manifest.form}" digest="{manifest.digest}" '
         f'pages="{manifest.pages}">'
         f"{source}{_text(manifest.text)}</source>{settings}"
-        f"<library>{_text(manifest.library)}</library><style>{_text(manifest.style)}</style></manifest>"
+        f"<library>{_text(manifest.library)}</library><style>{_text(manifest.style)}</style>{pictures}</manifest>"
     ).encode()
 
 
@@ -73,6 +76,7 @@ def from_xml(root: Any) -> Manifest | None:
         int(root.get("pages", "1")),
         root.get("digest", ""),
         int(root.get("form")),
+        tuple(tuple(each.get("digest", "").split()) for each in root.findall(f"{{{SPACE}}}picture")),
     )
 
 
@@ -83,6 +87,11 @@ def digest(parts: Iterable[bytes]) -> str:
         made.update(len(part).to_bytes(8, "big"))
         made.update(part)
     return made.hexdigest()
+
+
+def fingerprint(data: bytes) -> str:
+    """Tells one picture from another: BLAKE2b, 160 bits, in hexadecimal."""
+    return blake2b(data, digest_size=20).hexdigest()
 
 
 def digest_of_parts(parts: Mapping[str, bytes]) -> str:

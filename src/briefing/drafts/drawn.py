@@ -96,6 +96,8 @@ class Picture:
     """Of its bytes; programs rename the parts that hold pictures. Empty: none inside the package."""
     link: str = ""
     """Where a picture outside the package is; empty: it is inside, or there is none."""
+    svg: str = field(default="", compare=False)
+    """The part with the SVG that it stands in for, which some programs drop; empty: it is itself."""
 
 
 @node

@@ -6,6 +6,8 @@ have it; and the source as it is now.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -21,7 +23,7 @@ from .again import Again, built_again
 from .drawn import Change
 from .manifest import read_manifest
 from .merge import Conflict, Merged, merge
-from .plan import Planned, Told, plan
+from .plan import Album, Planned, Told, named_in, plan
 from .reading import open_draft
 from .source import SourceText, read_source
 
@@ -53,11 +55,14 @@ class Pulled:
     """Tracked changes of the draft."""
     diagnostics: tuple[Diagnostic, ...]
     """What is to be said besides; nothing of it is an error."""
+    files: Mapping[Path, bytes] = field(default_factory=dict)
+    """Pictures of the draft that the text names and that are to be written with it: what each holds, by its path. They
+    lie in a folder beside the source, and none of them stands there yet."""
 
     @property
     def changed(self) -> bool:
-        """Whether the source is to be written."""
-        return self.text != self.before
+        """Whether the source, or a picture beside it, is to be written."""
+        return self.text != self.before or bool(self.files)
 
 
 def pull(draft: str | Path, into: str | Path | None = None, changes: Changes = "accept") -> Pulled:
@@ -90,10 +95,12 @@ def pull_bytes(data: bytes, draft: Path, into: Path | None = None, changes: Chan
     source = read_source(manifest.text, str(path), _library(manifest))
     again = built_again(source, manifest, path.parent)
     opened = open_draft(data, str(draft), changes, again.edges)
-    planned = plan(source, again.texts, again.opened, opened, again.known)
+    album = Album(opened.package, path, manifest.pictures)
+    planned = plan(source, again.texts, again.opened, opened, again.known, album)
     _note_differences(again, path, said)
     merged = _merged(source, planned, now)
-    return Pulled(path, now, merged.text, merged.conflicts, planned.items, opened.changes, tuple(said.sorted()))
+    files = named_in(merged.text, album)
+    return Pulled(path, now, merged.text, merged.conflicts, planned.items, opened.changes, tuple(said.sorted()), files)
 
 
 def _merged(source: SourceText, planned: Planned, now: str) -> Merged:

@@ -59,7 +59,7 @@ def read_image(path: Path, lost: list[str] | None = None) -> Image:
     """
     data = read_bytes(path)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or path.suffix.lower() == ".svg":
-        return _svg(data, lost)
+        return clean_svg(data, lost)
     return clean(data)
 
 
@@ -91,7 +91,8 @@ def _others(data: bytes) -> tuple[tuple[bytes, str, str], ...]:
     return _OTHERS
 
 
-def _svg(data: bytes, lost: list[str] | None) -> Image:
+def clean_svg(data: bytes, lost: list[str] | None = None) -> Image:
+    """The drawing of an SVG file; raises ImageError where it is none. What is not shown goes to `lost`."""
     from .svg import read_svg
 
     try:

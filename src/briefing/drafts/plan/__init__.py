@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from .album import Album, named_in
 from .plan import plan
 from .told import Planned, Told
 
-__all__ = ["Planned", "Told", "plan"]
+__all__ = ["Album", "Planned", "Told", "named_in", "plan"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...model.blocks import Figure
 from ..merge.align import rising
+from ..source import content_of, table_of
 from ..source import lines as lines_of
-from ..source import table_of
 from .entries import Entry, Grid, Role, Unit
+from .figures import Figures, captioned, picture_of
 from .homes import Homes
 from .nodes import Node, Tree
 from .spots import Spots
@@ -21,18 +23,24 @@ _WHOLE = Role("code")
 class Arranging:
     """One row of blocks: those of the document, or of a cell."""
 
-    def __init__(self, tree: Tree, homes: Homes, wording: Wording, tables: dict[int, Grid]) -> None:
-        self.tree, self.homes, self.wording, self.tables = tree, homes, wording, tables
+    def __init__(self, tree: Tree, homes: Homes, wording: Wording, tables: dict[int, Grid], figures: Figures) -> None:
+        self.tree, self.homes, self.wording, self.tables, self.figures = tree, homes, wording, tables, figures
         self.spots = Spots(tree)
         self.placed: set[int] = set()
         """By `id()`: the blocks of the source that are still there, at their place or another."""
         self.new: dict[int, Node] = {}
         """By `id()` of a paragraph of the draft: the block that was made for it."""
+        self._paths: dict[int, str] = {}
+        """By `id()` of a new figure, where its picture is to lie."""
+        self._captions: dict[int, Entry] = {}
+        """By `id()` of a new figure, its caption."""
         self._index: dict[int, int] | None = None
 
     def run(self, base: Sequence[Unit], draft: Sequence[Unit], root: Node) -> None:
         """Bring the blocks of `draft` into `root`, which holds those of `base`."""
         units = [unit for unit in draft if self._counts(unit)]
+        pictures = [unit for unit in units if isinstance(unit, Entry) and id(unit) in self._paths]
+        self._captions |= captioned(units, pictures)
         homes = [self._node(unit) for unit in units]
         order = [self._order(unit) for unit in units]
         anchored = self._anchored(units, homes, order, root)
@@ -51,7 +59,9 @@ class Arranging:
             part = self.homes.parts.get(unit.twin.index)
             return part is not None and part.kind == "cell" and unit.grid is None
         if unit.role.kind == "figure":
-            return False
+            if path := self.figures.taken(unit):
+                self._paths[id(unit)] = path
+            return bool(path)
         return bool(unit.text.strip())
 
     def _node(self, unit: Unit) -> Node | None:
@@ -193,6 +203,10 @@ class Arranging:
         if isinstance(unit, Grid):
             return self._new_table(units, n, unit)
         role = unit.role
+        if role.kind == "figure":
+            return self._new_figure(unit)
+        if any(unit is caption for caption in self._captions.values()):
+            return None
         if unit.shown.style == "Caption" and unit.twin is None:
             following = units[n + 1] if n + 1 < len(units) else None
             if isinstance(following, Grid) and id(following) not in self.tables:
@@ -226,6 +240,17 @@ class Arranging:
             if chunk is not None and ".appendix" in self.tree.source.lines[chunk.first]:
                 return True
         return False
+
+    def _new_figure(self, unit: Entry) -> Node | None:
+        path, caption = self._paths.get(id(unit), ""), self._captions.get(id(unit))
+        if not path:
+            return None
+        remarks: list[str] = []
+        known, langs = self.wording.known, self.wording.langs
+        words = content_of(caption.shown.pieces, known, remarks, langs) if caption is not None else ()
+        self.wording.told += [Told("not-taken", caption.text if caption else "", 0, said) for said in remarks]
+        self.wording.told.append(Told("inserted", f"picture: {path}", 0))
+        return Node("figure", lines=lines_of(Figure(path, " ".join(picture_of(unit).alt.split()), words)))
 
     def _new_table(self, units: list[Unit], n: int, grid: Grid) -> Node | None:
         remarks: list[str] = []

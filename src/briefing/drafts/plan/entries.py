@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import Literal, TypeAlias, Union
 
-from ...core.node import node, record
+from ...core.node import node, record, replace
 from ..drawn import BLOCK, Break, Cited, Made, Note, Picture, Piece, Pieces, Referred, Shown, ShownBlock, TableShown
 from ..drawn import Words as Run
 
@@ -77,14 +77,14 @@ class Role:
 def role_of(shown: Shown) -> Role:
     """The role that style, level and list of a paragraph give it."""
     style = shown.style
+    if any(isinstance(piece, Picture) for piece in shown.pieces) and not _text(shown.pieces).strip():
+        return Role("figure", panel="continue" if shown.item is not None else _PANELS.get(style, ""))
     if shown.level and style not in ("Title", "Subtitle"):
         return Role("heading", level=shown.level)
     if style in _FIXED or style.startswith("TOC"):
         return Role("fixed")
     if style == "CodeBlock":
         return Role("code")
-    if any(isinstance(piece, Picture) for piece in shown.pieces) and not _text(shown.pieces).strip():
-        return Role("figure")
     panel: Panel = "quote" if shown.quoted and style not in _PANELS else _PANELS.get(style, "")
     if shown.item is not None:
         return Role("item", ordered=shown.item.ordered, depth=shown.item.depth, panel=panel)
@@ -115,7 +115,7 @@ class Entry:
     joined: bool = False
     """Of the base: it stands in the paragraph of another one now."""
     before: Entry | None = None
-    """The paragraph before it, in a cell that of the same cell."""
+    """The paragraph before it that is no picture, in a cell that of the same cell."""
 
 
 @record
@@ -151,7 +151,7 @@ def flatten(blocks: Iterable[ShownBlock]) -> Flat:
     flat = Flat()
     for block in blocks:
         if isinstance(block, Shown):
-            flat.units.append(_entry(flat, block))
+            flat.units += [_entry(flat, shown) for shown in _parted(block)]
         elif block.style == FACETS:
             for shown in _within(block):
                 flat.units.append(_entry(flat, shown))
@@ -165,7 +165,7 @@ def _grid(flat: Flat, table: TableShown) -> Grid:
     for r, row in enumerate(table.rows):
         for c, cell in enumerate(row.cells):
             for block in cell.blocks:
-                for shown in [block] if isinstance(block, Shown) else _within(block):
+                for shown in _parted(block) if isinstance(block, Shown) else _within(block):
                     entry = _entry(flat, shown)
                     entry.grid, entry.row, entry.cell = grid, r, c
                     grid.entries.append(entry)
@@ -177,14 +177,28 @@ def _within(table: TableShown) -> Iterator[Shown]:
         for cell in row.cells:
             for block in cell.blocks:
                 if isinstance(block, Shown):
-                    yield block
+                    yield from _parted(block)
                 else:
                     yield from _within(block)
 
 
+def _parted(shown: Shown) -> list[Shown]:
+    """A paragraph and the pictures in it, each by itself: behind its words, or before them where none stand before
+    it."""
+    pictures = [n for n, piece in enumerate(shown.pieces) if isinstance(piece, Picture)]
+    if not pictures or len(shown.pieces) == 1:
+        return [shown]
+    rest = tuple(piece for piece in shown.pieces if not isinstance(piece, Picture))
+    alone = [Shown(shown.style, (shown.pieces[n],), item=shown.item, quoted=shown.quoted) for n in pictures]
+    if not _text(rest).strip() and not any(isinstance(piece, Cited | Note) for piece in rest):
+        return [replace(shown, pieces=alone[0].pieces), *alone[1:]]
+    count = sum(1 for n in pictures if not _text(shown.pieces[:n]).strip())
+    return [*alone[:count], replace(shown, pieces=rest), *alone[count:]]
+
+
 def _entry(flat: Flat, shown: Shown) -> Entry:
     entry = Entry(len(flat.entries), shown, role_of(shown), _numbers(shown), _text(shown.pieces))
-    entry.before = flat.entries[-1] if flat.entries else None
+    entry.before = next((other for other in reversed(flat.entries) if other.role.kind != "figure"), None)
     flat.entries.append(entry)
     return entry
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
 
+from ..drawn import Picture
 from ..merge.align import align, likeness, rising
 from .entries import Entry, Flat, Grid
 
@@ -19,10 +21,11 @@ _MOVED = 0.6
 _FEWEST = 4
 
 
-def match(base: Flat, draft: Flat) -> None:
-    """Set `twin` on both sides."""
+def match(base: Flat, draft: Flat, pictures: Mapping[int, tuple[str, ...]] | None = None) -> None:
+    """Set `twin` on both sides. `pictures` are fingerprints of the base's figures by their index; None: not known."""
     _by_bookmark(base, draft)
     _by_text(base, draft)
+    _by_picture(base, draft, pictures or {})
     _between(base, draft)
     _splits(base, draft)
     _anywhere(base, draft)
@@ -60,6 +63,37 @@ def _by_text(base: Flat, draft: Flat) -> None:
             pair(one, other)
 
 
+def _by_picture(base: Flat, draft: Flat, known: Mapping[int, tuple[str, ...]]) -> None:
+    """Figures by the bookmark around the picture, by the picture itself, by the caption above, by what it shows."""
+
+    def names(entry: Entry) -> set[str]:
+        return {mark for piece in entry.shown.pieces for mark in piece.marks}
+
+    def digest(entry: Entry) -> str:
+        return next((piece.digest for piece in entry.shown.pieces if isinstance(piece, Picture)), "")
+
+    def alt(entry: Entry) -> str:
+        return next((piece.alt for piece in entry.shown.pieces if isinstance(piece, Picture)), "")
+
+    def captioned(one: Entry, other: Entry) -> bool:
+        above = one.before
+        return above is not None and above.shown.style == "Caption" and above.twin is other.before is not None
+
+    evidence: list[Callable[[Entry, Entry], bool]] = [
+        lambda one, other: bool(names(one) & names(other)),
+        lambda one, other: bool(digest(other)) and digest(other) in known.get(one.index, ()),
+        captioned,
+        lambda one, other: bool(alt(one)) and alt(one) == alt(other),
+    ]
+    for speaks in evidence:
+        ours = [entry for entry in base.entries if entry.role.kind == "figure" and entry.twin is None]
+        theirs = [entry for entry in draft.entries if entry.role.kind == "figure" and entry.twin is None]
+        for other in theirs:
+            one = next((one for one in ours if one.twin is None and speaks(one, other)), None)
+            if one is not None:
+                pair(one, other)
+
+
 def _fitting(base: Flat, draft: Flat, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Pairs that do not cross what bookmarks say already."""
     return [(i, j) for i, j in pairs if base.entries[i].twin is None and draft.entries[j].twin is None]
@@ -69,7 +103,7 @@ def _counted(entries: list[Entry]) -> list[tuple[tuple[str, int, bool], Entry]]:
     seen: Counter[tuple[str, bool]] = Counter()
     out = []
     for entry in entries:
-        if not entry.text.strip() and entry.role.kind != "figure":
+        if not entry.text.strip():
             continue
         key = (entry.text, entry.grid is not None)
         out.append(((entry.text, seen[key], entry.grid is not None), entry))

@@ -11,8 +11,10 @@ from ...core.diagnostics import BriefingError
 from ..known import Known
 from ..reading import Opened
 from ..source import SourceText, read_source
+from .album import Album
 from .arrange import Arranging, literal
 from .entries import Entry, Flat, Grid, flatten, whole
+from .figures import Figures, is_of_figure, picture_of
 from .homes import Homes, homes
 from .matching import grids, match
 from .nodes import Node, Tree
@@ -26,36 +28,54 @@ _ATX = re.compile(r"#{1,6}")
 MADE = "This text is made by the tool; change what it is made from in the source."
 
 
-def plan(source: SourceText, places: Sequence[object], base: Opened, draft: Opened, known: Known) -> Planned:
+def plan(
+    source: SourceText,
+    places: Sequence[object],
+    base: Opened,
+    draft: Opened,
+    known: Known,
+    album: Album | None = None,
+) -> Planned:
     """The source as the draft would have it.
 
     `places` are the texts of the model behind the bookmarks `_blk_1`, `_blk_2` ... of `base`, which is the draft as the
-    source builds it, read again; `draft` is what came back.
+    source builds it, read again; `draft` is what came back. `album` gives the pictures of `draft` a place; None: new
+    ones are only told of.
     """
-    return Planning(source, places, flatten(base.blocks), flatten(draft.blocks), known).run()
+    return Planning(source, places, flatten(base.blocks), flatten(draft.blocks), known, album).run()
 
 
 class Planning:
     """One draft on its way home."""
 
-    def __init__(self, source: SourceText, places: Sequence[object], base: Flat, draft: Flat, known: Known) -> None:
+    def __init__(
+        self,
+        source: SourceText,
+        places: Sequence[object],
+        base: Flat,
+        draft: Flat,
+        known: Known,
+        album: Album | None = None,
+    ) -> None:
         self.source, self.base, self.draft, self.known = source, base, draft, known
         self.tree = Tree(source)
         self.homes: Homes = homes(source, places, base, self.tree)
         self.wording = Wording(source, self.tree, known, base.entries, self.homes.texts)
+        self.figures = Figures(source, self.tree, self.homes, base.entries, album)
 
     def run(self) -> Planned:
         """Blocks first, then tables, then the words in what stays."""
-        match(self.base, self.draft)
+        match(self.base, self.draft, self.figures.built)
         self._joined()
         tables = grids(self.base, self.draft)
-        arranging = Arranging(self.tree, self.homes, self.wording, tables)
+        arranging = Arranging(self.tree, self.homes, self.wording, tables, self.figures)
         arranging.run(self.base.units, self.draft.units, self.tree.root)
         made = Tables(arranging)
         for grid in (unit for unit in self.draft.units if isinstance(unit, Grid)):
             if id(grid) in tables:
                 made.run(tables[id(grid)], grid)
         self._words(arranging.placed)
+        self.wording.told += self.figures.run(self.draft.entries)
         self._parts()
         self._levels()
         self._page_breaks()
@@ -113,15 +133,15 @@ class Planning:
         self.wording.tell("changed", entry, chunk.first + 1)
 
     def _strange(self, entry: Entry) -> None:
-        """Pictures that were put in: the file is not at hand, and its words were never in the source."""
-        if entry.role.kind == "figure":
-            from ..drawn import Picture
-
-            for piece in entry.shown.pieces:
-                if isinstance(piece, Picture):
-                    words = piece.alt or piece.name
-                    reason = f"A picture was put in ({piece.name}); save it beside the source and name it there."
-                    self.wording.told.append(Told("not-taken", words, 0, reason))
+        """Pictures that were put in where the source has no place for one: its words were never in the source."""
+        if entry.role.kind == "figure" and id(entry) not in self.figures.settled:
+            picture = picture_of(entry)
+            reason = f"A picture was put in ({picture.name}); save it beside the source and name it there."
+            if entry.grid is not None:
+                reason = (
+                    f"This cell can hold no picture ({picture.name}); write the table as a list, or put it elsewhere."
+                )
+            self.wording.told.append(Told("not-taken", picture.alt or picture.name, 0, reason))
 
     def _made(self, entry: Entry, owner: Entry) -> None:
         """Text of the tool's own."""
@@ -226,7 +246,9 @@ class Planning:
                 for entry in self.draft.entries
                 if entry.text.strip() and (entry.twin is None or entry.twin.text != entry.text)
             ]
-            moved = [told for told in self.wording.told if told.kind in ("moved", "deleted", "level")]
+            moved = [
+                told for told in self.wording.told if told.kind in ("moved", "deleted", "level") or is_of_figure(told)
+            ]
             lost += [Told("not-taken", told.words, told.line, reason) for told in moved]
             return Planned(self.source.text, tuple(lost))
         return Planned(text, tuple(self.wording.told))

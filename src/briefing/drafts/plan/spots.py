@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...core.node import replace
 from .entries import Role
 from .nodes import Node, Tree
 
@@ -105,6 +106,8 @@ class Spots:
 
     def _spot(self, role: Role, before: Node | None, after: Node | None, root: Node) -> tuple[Node, int, list[Node]]:
         shared = common(before, after, root)
+        if role.kind == "figure" and shared.kind == "list":
+            role = replace(role, panel="continue")  # between two items: it belongs to the one before
         if role.kind == "item":
             for node, step in ((before, 1), (after, 0)):
                 if (found := self._list(role, node, shared, step)) is not None:

@@ -118,6 +118,8 @@ class _Table:
             return
         for c, (index, _) in enumerate(self._cells(shown, before)):
             entries = self.draft.cell(now, c)
+            if self.bars:
+                entries = [entry for entry in entries if entry.role.kind != "figure"]
             if index is None:
                 if self.bars:
                     continue

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ...core.diagnostics import Diagnostic, FileError
+from ...core.manifest import fingerprint
 from ...core.spans import Span
 from ..drawn import Break, Look, Note, Picture, Piece, Pieces, Remark, paragraphs
 from .lists import Lists
@@ -85,7 +85,7 @@ class Book:
         """A picture with what tells its bytes from others."""
         if picture.name not in self._digests:
             data = self.package.part(picture.name) if picture.name else None
-            self._digests[picture.name] = blake2b(data, digest_size=20).hexdigest() if data is not None else ""
+            self._digests[picture.name] = fingerprint(data) if data is not None else ""
         return replace(picture, digest=self._digests[picture.name])
 
     def note(self, kind: str, number: str) -> Note | None:

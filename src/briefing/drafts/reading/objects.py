@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from ...core.ooxml import Relation
 
 _SHAPES = (V + "shape", V + "rect", V + "roundrect", V + "oval")
+_SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+#: What Word writes behind the alternative texts that it makes itself.
+_REMARK = re.compile(
+    r"\s*(?:Description automatically generated(?: with [a-z]+ confidence)?|AI-generated content may be incorrect)\.?\Z"
+)
 
 
 def objects(element: Element, relations: Mapping[str, Relation]) -> Iterator[Picture | Element]:
@@ -27,14 +33,13 @@ def objects(element: Element, relations: Mapping[str, Relation]) -> Iterator[Pic
             yield here
             continue
         if here.tag == WP + "docPr":
-            alt = here.get("descr", "") or here.get("title", "")
+            alt = _said(here.get("descr", "") or here.get("title", ""))
         elif here.tag in _SHAPES:
             alt = here.get("alt", "") or alt
         key = _key(here)
         if key is not None:
-            relation = relations.get(key)
             found = True
-            yield Picture(relation.target if relation is not None and not relation.external else "", alt)
+            yield _picture(relations.get(key), alt, _svg(here, relations))
             continue
         if here.tag == MC + "AlternateContent":
             choice = here.find(MC + "Choice")
@@ -45,6 +50,17 @@ def objects(element: Element, relations: Mapping[str, Relation]) -> Iterator[Pic
         yield Picture("", alt)
 
 
+def _picture(relation: Relation | None, alt: str, svg: str) -> Picture:
+    if relation is None or relation.external:
+        return Picture("", alt, link=relation.target if relation is not None else "", svg=svg)
+    return Picture(relation.target, alt, svg=svg)
+
+
+def _said(alt: str) -> str:
+    """An alternative text without what the program says of itself."""
+    return _REMARK.sub("", alt)
+
+
 def _key(element: Element) -> str | None:
     """The id of the relationship of what is shown; None: this is no picture."""
     if element.tag == A + "blip":
@@ -52,3 +68,12 @@ def _key(element: Element) -> str | None:
     if element.tag in (V + "imagedata", C + "chart"):
         return element.get(R + "id", "")
     return None
+
+
+def _svg(element: Element, relations: Mapping[str, Relation]) -> str:
+    """The part of the SVG that a picture stands in for ([MS-ODRAWXML], svgBlip); empty: it is itself."""
+    for inner in element.iter(_SVG):
+        relation = relations.get(inner.get(R + "embed", ""))
+        if relation is not None and not relation.external:
+            return relation.target
+    return ""

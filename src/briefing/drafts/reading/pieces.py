@@ -82,7 +82,7 @@ def _piece(atom: Atom, marks: tuple[str, ...]) -> Piece | None:
     if isinstance(thing, Note):
         return _note(thing, marks)
     if isinstance(thing, Picture):
-        return Picture(thing.name, thing.alt, marks, thing.digest)
+        return replace(thing, marks=marks)
     if atom.breaks:
         return Break(marks)
     if not atom.text:

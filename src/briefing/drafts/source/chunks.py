@@ -109,6 +109,8 @@ class Chunk:
     tight: bool = True
     """A list's items have no blank lines between."""
     parent: Chunk | None = field(default=None, repr=False)
+    braces: tuple[int, int] = (0, 0)
+    """Of a figure: where its attributes begin and end; where it ends, twice, if it has none."""
 
     def walk(self) -> Iterator[Chunk]:
         """This chunk and all in it, in the source's order."""

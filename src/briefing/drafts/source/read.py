@@ -255,6 +255,8 @@ class _Finding:
         else:
             assert parts[0].token is not None
             chunk = tree.owners[id(parts[0].token)]
+            if chunk.kind == "figure":
+                chunk.braces = self._braces(parts[0].token)
             stretches = tuple(map(self._stretch, parts))
         form: Form = "attribute" if heard.value is not None else "cell" if chunk.kind == "cell" else "lines"
         one_line = chunk.kind not in ("paragraph", "note") or heard.value is not None
@@ -263,6 +265,13 @@ class _Finding:
         )  # fmt: skip
         chunk.contents.append(written)
         self.contents.append(written)
+
+    def _braces(self, token: Token) -> tuple[int, int]:
+        """Where the attributes of the picture stand that is all of a paragraph."""
+        end = self._offset(token, len(token.content))
+        assert token.children
+        attributes = token.children[0].meta["attributes"]
+        return (self.original(attributes.offset + self.skipped), end) if attributes else (end, end)
 
     def _around(self, offset: int, tree: Tree) -> Chunk:
         """The chunk whose attributes stand at an offset of the reader's text."""

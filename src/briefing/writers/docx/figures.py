@@ -48,8 +48,11 @@ def _blip(draft: Draft, image: Image) -> str:
     """The picture; an SVG stands behind a PNG of itself, which is what older programs show ([MS-ODRAWXML], svgBlip)."""
     relation = draft.relations.picture(image)
     if image.format != "svg" or draft.bitmap is None:
+        draft.relations.shown.append((image,))
         return f'<a:blip r:embed="{relation}"/>'
-    png = draft.relations.picture(Image(draft.bitmap(image), "png", image.width, image.height, image.dpi))
+    instead = Image(draft.bitmap(image), "png", image.width, image.height, image.dpi)
+    draft.relations.shown.append((image, instead))
+    png = draft.relations.picture(instead)
     return (
         f'<a:blip r:embed="{png}"><a:extLst><a:ext uri="{_SVG_EXTENSION}">'
         f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{relation}"/></a:ext></a:extLst></a:blip>'

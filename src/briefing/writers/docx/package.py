@@ -14,7 +14,7 @@ from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.oxml.coreprops import CT_CoreProperties
 from docx.package import Package
 
-from ...core.manifest import SPACE, Manifest, digest_of_parts, to_xml
+from ...core.manifest import SPACE, Manifest, digest_of_parts, fingerprint, to_xml
 from ...core.node import replace
 from ...resolve.tree import Image
 from .parts import Relations
@@ -32,7 +32,7 @@ _PICTURES = {
 }
 _PACKED = {"png", "jpeg"}
 """Kinds that are compressed by themselves."""
-_COMPRESSION = 6
+_COMPRESSION = 5
 #: A font whose first bytes are disguised (ECMA-376, 17.8.1).
 _FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 #: The number of the manifest's part among those of custom XML.
@@ -47,6 +47,7 @@ class Draftsman:
         self.document = self._part("/word/document.xml", CT.WML_DOCUMENT_MAIN, document)
         self.package.relate_to(self.document, RT.OFFICE_DOCUMENT)
         self._pictures: dict[bytes, Part] = {}
+        self._shown: list[tuple[Image, ...]] = []
 
     def add(self, name: str, kind: str, relation: str, content: bytes, relation_id: str = "") -> Part:
         """A part of the document; `relation_id` where its XML names one."""
@@ -63,6 +64,7 @@ class Draftsman:
             part.load_rel(RT.HYPERLINK, url, relation_id, True)
         for relation_id, image in relations.pictures.values():
             part.load_rel(RT.IMAGE, self._picture(image), relation_id)
+        self._shown += relations.shown
 
     def picture(self, part: Part, data: bytes, kind: str, relation_id: str) -> None:
         """A picture of a template, which a part names by its id."""
@@ -109,7 +111,8 @@ class Draftsman:
         """Add the manifest, with what tells the other parts from others."""
         made = digest_of_parts({part.partname.membername: part.blob for part in self.package.iter_parts()})
         properties = item_properties(f"manifest {made}", SPACE)
-        self._custom_xml(_MANIFEST, to_xml(replace(manifest, digest=made)), properties)
+        shown = tuple(tuple(fingerprint(image.data) for image in images) for images in self._shown)
+        self._custom_xml(_MANIFEST, to_xml(replace(manifest, digest=made, pictures=shown)), properties)
 
     def save(self, stamp: int, manifest: Manifest | None = None) -> bytes:
         """The package as a zip archive in a fixed order, every member dated `stamp` (seconds since 1970, UTC)."""
