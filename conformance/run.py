@@ -1,6 +1,6 @@
 """Sources of briefings come in (default: every example, the samples beside this file, citations of every form, and
-reports drawn by chance); what each validator finds in their files goes out: the Word draft, the PDF, and the PDF with the
-model in it.
+reports drawn by chance); what each validator finds in their files goes out: the Word draft, the PDF, and the PDF with
+the model in it.
 
 Exit code 0: nothing found; 1: findings, or a validator is missing.
 """

@@ -1,17 +1,11 @@
 """The drafts of the examples say, when they are read back, what was written into them; after LibreOffice saved them
 they say the same.
-
-What LibreOffice changes, and is evened out here: it counts pages anew (in `Made`), and ends a document or a section
-with an empty paragraph.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +22,6 @@ from briefing.drafts.drawn import (
     Shown,
     ShownBlock,
     TableShown,
-    Words,
     paragraphs,
     words,
 )
@@ -37,6 +30,8 @@ from briefing.resolve import tree
 from briefing.writers.docx.xml import W
 from tests.conftest import example_sources
 from tests.examples import made
+
+from .resaved import evened, saved_by_libreoffice
 
 SOURCES = example_sources()
 EXAMPLES = [pytest.param(source, id=source.parent.name) for source in SOURCES]
@@ -208,52 +203,16 @@ def test_our_styles_are_called_by_their_ids(source: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def resaved(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], bytes]:
-    """The drafts of all examples as LibreOffice saves them."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    assert program, "mark the test needs_libreoffice"
-    folder = tmp_path_factory.mktemp("drafts")
-    for source in SOURCES:
-        (folder / f"{source.parent.name}.docx").write_bytes(made.built(source).outputs["docx"])
-    profile = tmp_path_factory.mktemp("profile").as_uri()
-    files = [str(each) for each in sorted(folder.glob("*.docx"))]
-    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx", "--outdir"]
-    subprocess.run([*command, str(folder / "saved"), *files], capture_output=True, check=True, timeout=240)
-    return lambda source: (folder / "saved" / f"{source.parent.name}.docx").read_bytes()
+def resaved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The drafts of all examples as LibreOffice saves them, by the examples' names."""
+    drafts = {source.parent.name: made.built(source).outputs["docx"] for source in SOURCES}
+    return saved_by_libreoffice(drafts, tmp_path_factory.mktemp("resaved"))
 
 
 @pytest.mark.needs_libreoffice
 @pytest.mark.parametrize("source", EXAMPLES)
-def test_libreoffice_changes_nothing_that_is_read(source: Path, resaved: Callable[[Path], bytes]) -> None:
-    saved = open_draft(resaved(source), "saved.docx")
+def test_libreoffice_changes_nothing_that_is_read(source: Path, resaved: dict[str, bytes]) -> None:
+    saved = open_draft(resaved[source.parent.name], "saved.docx")
     assert saved.program == "LibreOffice"
     assert saved.changes == ()
-    assert list(_evened(saved.blocks)) == list(_evened(opened(source).blocks))
-
-
-def _evened(blocks: tuple[ShownBlock, ...]) -> Iterator[ShownBlock]:
-    for block in blocks:
-        if isinstance(block, TableShown):
-            rows = (
-                replace(row, cells=tuple(replace(cell, blocks=tuple(_evened(cell.blocks))) for cell in row.cells))
-                for row in block.rows
-            )
-            yield replace(block, rows=tuple(rows))
-        elif block.pieces and block.style != "Spacer":
-            yield replace(block, pieces=tuple(_piece_evened(piece) for piece in block.pieces))
-
-
-def _piece_evened(piece: object) -> object:
-    match piece:
-        case Made():
-            return replace(piece, text=re.sub(r"\d+", "#", piece.text))
-        case Picture():
-            return replace(piece, name="")
-        case Cited() if piece.note:
-            return replace(piece, note=replace(piece.note, id=""))
-        case Note():
-            return replace(piece, id="")
-        case Words():
-            return piece
-        case _:
-            return piece
+    assert list(evened(saved.blocks)) == list(evened(opened(source).blocks))

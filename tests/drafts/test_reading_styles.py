@@ -183,3 +183,13 @@ def test_lists_by_their_numbers() -> None:
     assert two.list != three.list, "the second list begins anew"
     assert again == three, "what goes on after it counts with it"
     assert others == [None] * 4
+
+
+def test_a_program_s_own_language_of_east_asia_is_no_language_of_code() -> None:
+    styles = (
+        "<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val='en-GB'/></w:rPr></w:rPrDefault></w:docDefaults>"
+        + style("CodeText", "Code Text", kind="character")
+    )
+    tagged = "<w:lang w:eastAsia='zh-CN'/>"
+    (shown,) = read(p(r("\u6e2f", rpr=f"<w:rStyle w:val='CodeText'/>{tagged}"), r("\u6e2f", rpr=tagged)), styles=styles)
+    assert shown.pieces == (Words("\u6e2f", Look(code=True)), Words("\u6e2f", Look(lang="zh")))

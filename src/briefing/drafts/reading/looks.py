@@ -40,7 +40,7 @@ class Looks:
             superscript=raised == "superscript" or (meaning == "superscript" and not raised),
             subscript=raised == "subscript",
             code=meaning == "code",
-            lang=self._lang(rpr, text),
+            lang=self._lang(rpr, text, meaning == "code"),
         )
         return (PLAIN if look == PLAIN else look), named
 
@@ -49,7 +49,8 @@ class Looks:
         said = value(rpr, "vertAlign") or (style.raised if style is not None else "")
         return "" if said == paragraph.raised else said
 
-    def _lang(self, rpr: Element, text: str) -> str:
+    def _lang(self, rpr: Element, text: str, code: bool) -> str:
+        """In code none of East Asia's: the tool says none there, and LibreOffice writes its own default."""
         element = rpr.find(W + "lang")
         if element is None:
             return ""
@@ -59,6 +60,8 @@ class Looks:
             kind = "bidi"
         elif (fonts is not None and fonts.get(W + "hint") == "eastAsia") or _IDEOGRAPHS.search(text):
             kind = "eastAsia"
+            if code:
+                return ""
         key = (kind, element.get(VAL if kind == "val" else W + kind, ""))
         known = self._languages.get(key)
         if known is None:
