@@ -152,6 +152,17 @@ class Change:
 
 
 @node
+class Dressed:
+    """Words that look otherwise than their style says, in a way that the model has no words for."""
+
+    kind: Literal["highlight", "colour", "underline", "strikethrough", "capitals", "font", "size", "alignment"]
+    value: str
+    """As the file says it; of an alignment, empty: lines begin at one edge, and end where they end."""
+    text: str
+    """Empty for the alignment of a paragraph."""
+
+
+@node
 class Shown:
     """A paragraph."""
 
@@ -169,6 +180,7 @@ class Shown:
     """Names of the bookmarks that begin in it, in order."""
     page_break: bool = False
     """A page break stands before it, or in it before any text."""
+    dressed: tuple[Dressed, ...] = field(default=(), compare=False)
 
 
 @node

@@ -16,6 +16,7 @@ from .arrange import Arranging, literal
 from .entries import Entry, Flat, Grid, flatten, whole
 from .figures import Figures, is_of_figure, picture_of
 from .homes import Homes, homes
+from .looks import looks_told
 from .matching import grids, match
 from .nodes import Node, Tree
 from .remarks import Remarks
@@ -80,6 +81,7 @@ class Planning:
         self._levels()
         self._page_breaks()
         self.wording.told += Remarks(self.tree, self.homes, arranging.new).run(self.base, self.draft)
+        self.wording.told += looks_told(self.draft.entries, self._line_at)
         return self._proven()
 
     def _joined(self) -> None:
@@ -262,6 +264,19 @@ class Planning:
         except BriefingError as error:
             return " ".join(found.message for found in error.diagnostics[:3])
         return ""
+
+    def _line_at(self, entry: Entry) -> int:
+        """The line of the source where a paragraph of the draft stands: its own, or that of the block before it."""
+        here: Entry | None = entry
+        while here is not None:
+            owner = here.twin or here.split
+            node = (
+                self.homes.blocks.get(owner.index) or self.homes.parts.get(owner.index) if owner is not None else None
+            )
+            if node is not None and node.chunk is not None:
+                return self._line(node)
+            here = here.before
+        return 0
 
     def _line(self, node: Node) -> int:
         return node.chunk.first + 1 if node.chunk is not None else 0

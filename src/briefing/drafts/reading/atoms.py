@@ -6,6 +6,7 @@ from dataclasses import field
 
 from ...core.node import record
 from ..drawn import PLAIN, Item, Look, Note, Picture, Remark, ShownBlock
+from .dress import Dress
 from .fields import Field
 
 
@@ -28,6 +29,8 @@ class Atom:
     """The note's own number, at the note's beginning."""
     made: bool = False
     """No author wrote it."""
+    dress: tuple[tuple[Dress, str], ...] = ()
+    """What its run says of its look that the model has no words for."""
 
     def copy(self, text: str) -> Atom:
         """The same with other text."""
@@ -42,6 +45,7 @@ class Atom:
             self.breaks,
             self.own,
             self.made,
+            self.dress,
         )
 
     @property
@@ -71,3 +75,5 @@ class Open:
     page_break: bool = False
     after: list[ShownBlock] = field(default_factory=list)
     """Text boxes that hang on it."""
+    aligned: str | None = None
+    """How it is aligned where its style says otherwise; None: it does not."""

@@ -11,6 +11,7 @@ from ...core.diagnostics import Diagnostic, FileError
 from ...core.manifest import fingerprint
 from ...core.spans import Span
 from ..drawn import Break, Look, Note, Picture, Piece, Pieces, Remark, paragraphs
+from .dress import Dresses
 from .lists import Lists
 from .looks import Looks
 from .names import W
@@ -38,6 +39,7 @@ class Book:
         self.styles = Styles(self.related("styles"))
         self.lists = Lists(self.related("numbering"))
         self.looks = Looks(self.styles)
+        self.dresses = Dresses(self.styles)
         self.remarks: dict[str, Remark] = read_remarks(package)
         self.placed: set[str] = set()
         """Comments whose place was met."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..drawn import Picture, Shown, ShownBlock
 from ..drawn import words as words_of
 from .atoms import Atom, Open
+from .dress import dressed
 from .fields import Field
 from .fold import Folder
 from .names import MC, M, R, W, flag, value
@@ -216,6 +217,7 @@ class Story:
             level = int(outline) + 1 if int(outline) < 9 else 0
         plain = level or style.name in ("Bibliography", "Title")
         opened = Open(style.name, style.id, level, style.quoted, None if plain else self.book.lists.item(ppr, style))
+        opened.aligned = self.book.dresses.aligned(ppr, style.id)
         opened.page_break = bool(flag(ppr, "pageBreakBefore")) or self._break
         opened.starts, self._starts = self._starts, []
         opened.remarks = [self.book.remarks[each] for each in self._remarks]
@@ -250,6 +252,7 @@ class Story:
                 tuple(para.remarks),
                 tuple(para.starts),
                 para.page_break,
+                dressed(atoms, para.aligned),
             )
         )
         out.extend(para.after)
@@ -390,6 +393,7 @@ class Story:
             return
         style = self.book.styles.paragraph(para.style_id)
         atom.look, atom.style = self.book.looks.of(self._rpr, style, self.bold, atom.text)
+        atom.dress = self.book.dresses.of(self._rpr, para.style_id, atom.text)
         atom.marks, atom.fields = self._around, self._results
         url, atom.anchor = self._link
         for field in self._results:

@@ -195,7 +195,9 @@ class Styles:
             self._raw.setdefault(style_id, element)
             if element.get(W + "default", "0") in ("1", "true", "on"):
                 self.defaults.setdefault(kind, style_id)
-        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
+        self.basis = root.find(W + "docDefaults") if root is not None else None
+        """The document's defaults; None: it says none."""
+        defaults = self.basis.find(f"{W}rPrDefault/{W}rPr") if self.basis is not None else None
         self.bold, self.italic = bool(flag(defaults, "b")), bool(flag(defaults, "i"))
         normal = self._raw.get(self.defaults.get("paragraph", ""))
         for rpr in (defaults, normal.find(W + "rPr") if normal is not None else None):
@@ -211,6 +213,10 @@ class Styles:
     def other(self, style_id: str) -> Style:
         """A character or table style; one that says nothing for an id that no style has."""
         return self._get(style_id) if style_id else _NOTHING
+
+    def chain(self, style_id: str) -> list[Element]:
+        """A style and what it is based on, itself first; empty for an id that no style has."""
+        return list(self._chain(style_id))
 
     def _get(self, style_id: str) -> Style:
         found = self._known.get(style_id)

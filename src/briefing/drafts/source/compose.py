@@ -501,7 +501,7 @@ def _spelt(before: Atom | None, atom: Atom) -> bool:
 
 def _bare(pieces: Pieces) -> list[object]:
     """Pieces as they are compared: without bookmarks, joined."""
-    return [(atom.text, replace(atom.look, lang="")) if atom.text else _key(atom) for atom in atoms(pieces)]
+    return [(atom.text, atom.look) if atom.text else _key(atom) for atom in atoms(pieces)]
 
 
 def _key(atom: Atom) -> tuple[Any, ...]:
