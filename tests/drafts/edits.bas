@@ -59,20 +59,21 @@ Sub PutCursor(place As Object)
   View.gotoRange(place, False)
 End Sub
 
-Sub AtParagraph(words As String)
-  Dim cursor As Object, place As Object
+REM A cursor over the whole paragraph that holds the words.
+Function ParagraphOf(words As String) As Object
+  Dim place As Object
   place = Find(words)
-  cursor = place.Text.createTextCursorByRange(place.Start)
-  cursor.gotoStartOfParagraph(False)
-  PutCursor(cursor)
+  ParagraphOf = place.Text.createTextCursorByRange(place.Start)
+  ParagraphOf.gotoStartOfParagraph(False)
+  ParagraphOf.gotoEndOfParagraph(True)
+End Function
+
+Sub AtParagraph(words As String)
+  PutCursor(ParagraphOf(words).Start)
 End Sub
 
 Sub AtParagraphEnd(words As String)
-  Dim cursor As Object, place As Object
-  place = Find(words)
-  cursor = place.Text.createTextCursorByRange(place.Start)
-  cursor.gotoEndOfParagraph(False)
-  PutCursor(cursor)
+  PutCursor(ParagraphOf(words).End)
 End Sub
 
 Sub Press(command As String)
@@ -92,31 +93,44 @@ Sub Change(old As String, words As String)
 End Sub
 
 Sub TypeAfter(anchor As String, words As String)
-  Dim place As Object
-  place = Find(anchor)
-  place.Text.insertString(place.Text.createTextCursorByRange(place.End), words, False)
+  TypeAt(Find(anchor).End, words)
 End Sub
 
 Sub TypeBefore(anchor As String, words As String)
-  Dim place As Object
-  place = Find(anchor)
-  place.Text.insertString(place.Text.createTextCursorByRange(place.Start), words, False)
+  TypeAt(Find(anchor).Start, words)
+End Sub
+
+Sub TypeAt(place As Object, words As String)
+  place.Text.insertString(place.Text.createTextCursorByRange(place), words, False)
+End Sub
+
+REM Words that stand more than once, in the one paragraph of a style.
+Sub ChangeIn(style As String, old As String, words As String)
+  Dim found As Object, look As Object
+  Dim i As Integer
+  look = Doc.createSearchDescriptor()
+  look.SearchString = old
+  found = Doc.findAll(look)
+  For i = 0 To found.Count - 1
+    If found.getByIndex(i).ParaStyleName = style Then
+      found.getByIndex(i).setString(words)
+      Exit Sub
+    End If
+  Next i
+  Why = "'" & old & "' stands in no paragraph of the style " & style & "."
+  Error 5
 End Sub
 
 REM From the first words to the end of their paragraph, its notes and fields too, cut and pasted behind others.
 Sub MoveToEnd(first As String, behind As String)
-  SelectToEnd(first)
-  Press ".uno:Cut"
-  PutCursor(Find(behind).End)
-  Press ".uno:Paste"
-End Sub
-
-Sub SelectToEnd(first As String)
   Dim cursor As Object, place As Object
   place = Find(first)
   cursor = place.Text.createTextCursorByRange(place.Start)
   cursor.gotoEndOfParagraph(True)
   PutCursor(cursor)
+  Press ".uno:Cut"
+  PutCursor(Find(behind).End)
+  Press ".uno:Paste"
 End Sub
 
 REM As many characters as come behind the words; a field counts as one.
@@ -142,12 +156,7 @@ Sub EnterBefore(anchor As String, words As String)
 End Sub
 
 Sub Rewrite(anchor As String, words As String)
-  Dim cursor As Object, place As Object
-  place = Find(anchor)
-  cursor = place.Text.createTextCursorByRange(place.Start)
-  cursor.gotoStartOfParagraph(False)
-  cursor.gotoEndOfParagraph(True)
-  PutCursor(cursor)
+  PutCursor(ParagraphOf(anchor))
   Press ".uno:Delete"
   Typed(words)
 End Sub
@@ -164,12 +173,8 @@ End Sub
 
 REM Whole paragraphs, from the one that holds the first words to the one that holds the last.
 Sub SelectParagraphs(first As String, last As String)
-  Dim cursor As Object, place As Object
   AtParagraph(first)
-  place = Find(last)
-  cursor = place.Text.createTextCursorByRange(place.Start)
-  cursor.gotoEndOfParagraph(False)
-  View.gotoRange(cursor, True)
+  View.gotoRange(ParagraphOf(last).End, True)
   View.goRight(1, True)
 End Sub
 
@@ -179,15 +184,16 @@ Sub DeleteParagraphs(first As String, last As String)
 End Sub
 
 Sub MoveParagraphs(first As String, last As String, before As String)
-  SelectParagraphs(first, last)
-  Press ".uno:Cut"
-  AtParagraph(before)
-  Press ".uno:Paste"
+  Carry(".uno:Cut", first, last, before)
 End Sub
 
 Sub CopyParagraphs(first As String, last As String, before As String)
+  Carry(".uno:Copy", first, last, before)
+End Sub
+
+Sub Carry(command As String, first As String, last As String, before As String)
   SelectParagraphs(first, last)
-  Press ".uno:Copy"
+  Press command
   AtParagraph(before)
   Press ".uno:Paste"
 End Sub
@@ -293,16 +299,55 @@ Sub ChangeNote(index As Integer, old As String, words As String)
 End Sub
 
 Sub Comment(words As String, author As String, said As String)
+  PutCursor(Find(words))
+  Annotate(".uno:InsertAnnotation", said, "Author", author)
+End Sub
+
+REM An answer to the latest comment, by whoever works at the machine.
+Sub Reply(said As String)
+  Dim before As Integer, number As Integer
+  before = Annotations()
+  Do While Annotations() = before And number < 1000
+    Annotate(".uno:ReplyComment", said, "Id", CStr(number))
+    number = number + 1
+  Loop
+  Why = "no comment can be answered"
+  If Annotations() = before Then Error 5
+End Sub
+
+Function Annotations() As Integer
+  Dim fields As Object
+  fields = Doc.TextFields.createEnumeration()
+  Do While fields.hasMoreElements()
+    If fields.nextElement().supportsService("com.sun.star.text.textfield.Annotation") Then Annotations = Annotations + 1
+  Loop
+End Function
+
+Sub Annotate(command As String, said As String, name As String, what As String)
   Dim helper As Object
   Dim told(1) As New com.sun.star.beans.PropertyValue
   told(0).Name = "Text"
   told(0).Value = said
-  told(1).Name = "Author"
-  told(1).Value = author
-  PutCursor(Find(words))
+  told(1).Name = name
+  told(1).Value = what
   helper = createUnoService("com.sun.star.frame.DispatchHelper")
-  helper.executeDispatch(Doc.CurrentController.Frame, ".uno:InsertAnnotation", "", 0, told())
+  helper.executeDispatch(Doc.CurrentController.Frame, command, "", 0, told())
 End Sub
+
+Sub Resolve(comment As String)
+  Annotation(comment).Resolved = True
+End Sub
+
+Function Annotation(said As String) As Object
+  Dim field As Object, fields As Object
+  fields = Doc.TextFields.createEnumeration()
+  Do While fields.hasMoreElements()
+    field = fields.nextElement()
+    If field.supportsService("com.sun.star.text.textfield.Annotation") Then
+      If field.Content = said Then Annotation = field
+    End If
+  Loop
+End Function
 
 Sub Track()
   Doc.RecordChanges = True
@@ -313,4 +358,73 @@ Sub DropBookmarks()
   For i = Doc.Bookmarks.Count - 1 To 0 Step -1
     Doc.Bookmarks.getByIndex(i).dispose()
   Next i
+End Sub
+
+REM ------------------------------------------------------------ pictures
+
+REM A red flag with a white stripe, as a PNG.
+Function Flag() As Object
+  Dim source As Object
+  Dim said(0) As New com.sun.star.beans.PropertyValue
+  Dim held(98) As Byte
+  Dim i As Integer, digits As String
+  digits = digits & "89504E470D0A1A0A0000000D4948445200000010000000080103000000CAB8EDD400000006504C5445C81E1EFF"
+  digits = digits & "FFFF37740A4B0000001849444154789C6338C0C060C0C0C0C3C0C0CCC0C080E000001F1101FF727E5274000000"
+  digits = digits & "0049454E44AE426082"
+  For i = 0 To UBound(held)
+    held(i) = CLng("&H" & Mid(digits, 2 * i + 1, 2))
+  Next i
+  source = com.sun.star.io.SequenceInputStream.createStreamFromSequence(held())
+  said(0).Name = "InputStream"
+  said(0).Value = source
+  Flag = createUnoService("com.sun.star.graphic.GraphicProvider").queryGraphic(said())
+End Function
+
+REM In the line, behind some words.
+Sub Picture(behind As String, alt As String)
+  PutPicture(behind, alt, com.sun.star.text.TextContentAnchorType.AS_CHARACTER)
+End Sub
+
+REM Beside a paragraph, with its words around it.
+Sub FloatingPicture(beside As String, alt As String)
+  PutPicture(beside, alt, com.sun.star.text.TextContentAnchorType.AT_PARAGRAPH)
+End Sub
+
+Sub PutPicture(anchor As String, alt As String, how As Integer)
+  Dim made As Object, place As Object
+  place = Find(anchor)
+  made = Doc.createInstance("com.sun.star.text.TextGraphicObject")
+  made.Graphic = Flag()
+  made.AnchorType = how
+  made.Width = 4000
+  made.Height = 2000
+  place.Text.insertTextContent(place.End, made, False)
+  made.Description = alt
+End Sub
+
+REM Another alternative text for the figure that has one.
+Sub Describe(old As String, words As String)
+  Dim i As Integer
+  For i = 0 To Doc.GraphicObjects.Count - 1
+    If Doc.GraphicObjects.getByIndex(i).Description = old Then
+      Doc.GraphicObjects.getByIndex(i).Description = words
+      Exit Sub
+    End If
+  Next i
+  Why = "'" & old & "' describes no picture."
+  Error 5
+End Sub
+
+REM The flag in the place of a figure's picture.
+Sub ReplacePicture(alt As String)
+  Dim i As Integer
+  For i = 0 To Doc.GraphicObjects.Count - 1
+    If Doc.GraphicObjects.getByIndex(i).Description = alt Then Doc.GraphicObjects.getByIndex(i).Graphic = Flag()
+  Next i
+End Sub
+
+REM The citation of that number, counted from 1: what stands in its bookmark.
+Sub DeleteCitation(number As Integer)
+  PutCursor(Doc.Bookmarks.getByName("_Ref_cite_" & number).Anchor)
+  Press ".uno:Delete"
 End Sub

@@ -55,6 +55,15 @@ def written(head: str, cases: Sequence[Case]) -> str:
     return "\n".join(parts)
 
 
+def lay_out(pulled: Pulled, folder: Path) -> None:
+    """Put the picture of strait/brief.md, and those that came with a draft, where a source in a folder names them."""
+    (folder / "crossings.svg").write_bytes(BRIEF.with_name("crossings.svg").read_bytes())
+    for path, data in pulled.files.items():
+        target = folder / path.relative_to(BRIEF.parent)
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(data)
+
+
 def outcome(pulled: Pulled) -> tuple[str, ...]:
     """The lines that leave the source and come into it, and what was not taken."""
     return (*_lines(pulled.before, pulled.text), *_told(pulled))

@@ -109,6 +109,18 @@ PUT: dict[str, tuple[Callable[[str], str], list[str]]] = {
         behind("First words", caption("A flag") + paragraph(drawing("new1"))),
         ["+![A flag](PATH)"],
     ),
+    "with a caption in its own paragraph, as LibreOffice writes it": (
+        behind(
+            "First words",
+            paragraph(drawing("new1") + '<w:r><w:t xml:space="preserve">Figure </w:t></w:r><w:fldSimple w:instr=" SEQ '
+            'Figure \\* ARABIC "><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t>: A flag</w:t></w:r>', "Figure"),
+        ),
+        ["+![A flag](PATH)"],
+    ),
+    "with a caption whose label was typed": (
+        behind("First words", caption("A flag").replace("fldSimple", "smartTag") + paragraph(drawing("new1"))),
+        ["+![A flag](PATH)"],
+    ),
     "twice": (
         behind("First words", paragraph(drawing("new1")) + paragraph(drawing("new1"))),
         ["+![](PATH)", "+![](PATH)"],

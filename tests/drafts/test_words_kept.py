@@ -9,6 +9,7 @@ from copy import deepcopy
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -21,14 +22,16 @@ from briefing.model.report import Report
 
 from .conftest import Pull
 from .counted import W, words_of, words_of_draft, words_of_report
-from .edits import BRIEF, CASES, Case, read_cases
+from .edits import BRIEF, CASES, Case, lay_out, read_cases
 
 _, ALL = read_cases(CASES.read_text(encoding="utf-8"))
 
 
 def _lost(draft: bytes, pulled: Pulled) -> Counter[str]:
     """Words of the draft that are nowhere."""
-    again = build(_report(pulled.text), ("docx",)).outputs["docx"]
+    with TemporaryDirectory() as folder:
+        lay_out(pulled, Path(folder))
+        again = build(_report(pulled.text), ("docx",), folder=Path(folder)).outputs["docx"]
     typed = words_of(pulled.text) - words_of(pulled.before)  # `[@key]` is read as a citation, and shows a number
     return words_of_draft(draft) - words_of_draft(again) - words_of_report(pulled) - typed
 

@@ -9,7 +9,7 @@ from ..merge.align import rising
 from ..source import content_of, table_of
 from ..source import lines as lines_of
 from .entries import Entry, Grid, Role, Unit
-from .figures import Figures, captioned, picture_of
+from .figures import Figures, caption_of, captioned, picture_of
 from .homes import Homes
 from .nodes import Node, Tree
 from .spots import Spots
@@ -247,8 +247,9 @@ class Arranging:
             return None
         remarks: list[str] = []
         known, langs = self.wording.known, self.wording.langs
-        words = content_of(caption.shown.pieces, known, remarks, langs) if caption is not None else ()
-        self.wording.told += [Told("not-taken", caption.text if caption else "", 0, said) for said in remarks]
+        said = caption_of(caption, self.tree.source.lang) if caption is not None else ()
+        words = content_of(said, known, remarks, langs)
+        self.wording.told += [Told("not-taken", caption.text if caption else "", 0, remark) for remark in remarks]
         self.wording.told.append(Told("inserted", f"picture: {path}", 0))
         return Node("figure", lines=lines_of(Figure(path, " ".join(picture_of(unit).alt.split()), words)))
 

@@ -197,7 +197,11 @@ def _parted(shown: Shown) -> list[Shown]:
 
 
 def _entry(flat: Flat, shown: Shown) -> Entry:
-    entry = Entry(len(flat.entries), shown, role_of(shown), _numbers(shown), _text(shown.pieces))
+    role = role_of(shown)
+    marks = (
+        _numbers(shown) if role.kind != "figure" else ()
+    )  # a picture is no text, though it may stand in the place of one
+    entry = Entry(len(flat.entries), shown, role, marks, _text(shown.pieces))
     entry.before = next((other for other in reversed(flat.entries) if other.role.kind != "figure"), None)
     flat.entries.append(entry)
     return entry

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ...core.node import replace
 from ...core.spans import Span
 from ...model import blocks as b
 from ...model.walk import blocks
 from ...readers.emit.escapes import attribute
 from ...readers.emit.inlines import destination
 from ...readers.markdown.attributes import parse
-from ..drawn import Picture
+from ...resolve.vocabulary import vocabulary
+from ..drawn import Made, Picture, Piece, Pieces, Words
 from ..source import SourceText
 from .album import Album, NoPictureError
 from .entries import Entry, Unit
@@ -170,6 +172,24 @@ def captioned(units: Sequence[Unit], figures: Sequence[Entry]) -> dict[int, Entr
                 out[id(unit)] = beside
                 break
     return out
+
+
+def caption_of(entry: Entry, lang: str) -> Pieces:
+    """The words of a caption without a label that a person or a program wrote before them; `lang` is the report's."""
+    names = {"Figure", "Fig.", "Illustration", "Drawing", vocabulary(lang).figure}
+    label = re.compile(
+        rf"\s*(?:{'|'.join(map(re.escape, sorted(names)))})\s*\d+(?:[.-]\d+)*(?:\s*[.:\N{{EN DASH}}]\s*|\s+)",
+        re.IGNORECASE,
+    )
+    found = label.match("".join(getattr(piece, "text", "") for piece in entry.shown.pieces))
+    left = found.end() if found else 0
+    out: list[Piece] = []
+    for piece in entry.shown.pieces:
+        if isinstance(piece, Words | Made) and left:
+            taken, left = min(left, len(piece.text)), left - min(left, len(piece.text))
+            piece = replace(piece, text=piece.text[taken:])
+        out.append(piece)
+    return tuple(out)
 
 
 def _is_caption(entry: Entry) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 
-from ..drawn import Picture
+from ..drawn import BLOCK, Picture
 from ..merge.align import align, likeness, rising
 from .entries import Entry, Flat, Grid
 
@@ -67,7 +67,7 @@ def _by_picture(base: Flat, draft: Flat, known: Mapping[int, tuple[str, ...]]) -
     """Figures by the bookmark around the picture, by the picture itself, by the caption above, by what it shows."""
 
     def names(entry: Entry) -> set[str]:
-        return {mark for piece in entry.shown.pieces for mark in piece.marks}
+        return {mark for piece in entry.shown.pieces for mark in piece.marks if not mark.startswith(BLOCK)}
 
     def digest(entry: Entry) -> str:
         return next((piece.digest for piece in entry.shown.pieces if isinstance(piece, Picture)), "")
