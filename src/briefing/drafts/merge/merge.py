@@ -8,20 +8,14 @@ git's form, as whole blocks.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 
 from ...core.node import node
-from .align import Match, align, likeness
+from .align import Match, align
 from .cut import Kind, Parts, blocks, pieces
+from .home import has_all
 from .moves import follow
 from .three import Clash, Kept, Outcome, Range, Three
 from .weave import Item, Sides, chosen, edge, weave
-
-#: Blocks so like one another may be one block, changed.
-_ALIKE = 0.3
-_MOST_PAIRS = 20_000
-"""Beyond that, looking for them takes longer than merging."""
 
 DRAFT = "the draft"
 SOURCE = "the source"
@@ -60,41 +54,15 @@ def merge(base: str, draft: str, now: str, names: tuple[str, str] = (DRAFT, SOUR
         return Merged(now, ())
     if plain[0] == plain[2]:
         return Merged(_ended(plain[1], now) if now else draft, ())
-    sides = blocks(plain[0]), blocks(plain[1]), blocks(plain[2])
-    was, one, other = (side.texts for side in sides)
-    if _is_home(was, one, other):
+    was, one, other = (blocks(text) for text in plain)
+    if has_all(was, one, other):
         return Merged(now, ())
-    if _is_home(was, other, one):
+    if has_all(was, other, one):
         return Merged(_ended(plain[1], now), ())
-    outcomes = _outcomes(sides)
-    items, clashes = _marked(outcomes, sides, names)
+    sides = was, one, other
+    items, clashes = _marked(_outcomes(sides), sides, names)
     woven = weave(items, sides, "\n\n")
     return Merged(_ended(woven.text, now), _placed(items, clashes, woven.text))
-
-
-def _is_home(base: Sequence[str], draft: Sequence[str], now: Sequence[str]) -> bool:
-    """Whether one side has all that the other changed, block by block and in the other's order: as a source has when a
-    draft was pulled before.
-    """
-    if base == draft:
-        return False  # only blank lines were changed
-    was, one, other = Counter(base), Counter(draft), Counter(now)
-    if any(other[text] < one[text] for text in one - was) or any(other[text] > one[text] for text in was - one):
-        return False
-    own, gone = other - was - one, was - one
-    if len(own) * len(gone) > _MOST_PAIRS or any(likeness(text, new) >= _ALIKE for text in gone for new in own):
-        return False  # what the draft changed or took out, the source may have changed in its own way
-    if not _in_order(draft, base) and any(text not in other for text in draft):
-        return False  # the source changed what the draft may have moved
-    return _in_order(draft, now)
-
-
-def _in_order(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether the blocks that two texts hold once each, and word for word, stand in one order in both."""
-    counts = Counter(one), Counter(other)
-    places = {text: place for place, text in enumerate(other) if counts[1][text] == 1}
-    row = [places[text] for text in one if counts[0][text] == 1 and text in places]
-    return row == sorted(row)
 
 
 def _plain(text: str) -> str:
@@ -208,7 +176,7 @@ def _run(sides: Sides, places: tuple[Range, Range, Range]) -> str | None:
         return None
     runs = was, one, other
     outcomes = _of_pieces(runs, "prose")
-    if any(isinstance(outcome, Clash) for outcome in outcomes):
+    if not outcomes or any(isinstance(outcome, Clash) for outcome in outcomes):
         return None
     woven = weave(chosen(outcomes, runs, 1), runs, " ")
     return None if woven.guessed else woven.text
