@@ -8,7 +8,21 @@ from dataclasses import field
 from typing import Literal, TypeAlias, Union
 
 from ...core.node import node, record, replace
-from ..drawn import BLOCK, Break, Cited, Made, Note, Picture, Piece, Pieces, Referred, Shown, ShownBlock, TableShown
+from ..drawn import (
+    BLOCK,
+    Break,
+    Cited,
+    Made,
+    Note,
+    Picture,
+    Piece,
+    Pieces,
+    Referred,
+    RowShown,
+    Shown,
+    ShownBlock,
+    TableShown,
+)
 from ..drawn import Words as Run
 
 RoleKind = Literal["paragraph", "heading", "item", "code", "figure", "fixed"]
@@ -114,6 +128,8 @@ class Entry:
     """Of the draft: the paragraph of the base whose later part it is."""
     joined: bool = False
     """Of the base: it stands in the paragraph of another one now."""
+    facet: int = -1
+    """Of what a cell under a key judgment says: which of its cells that is, from 0; -1: it is something else."""
     before: Entry | None = None
     """The paragraph before it that is no picture, in a cell that of the same cell."""
 
@@ -153,11 +169,22 @@ def flatten(blocks: Iterable[ShownBlock]) -> Flat:
         if isinstance(block, Shown):
             flat.units += [_entry(flat, shown) for shown in _parted(block)]
         elif block.style == FACETS:
-            for shown in _within(block):
-                flat.units.append(_entry(flat, shown))
+            flat.units += _facets(flat, block)
         else:
             flat.units.append(_grid(flat, block))
     return flat
+
+
+def _facets(flat: Flat, table: TableShown) -> list[Entry]:
+    """The paragraphs of the row under a key judgment; each of its cells has a label, and what it says."""
+    out: list[Entry] = []
+    for row in table.rows:
+        for n, cell in enumerate(row.cells):
+            held = [_entry(flat, shown) for shown in _within(TableShown("", (RowShown((cell,)),), 1))]
+            for entry in held[1:2]:
+                entry.facet = n
+            out += held
+    return out
 
 
 def _grid(flat: Flat, table: TableShown) -> Grid:

@@ -16,6 +16,7 @@ from .arrange import Arranging, literal
 from .entries import Entry, Flat, Grid, flatten, whole
 from .figures import Figures, is_of_figure, picture_of
 from .homes import Homes, homes
+from .judgments import Judgments
 from .looks import looks_told
 from .matching import grids, match
 from .nodes import Node, Tree
@@ -62,6 +63,7 @@ class Planning:
         self.tree = Tree(source)
         self.homes: Homes = homes(source, places, base, self.tree)
         self.wording = Wording(source, self.tree, known, base.entries, self.homes.texts)
+        self.judgments = Judgments(source, self.tree, self.homes, base.entries)
         self.figures = Figures(source, self.tree, self.homes, base.entries, album)
 
     def run(self) -> Planned:
@@ -110,6 +112,9 @@ class Planning:
                     self.wording.tell("changed", entry, self._line(part))
             elif part is not None and part.kind != "cell" and entry.text.strip():
                 self._told("not-taken", entry.text, part, "What it belongs to was deleted.")
+            elif node is None and part is None and self.judgments.shows(owner):
+                if " ".join(entry.text.split()) != " ".join(owner.text.split()):
+                    self.wording.told.append(self.judgments.put(entry, owner))
             elif node is None and part is None:
                 self._made(entry, owner)
 
