@@ -82,6 +82,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "draft-not-ours": ("error", "A Word file that this tool did not build stands where a draft would."),
     "unsettled-conflict": ("error", "A conflict that a draft left in the source is not settled."),
     "draft-built-otherwise": ("warning", "A Word draft cannot be built again just as it was, to see what was edited."),
+    "draft-notes-lost": ("warning", "A program saved every note of a Word draft empty."),
     "unknown-style": ("error", "A citation style of that name or path does not exist."),
     "bad-style": ("error", "A citation style's file is no CSL that can be used."),
 }

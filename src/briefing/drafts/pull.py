@@ -21,10 +21,11 @@ from ..model.sources import Source
 from ..readers import refuse_conflicts
 from .again import Again, built_again
 from .drawn import Change
+from .emptied import refilled
 from .manifest import read_manifest
 from .merge import Conflict, Merged, merge
 from .plan import Album, Planned, Told, named_in, plan
-from .reading import open_draft
+from .reading import Opened, open_draft
 from .source import SourceText, read_source
 
 Changes: TypeAlias = Literal["accept", "reject", "list"]
@@ -94,13 +95,23 @@ def pull_bytes(data: bytes, draft: Path, into: Path | None = None, changes: Chan
         manifest = Manifest(path.name, now.removeprefix(_MARK), pages=_SOME)
     source = read_source(manifest.text, str(path), _library(manifest))
     again = built_again(source, manifest, path.parent)
-    opened = open_draft(data, str(draft), changes, again.edges)
+    opened = _with_notes(open_draft(data, str(draft), changes, again.edges), again.opened, draft, said)
     album = Album(opened.package, path, manifest.pictures)
     planned = plan(source, again.texts, again.opened, opened, again.known, album)
     _note_differences(again, path, said)
     merged = _merged(source, planned, now)
     files = named_in(merged.text, album)
     return Pulled(path, now, merged.text, merged.conflicts, planned.items, opened.changes, tuple(said.sorted()), files)
+
+
+def _with_notes(opened: Opened, base: Opened, draft: Path, said: Diagnostics) -> Opened:
+    """The draft with its notes, where LibreOffice lost them all."""
+    whole = refilled(opened, base)
+    if whole is None:
+        return opened
+    message = "LibreOffice saved every note of this draft empty: they are taken for what they were when it was built."
+    said.add("draft-notes-lost", message, Span(str(draft)), "if somebody changed a note, change it in the source")
+    return whole
 
 
 def _merged(source: SourceText, planned: Planned, now: str) -> Merged:

@@ -15,8 +15,11 @@ _NUMBER = re.compile(r"[(\[]?(?:[^\W\d_]+[ \N{NO-BREAK SPACE}])?(?:\d{1,4}|[A-Za
 #: Between a caption's label and its words.
 _AFTER_LABEL = re.compile(r"[.:]?[\s\N{NO-BREAK SPACE}\N{EN SPACE}\N{EM SPACE}]+|[.:]\Z")
 #: A way back: pages, letters and an arrow.
-_BACK = re.compile(r"[\s\d,\N{UPWARDS ARROW}\N{NO-BREAK SPACE}]*(?:\b[a-z]{1,2}\b[\s\d,\N{NO-BREAK SPACE}]*)*\Z")
+_BACK = re.compile(r"(?:[\s\d,\N{UPWARDS ARROW}\N{NO-BREAK SPACE}]|(?<![^\W\d_])[a-z]{1,2}(?![^\W\d_]))*\Z")
 _AUTHORED = "_blk_"
+#: Styles of a bibliography's entries and of notes.
+_ENTRIES = ("Bibliography", "EndnoteText")
+_ARROW = "\N{UPWARDS ARROW}"
 _LONGEST = 30
 
 
@@ -32,6 +35,8 @@ def mark_made(atoms: list[Atom], para: Open) -> None:
         _first(atoms, para)
     if para.style.startswith(CONTENTS):
         _page(atoms)
+    elif para.style in _ENTRIES:
+        _way_back(atoms)
 
 
 def _is_counted(atom: Atom) -> bool:
@@ -59,7 +64,7 @@ def _first(atoms: list[Atom], para: Open) -> None:
         before, tab, _ = atom.text.partition("\t")
         text += before
         if tab:
-            numbered = para.level or para.style in ("Bibliography", "EndnoteText") or para.style.startswith(CONTENTS)
+            numbered = para.level or para.style in _ENTRIES or para.style.startswith(CONTENTS)
             if not text or (numbered and len(text) <= _LONGEST and _NUMBER.match(text)):
                 for each in atoms[:n]:
                     each.made = True
@@ -72,6 +77,24 @@ def _page(atoms: list[Atom]) -> None:
     at = next((n for n, atom in enumerate(atoms) if n and _is_counted(atom)), 0)
     if at and atoms[at - 1].text.endswith("\t"):
         _part(atoms, at - 1, 0, len(atoms[at - 1].text) - 1)
+
+
+def _way_back(atoms: list[Atom]) -> None:
+    """The arrow at the end of an entry and the pages after it, where a program threw away their style and fields, as
+    LibreOffice does within Word's field of a bibliography."""
+    at = next((n for n in range(len(atoms) - 1, -1, -1) if _ARROW in atoms[n].text), None)
+    if at is None or atoms[at].made:
+        return
+    before = atoms[at].text.rpartition(_ARROW)[0].rstrip()
+    rest = [atoms[at].text[len(before) :], *(atom.text for atom in atoms[at + 1 :] if not atom.made)]
+    if not all(map(_BACK.match, rest)):
+        return
+    for atom in atoms[at + 1 :]:
+        atom.made = True
+    if before:
+        _part(atoms, at, 0, len(before))
+    else:
+        atoms[at].made = True
 
 
 def _caption(atoms: list[Atom], sequence: int) -> None:
