@@ -28,8 +28,8 @@ from .reading import Opened
 
 
 def refilled(draft: Opened, base: Opened) -> Opened | None:
-    """The draft with the notes of the draft as it was built, each found by the text it stands in and by its order there;
-    None where the draft has its own."""
+    """The draft with the notes of the draft as it was built, each found by the text that it stands in and its order
+    there; None where the draft has its own."""
     kept = [note for _, note in _notes(base.blocks) if words(note.content)]
     if draft.program != "LibreOffice" or not kept:
         return None
