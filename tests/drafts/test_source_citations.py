@@ -122,3 +122,64 @@ def test_copies(style: str, change: Change, tmp_path: Path) -> None:
     assert re.findall(r"\[.*?\]", new) == [
         "[@notice]", "[@survey, p. 4]", "[see @survey, p. 9; @notice]", "[-@survey, chapter 2]",
     ]  # fmt: skip
+
+
+# ---------------------------------------------------------------- what is typed into them
+
+
+def _typed(text: str, behind: str, place: str) -> str:
+    """Another page in the citation behind some words."""
+    if "Soundings" not in text:
+        return text
+    root = etree.fromstring(text.encode())
+    seen = False
+    for one in _paragraph(root, behind).iter(f"{W}t"):
+        if seen and (new := re.sub(r"(?<=p\.[\xa0 ])4", place, one.text or "")) != one.text:
+            one.text = new
+            return etree.tostring(root, encoding="unicode")
+        seen = seen or behind in (one.text or "")
+    raise AssertionError(behind)
+
+
+@pytest.mark.parametrize("style", ["endnotes", "author-date", "ieee"])
+def test_words_typed_into_one_that_moves(style: str, tmp_path: Path) -> None:
+    pulled = _pulled(tmp_path, style, lambda text: _moved(_typed(text, "Two were", "4 zebra")))
+    [told] = [told for told in pulled.items if told.kind == "not-taken"]
+    assert "zebra" in told.words
+    assert told.line
+    assert "Two were far off.[@survey, p. 4]" in pulled.text
+
+
+@pytest.mark.parametrize("style", ["endnotes", "author-date", "ieee"])
+def test_words_typed_into_a_copy(style: str, tmp_path: Path) -> None:
+    pulled = _pulled(tmp_path, style, lambda text: _typed(_twice(text), "Both were", "4 zebra"))
+    told = [told.words for told in pulled.items if told.kind == "not-taken"]
+    assert "zebra" in " ".join(told) or "zebra" in pulled.text
+
+
+def _twice(text: str) -> str:
+    """As `_copied`, with other words before the citation with a place."""
+    if "Soundings" not in text:
+        return text
+    root = etree.fromstring(_copied(text).encode())
+    for one in _paragraph(root, "So they say").iter(f"{W}t"):
+        one.text = (one.text or "").replace("Two were", "Both were")
+    return etree.tostring(root, encoding="unicode")
+
+
+@pytest.mark.parametrize("style", ["endnotes", "author-date", "ieee"])
+@pytest.mark.parametrize("change", [lambda text: text, _moved])
+def test_another_page_is_taken(style: str, change: Change, tmp_path: Path) -> None:
+    pulled = _pulled(tmp_path, style, lambda text: change(_typed(text, "Two were", "4\N{EN DASH}6, 9")))
+    assert "Two were far off.[@survey, pp. 4-6, 9]" in pulled.text
+    assert not [told for told in pulled.items if told.kind == "not-taken"]
+
+
+def test_a_place_taken_out_is_told(tmp_path: Path) -> None:
+    def cut(text: str) -> str:
+        return text.replace(" (p.\xa04)", "", 1)
+
+    pulled = _pulled(tmp_path, "endnotes", cut)
+    assert not pulled.changed
+    [told] = pulled.items
+    assert (told.words, told.line) == ("2", 12)

@@ -51,7 +51,7 @@ class Cited:
     """The native endnote it is, where notes are Word's own."""
     marks: tuple[str, ...] = ()
     shape: str = field(default="", compare=False)
-    """What is read, with `LIVE` for each part that leads to an entry: those are numbered anew, or broken, by programs.
+    """What is read, with `LIVE` for each field that shows an entry's number: programs number them anew, or break them.
     Empty: it is not known."""
 
 
@@ -241,7 +241,7 @@ def paragraphs(blocks: tuple[ShownBlock, ...]) -> Iterator[Shown]:
 
 #: What the bookmark of an authored text is called: the prefix, then a number that counts them in the draft's order.
 BLOCK = "_blk_"
-#: Stands in the shape of a citation for what leads to an entry.
+#: Stands in the shape of a citation for a field.
 LIVE = "\ufffc"
 #: What the bookmark of a citation is called: the prefix, then the number of the citation in the document.
 CITATION = "_Ref_cite_"

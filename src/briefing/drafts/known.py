@@ -23,6 +23,8 @@ class Known:
 
     citations: dict[str, Citation] = field(default_factory=dict)
     """Bookmark of a citation ("_Ref_cite_12") to the node it shows."""
+    built: dict[str, Cited] = field(default_factory=dict)
+    """Bookmark of a citation to how it was shown when the draft was built."""
     elements: dict[str, str] = field(default_factory=dict)
     """Bookmark of a heading, table or figure to its id in the source. An element without an id of its own is not here:
     what refers to it cannot be written."""
@@ -83,6 +85,7 @@ def _pair(known: Known, content: object, pieces: Pieces, ids: set[str | None]) -
     for piece, node in zip(cited, nodes, strict=False):
         if piece.name:
             known.citations[piece.name] = node
+            known.built[piece.name] = piece
         known.shown.setdefault((piece.text, piece.targets), node)
         if piece.shape:
             known.shapes.setdefault((piece.shape, piece.targets), node)

@@ -271,8 +271,8 @@ def whole(entry: Entry) -> str:
 
 
 def plain(pieces: Pieces) -> Pieces:
-    """Pieces as they are compared: without bookmarks and without what is made, neighbours of one look as one; what is
-    shown for a citation or a reference does not count, programs write it anew."""
+    """Pieces as they are compared: without bookmarks and without what is made, neighbours of one look as one; the
+    numbers of citations and what is shown for references do not count, programs write them anew."""
     out: list[Piece] = []
     for piece in pieces:
         made: Piece
@@ -289,9 +289,8 @@ def plain(pieces: Pieces) -> Pieces:
                 made = Run(piece.text, piece.look)
             case Cited():
                 note = None if piece.note is None else Note(piece.note.kind, "", plain(piece.note.content))
-                made = Cited(
-                    piece.name, "" if piece.name else piece.text, () if piece.name else piece.targets, note=note
-                )
+                read, targets = (piece.shape, ()) if piece.name else (piece.text, piece.targets)
+                made = Cited(piece.name, read, targets, note=note)
             case Referred():
                 made = Referred(piece.target, "", piece.look)
             case Note():

@@ -13,6 +13,7 @@ from ..reading import Opened
 from ..source import SourceText, read_source
 from .album import Album
 from .arrange import Arranging, literal
+from .citations import typed_into
 from .entries import Entry, Flat, Grid, flatten, whole
 from .figures import Figures, is_of_figure, picture_of
 from .homes import Homes, homes
@@ -83,6 +84,7 @@ class Planning:
         self._levels()
         self._page_breaks()
         self.wording.told += Remarks(self.tree, self.homes, arranging.new).run(self.base, self.draft)
+        self.wording.told += typed_into(self.base.entries, self.draft.entries, self.known, self._line_at)
         self.wording.told += looks_told(self.draft.entries, self._line_at)
         return self._proven()
 

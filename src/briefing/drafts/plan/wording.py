@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...core.node import record
-from ..drawn import Break, Cited, Made, Piece, Pieces
+from ..drawn import Break, Made, Piece, Pieces
 from ..drawn import Words as Run
 from ..known import Known
 from ..source import CannotSayError, SourceText, Written, markdown_of, rewrite
@@ -15,10 +15,6 @@ from .told import Told, short
 
 #: A number that somebody typed before a heading's words: "3.1 ", "IV. ", "Appendix B ".
 _TYPED = re.compile(r"(?:\d+(?:\.\d+)*\.?|[IVXLC]+\.|[A-Z]\.\d+(?:\.\d+)*\.?)[ \t\N{NO-BREAK SPACE}]+(?=\S)")
-
-_WORD = re.compile(r"[^\W\d_]+")
-#: Why words in a citation are not taken.
-TYPED_INTO = "This was typed into a citation, whose text the tool makes; say it beside the citation, or as its locator."
 
 
 @record
@@ -38,10 +34,6 @@ class Wording:
         self.source, self.tree, self.known = source, tree, known
         self.places = places
         self.owners = {number: entry for entry in base for number in entry.marks}
-        self.cited = {
-            piece.name: piece.text for entry in base for piece in entry.shown.pieces if isinstance(piece, Cited)
-        }
-        """What citations read when the draft was built, by their bookmarks."""
         self.told: list[Told] = []
         self.joined: set[int] = set()
         """The numbers of texts that went into another one."""
@@ -95,7 +87,6 @@ class Wording:
         written = self.places.get(owner.marks[0]) if owner.marks else None
         if written is None:
             return False
-        self._typed_into_citations(entry, written)
         number = owner.marks[0]
         if len(segments) == 1:
             return self._put(entry, written, number, typed(tuple(first.pieces), self.before(number), entry))
@@ -109,15 +100,6 @@ class Wording:
         text = self.source.eol.join([lines[0], *(prefix + line for line in lines[1:])])
         self.tree.edit(written.start, written.end, text)
         return True
-
-    def _typed_into_citations(self, entry: Entry, written: Written) -> None:
-        """Tell of words in a citation that were not there: numbers are given anew, words are somebody's."""
-        for piece in entry.shown.pieces:
-            if isinstance(piece, Cited) and piece.name in self.cited:
-                known = _WORD.findall(self.cited[piece.name])
-                if any(word not in known for word in _WORD.findall(piece.text)):
-                    line = written.chunk.first + 1
-                    self.told.append(Told("not-taken", piece.text, line, TYPED_INTO))
 
     def _free(self, number: int | None) -> bool:
         written = self.places.get(number) if number is not None else None
@@ -170,7 +152,7 @@ class Wording:
         pieces = _trimmed(pieces)
         written = self.places.get(number) if number is not None else None
         if written is not None and number is not None and written.form == "lines" and len(written.stretches) == 1:
-            text = self._own(written, number, pieces)
+            text = self._own(entry, written, number, pieces)
             if text is not None and not (one_line and "\n" in text):
                 return text
         remarks: list[str] = []
@@ -183,7 +165,7 @@ class Wording:
             self.refuse(entry, written, remark)
         return text
 
-    def _own(self, written: Written, number: int, pieces: Pieces) -> str | None:
+    def _own(self, entry: Entry, written: Written, number: int, pieces: Pieces) -> str | None:
         """The source's own characters as far as the words are the same; None where that cannot be."""
         text = self.source.text[written.start : written.end]
         before = self.before(number)
@@ -192,6 +174,8 @@ class Wording:
                 made = rewrite(self.source, written, before, pieces, self.known)
             except CannotSayError:
                 return None
+            for remark in made.remarks:
+                self.refuse(entry, written, remark)
             for edit in made.edits:
                 if (edit.start, edit.end) == (written.start, written.end):
                     text = edit.text

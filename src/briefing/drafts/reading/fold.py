@@ -13,6 +13,7 @@ from .stretch import stretch
 
 if TYPE_CHECKING:
     from .atoms import Atom, Open
+    from .fields import Field
 
 #: Bookmarks of entries of a bibliography and of notes.
 _ENTRIES = ("_Ref_source_", "_Ref_note_")
@@ -129,12 +130,13 @@ def _made_citation(atoms: list[Atom], name: str, marks: tuple[str, ...]) -> Cite
 
 
 def _shape(atoms: list[Atom]) -> str:
-    """The text of a citation with one sign for each part that leads to an entry, however many runs it is in."""
+    """The text of a citation with one sign for each field that shows an entry's number, however many runs it is in."""
     out = ""
-    before: tuple[object, str] | None = None
+    before: Field | None = None
     for atom in atoms:
-        here = (atom.citing, atom.target) if atom.target else None
-        out += ("" if here == before else LIVE) if here is not None else atom.text
+        field = atom.citing
+        here = field if field is not None and field.kind == "ref" else None
+        out += atom.text if here is None else "" if here is before else LIVE
         before = here
     return out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .again import relocated
 from .chunks import Chunk, Stretch, Written
 from .new import content_of, heading_line, item_lines, lines, markdown_of, prefixed, table_of
 from .read import SourceText, read_source
@@ -22,6 +23,7 @@ __all__ = [
     "markdown_of",
     "prefixed",
     "read_source",
+    "relocated",
     "rewrite",
     "table_of",
 ]

@@ -6,6 +6,7 @@ the parts that lead to entries - the shape of a citation - stays as it was.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeAlias
@@ -18,6 +19,8 @@ from .atoms import Atom, alike, letters
 
 #: From this likeness on two endnotes are one: numbers in them may be others.
 _ONE_NOTE = 0.8
+#: Pages and other places in a source.
+_PLACE = re.compile("[0-9]+(?:[-\N{EN DASH}, .]{1,2}[0-9]+)*\\Z")
 #: What no citation consists of.
 _OTHER = "\N{REPLACEMENT CHARACTER}"
 
@@ -32,7 +35,7 @@ def recovered(base: list[Atom], draft: list[Atom], known: Known) -> list[Atom]:
         names = {atom.piece.name for atom in draft if isinstance(atom.piece, Cited) and atom.piece.name}
         for cited in lost:
             if cited.name not in names:
-                draft = _put(draft, find(draft, cited), cited)
+                draft = _put(draft, place := find(draft, cited), _with_note(cited, draft, place))
     nameless = any(isinstance(atom.piece, Cited) and not atom.piece.name for atom in base)
     return draft if nameless else _copies(draft, known)
 
@@ -47,6 +50,30 @@ def silent(node: i.Citation) -> i.Citation:
 
 def _put(row: list[Atom], place: _Place | None, piece: Cited | i.Citation) -> list[Atom]:
     return row if place is None else [*row[: place[0]], Atom("", piece=piece), *row[place[1] :]]
+
+
+def _with_note(cited: Cited, row: list[Atom], place: _Place | None) -> Cited:
+    """The citation with its endnote as the draft has it."""
+    note = row[place[0]].piece if place is not None else None
+    return replace(cited, note=note) if isinstance(note, Note) else cited
+
+
+def relocated(node: i.Citation, was: Cited, now: Cited) -> i.Citation:
+    """The citation with another place in its source, where that alone is what was typed into it."""
+    placed = [item for item in node.items if item.locator] if now.shape != was.shape else []
+    shown = placed[0].locator.replace("-", "\N{EN DASH}") if len(placed) == 1 else ""
+    before, found, after = was.shape.partition(shown) if shown else ("", "", "")
+    size = len(now.shape) - len(after)
+    if not found or shown in after or now.targets != was.targets or size < len(before):
+        return node
+    if (
+        not now.shape.startswith(before)
+        or not now.shape.endswith(after)
+        or not _PLACE.match(now.shape[len(before) : size])
+    ):
+        return node
+    place = now.shape[len(before) : size].replace("\N{EN DASH}", "-")
+    return replace(node, items=tuple(replace(one, locator=place) if one is placed[0] else one for one in node.items))
 
 
 # ---------------------------------------------------------------- by shape
@@ -126,9 +153,17 @@ def _copies(row: list[Atom], known: Known) -> list[Atom]:
     wanted.sort(key=lambda pair: -len(pair[0].text))
     for find in (_by_text, _by_shape):
         for cited, node in wanted:
-            while (place := find(row, cited)) is not None and (cited.note is not None or place[1] - place[0] > 1):
+            while (place := find(row, cited)) is not None and _is_copy(row, place, cited):
                 row = _put(row, place, silent(node))  # names in the sentence are words of the draft's
     return row
+
+
+def _is_copy(row: list[Atom], place: _Place, cited: Cited) -> bool:
+    """Whether more than one piece is left of a citation, or an endnote that says all that its did."""
+    note = row[place[0]].piece
+    if cited.note is None or not isinstance(note, Note):
+        return place[1] - place[0] > 1
+    return letters(note.content) == letters(cited.note.content)
 
 
 # ---------------------------------------------------------------- by what is read

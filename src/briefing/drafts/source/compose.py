@@ -14,7 +14,7 @@ from ...model import inlines as i
 from ...resolve.addresses import key as address_key
 from ..drawn import PLAIN, Break, Cited, Look, Note, Picture, Pieces, Referred, words
 from ..known import AS_WORDS, Known
-from .again import recovered, silent
+from .again import recovered, relocated, silent
 from .align import Aligned, align, best_pairs, likeness
 from .atoms import Atom, alike, atoms, letters, tokens
 from .leaves import Leaf, Mark
@@ -214,17 +214,21 @@ class _Composing:
         gone = {self.known.entries.get(one, "") for one in was.targets if one not in now.targets} - {""}
         if now.targets and gone and not gone.issuperset(item.key for item in node.items):
             node = replace(node, items=tuple(item for item in node.items if item.key not in gone))
-        elif now.text != was.text and any(c.isalpha() for c in now.text) and now.targets == was.targets:
-            self.remarks.append(f"The citation reads {now.text!r} in the draft; the tool words it: {was.text!r}.")
-        if was.note is not None and now.note is not None and words(was.note.content) != words(now.note.content):
-            said = words(now.note.content)
-            self.remarks.append(f"The endnote {said!r} is worded by the tool: change the source it names.")
+        else:
+            node = relocated(node, was, now)
+        self._endnote(was, now)
         if index in self.silent:
             node = silent(node)
         stack = self._named_stack(index, leaf)
         if node is leaf.node and stack == leaf.stack:
             return leaf
         return Leaf(leaf.raw if node is leaf.node else "", node=node, stack=stack)
+
+    def _endnote(self, was: Cited | None, now: Cited) -> None:
+        if was is not None and was.note is not None and now.note is not None:
+            said = words(now.note.content)
+            if said != words(was.note.content):
+                self.remarks.append(f"The endnote {said!r} is worded by the tool: change the source it names.")
 
     def _named_stack(self, index: int, leaf: Leaf) -> tuple[Mark, ...]:
         """A citation whose names look otherwise now stands in the marks for it."""
@@ -344,6 +348,9 @@ class _Composing:
             or known.shapes.get((piece.shape, piece.targets))
         )
         if found is not None:
+            was = known.built.get(piece.name)
+            self._endnote(was, piece)
+            found = relocated(found, was, piece) if was is not None else found
             return silent(found)  # its names are words of the draft's
         keys = [self.known.entries[one] for one in piece.targets if one in self.known.entries]
         if not keys and piece.text in self.known.numbers:
