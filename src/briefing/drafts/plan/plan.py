@@ -74,7 +74,7 @@ class Planning:
         tables = grids(self.base, self.draft)
         arranging = Arranging(self.tree, self.homes, self.wording, tables, self.figures)
         arranging.run(self.base.units, self.draft.units, self.tree.root)
-        made = Tables(arranging)
+        made = Tables(arranging, self.base.entries)
         for grid in (unit for unit in self.draft.units if isinstance(unit, Grid)):
             if id(grid) in tables:
                 made.run(tables[id(grid)], grid)

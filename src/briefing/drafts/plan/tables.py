@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ..drawn import RowShown
+from ..drawn import CellShown, RowShown
 from ..merge.align import rising
 from .arrange import Arranging
 from .entries import Entry, Grid
 from .nodes import Node
+from .spans import as_list, grown, put, says, spans
 from .told import Told, short
 
 _VALUES = re.compile(r"\b(align|aligns|widths)=(\"[^\"]*\"|'[^']*'|[^\s}]+)")
@@ -19,8 +20,8 @@ _BAR = re.compile(r"(?<!\\)\|")
 class Tables:
     """Brings the edits of tables home."""
 
-    def __init__(self, arranging: Arranging) -> None:
-        self.arranging = arranging
+    def __init__(self, arranging: Arranging, base: list[Entry]) -> None:
+        self.arranging, self.base = arranging, base
         self.tree, self.wording, self.homes = arranging.tree, arranging.wording, arranging.homes
 
     def run(self, base: Grid, draft: Grid) -> None:
@@ -30,6 +31,9 @@ class Tables:
             return
         rows = self._rows(base, draft)
         columns = self._columns(base, draft, rows)
+        if grown(base.table, draft.table):  # words of a cell that went into another one say nothing of rows and columns
+            columns = list(range(base.table.columns))
+            rows = list(range(len(rows))) if len(rows) == len(base.table.rows) else rows
         _Table(self, base, draft, node, rows, columns).run()
 
     def _rows(self, base: Grid, draft: Grid) -> list[int | None]:
@@ -99,8 +103,15 @@ class _Table:
             self._refuse_all()
             return
         merged = self._merged()
-        if merged:
-            self._tell("not-taken", merged, "Merging or parting cells is not taken over; merge them in the source.")
+        if merged and not self.same_columns:
+            self._tell(
+                "not-taken", merged, "Cells were merged or parted where columns came or went; do one of the two."
+            )
+        elif merged and self.bars:
+            self._as_list(merged)
+            return
+        elif merged:
+            self._tell("changed", f"cells merged or parted: {merged}")
         for now, was in enumerate(self.rows):
             if was is not None:
                 self._row(now, was)
@@ -116,27 +127,27 @@ class _Table:
         if self.bars and not self.same_columns:
             self._written_anew(row, now, was)
             return
-        for c, (index, _) in enumerate(self._cells(shown, before)):
+        for c, (index, cell) in enumerate(self._cells(shown, before)):
             entries = self.draft.cell(now, c)
             if self.bars:
                 entries = [entry for entry in entries if entry.role.kind != "figure"]
             if index is None:
                 if self.bars:
                     continue
-                self._new_cell(row, c, entries)
+                self._new_cell(row, c, entries, cell)
                 continue
             old = self.base.cell(was, index)
             if self.bars:
                 self._bar_cell(row, index, old, entries)
             else:
-                self._list_cell(row, index, old, entries)
-        if not self.bars and not self.same_columns:
+                self._list_cell(row, index, old, entries, (before.cells[index], cell))
+        if not self.bars and (not self.same_columns or len(shown.cells) != len(before.cells)):
             self._drop_cells(row, shown, before)
 
-    def _cells(self, shown: RowShown, before: RowShown) -> list[tuple[int | None, object]]:
+    def _cells(self, shown: RowShown, before: RowShown) -> list[tuple[int | None, CellShown]]:
         """For each cell of a row the index of the one it was."""
         at = {cell.column: n for n, cell in enumerate(before.cells)}
-        out: list[tuple[int | None, object]] = []
+        out: list[tuple[int | None, CellShown]] = []
         for cell in shown.cells:
             column = self.columns[cell.column]
             out.append((at.get(column) if column is not None else None, cell))
@@ -183,8 +194,8 @@ class _Table:
                 cells[cell.column] = self._bar_text(self.draft.cell(now, c))
             return Node("row", lines=[_bars(cells)])
         inner = Node("list", marker="-", tight=True, changed=True)
-        for c in range(len(shown.cells)):
-            made = self._new_item(self.draft.cell(now, c))
+        for c, cell in enumerate(shown.cells):
+            made = self._new_item(self.draft.cell(now, c), cell)
             made.parent = inner
             inner.children.append(made)
         row = Node("item", marker=self._marker(), children=[inner], changed=True)
@@ -251,28 +262,34 @@ class _Table:
     def _items(self, row: Node) -> Node | None:
         return next((child for child in row.children if child.kind == "list" and not child.gone), None)
 
-    def _list_cell(self, row: Node, index: int, old: list[Entry], entries: list[Entry]) -> None:
+    def _list_cell(
+        self, row: Node, index: int, old: list[Entry], entries: list[Entry], cells: tuple[CellShown, CellShown]
+    ) -> None:
         items = self._items(row)
         originals = [c for c in items.children if c.index >= 0 and c.kind == "item"] if items is not None else []
-        if index < len(originals):
-            self.tables.arranging.run(old, entries, originals[index])
-        else:
+        if index >= len(originals):
             self._refuse(entries)
+            return
+        self.tables.arranging.run(old, entries, originals[index])
+        was, now = (spans(cell.columns, cell.rows) for cell in cells)
+        if was or now:
+            put(self.tree, originals[index], now)
 
-    def _new_item(self, entries: list[Entry]) -> Node:
+    def _new_item(self, entries: list[Entry], cell: CellShown) -> Node:
         item = Node("item", marker="-", changed=True)
         for entry in entries:
             lines = self.wording.lines(entry, self._owner(entry))
             if lines:
                 item.children.append(Node("paragraph", lines=lines, parent=item))
+        put(self.tree, item, spans(cell.columns, cell.rows))
         return item
 
-    def _new_cell(self, row: Node, at: int, entries: list[Entry]) -> None:
+    def _new_cell(self, row: Node, at: int, entries: list[Entry], cell: CellShown) -> None:
         items = self._items(row)
         if items is None:
             self._refuse(entries)
             return
-        made = self._new_item(entries)
+        made = self._new_item(entries, cell)
         made.marker = items.marker or "-"
         self.tree.insert(made, items, min(at, len(items.children)))
 
@@ -331,6 +348,41 @@ class _Table:
         cells = [parts[c] if c is not None and c < len(parts) else "---" for c in self.columns]
         rule.lines = [f"|{'|'.join(cells)}|"]
         self.tree.touch(rule)
+
+    # ------------------------------------------------------------ merged cells of a table with bars
+
+    def _as_list(self, merged: str) -> None:
+        """Write a table with bars as a list, which can say what spans what."""
+        lines = as_list(self.tree.source, self.node, self.draft.table, self._cell_lines, self._caption())
+        if not says(lines, self.draft.table):
+            self._tell("not-taken", merged, "There is no way to write these merged cells; merge them in the source.")
+            return
+        self.node.lines = lines
+        self.tree.touch(self.node.parent)
+        self._tell("changed", f"cells merged, and the table written as a list: {merged}")
+        known = {entry.twin.index for entry in self.draft.entries if entry.twin is not None}
+        for entry in self.base.entries:
+            if entry.text.strip() and entry.index not in known:
+                self._tell("deleted", entry.text)
+        for entry in self.draft.entries:
+            if entry.text.strip() and (entry.twin is None or entry.twin.text != entry.text):
+                self.wording.tell("inserted" if entry.twin is None else "changed", entry, self._line(self.node))
+
+    def _cell_lines(self, row: int, cell: int) -> list[str]:
+        out: list[str] = []
+        for entry in self.draft.cell(row, cell):
+            lines = self.wording.lines(entry, self._owner(entry)) if entry.role.kind != "figure" else []
+            out += [*([""] if out and lines else []), *lines]
+        return out
+
+    def _caption(self) -> str:
+        """The table's caption as the draft has it, in Markdown of a line."""
+        homes = self.tables.homes
+        for index, part in homes.parts.items():
+            if part.kind == "caption" and part.parent is self.node:
+                was = self.tables.base[index]
+                return "".join(self.wording.lines(was.twin, was, True)[:1]) if was.twin is not None else ""
+        return ""
 
     # ------------------------------------------------------------ what cannot be
 
