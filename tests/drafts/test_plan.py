@@ -152,3 +152,74 @@ def test_a_heading_too_deep_is_told_and_kept() -> None:
     paper.put("Two", heading("More", 5))
     assert "### More" in paper.planned().text.split("\n")
     assert [words for words, _ in paper.refused()] == ["##### More"]
+
+
+# ---------------------------------------------------------------- edits that the source cannot bear
+
+WITH_APPENDIX = """::: summary
+In short: it works.
+:::
+
+# One
+
+First paragraph.
+
+# Two
+
+Second paragraph.
+
+More of it.
+
+# Lists {.appendix}
+
+Third paragraph.
+"""
+
+
+def test_only_the_edit_that_the_source_cannot_bear_is_left_out() -> None:
+    paper = Paper(WITH_APPENDIX)
+    paper.move_all(["Two", "Second paragraph", "More of it"], "Third paragraph")
+    paper.change("First", "The first")
+    paper.put("The first", para("Typed in."))
+    planned = paper.planned()
+    assert paper.diff(planned) == "-First paragraph.\n+The first paragraph.\n+\n+Typed in."
+    assert [told.kind for told in planned.items] == ["inserted", "changed", "not-taken"]
+    assert planned.items[-1].words == "# Lists {.appendix} Third paragraph."
+    assert planned.items[-1].line == paper.text.split("\n").index("First paragraph.") + 1
+
+
+def test_every_edit_that_the_source_cannot_bear_is_told_by_itself() -> None:
+    paper = Paper(WITH_APPENDIX)
+    paper.blocks.insert(paper.at("In short") - 1, heading("Before all", 1))
+    paper.move_all(["Two", "Second paragraph", "More of it"], "Third paragraph")
+    paper.change("First", "The first")
+    planned = paper.planned()
+    assert paper.diff(planned) == "-First paragraph.\n+The first paragraph."
+    lost = [(told.words, told.reason.split(": ")[1]) for told in planned.items if told.kind == "not-taken"]
+    assert lost == [
+        ("# Before all", "The summary stands after a section."),
+        ("# Lists {.appendix} Third paragraph.", "A section follows an appendix."),
+    ]
+
+
+# ---------------------------------------------------------------- where an edit is
+
+
+@pytest.mark.parametrize(
+    ("edit", "line"),
+    [
+        (lambda p: p.put("Second", para("New.")), "Second paragraph <!-- x --> here."),
+        (lambda p: p.put("Second", para("New."), para("New too.")), "Second paragraph <!-- x --> here."),
+        (lambda p: p.put("pears", item("New.")), "- pears are green"),
+        (lambda p: p.put("Two", heading("New.", 2)), "## Two"),
+        (lambda p: p.blocks.insert(p.at("One"), para("New.")), "# One {#sec-one}"),
+        (lambda p: p.split("First", "report"), "First paragraph of the"),
+        (lambda p: p.put("The end", picture("word/media/image9.png", "A quay")), "The end of it."),
+        (lambda p: p.put("Last words", para("New [@nobody]")), "Last words."),
+    ],
+)
+def test_what_is_new_has_the_line_it_stands_behind(edit: Callable[[Paper], object], line: str) -> None:
+    paper = Paper(TEXT)
+    edit(paper)
+    lines = {paper.text.split("\n")[told.line - 1] for told in paper.planned().items}
+    assert lines == {line}

@@ -118,8 +118,10 @@ class Arranging:
         for n in range(len(units) - 1, -1, -1):
             following[n] = homes[n] if n in anchored else following[n + 1]
         before: Node | None = None
+        here = self._line(next((node for node in following if node is not None), root))
         n = 0
         while n < len(units):
+            here = self._line(before) or here if before is not None else here
             if n in anchored:
                 before = homes[n]
                 self.placed.add(id(before))
@@ -137,7 +139,9 @@ class Arranging:
                 before = whole
                 n += count
                 continue
+            count = len(self.wording.told)
             made = self._made(units, n)
+            self.wording.stand(count, here)
             if made is not None:
                 parent = self.spots.put(made, self._role(units[n]), before, following[n], root, homes[n])
                 self._settle(parent, made)

@@ -22,6 +22,7 @@ from .looks import looks_told
 from .matching import grids, match
 from .nodes import Node, Tree
 from .remarks import Remarks
+from .settle import settled
 from .tables import Tables
 from .told import Planned, Told, short
 from .wording import Wording
@@ -83,7 +84,7 @@ class Planning:
         self._parts()
         self._levels()
         self._page_breaks()
-        self.wording.told += Remarks(self.tree, self.homes, arranging.new).run(self.base, self.draft)
+        self.wording.told += Remarks(self.tree, self.homes, arranging.new, self._line_at).run(self.base, self.draft)
         self.wording.told += typed_into(self.base.entries, self.draft.entries, self.known, self._line_at)
         self.wording.told += looks_told(self.draft.entries, self._line_at)
         return self._proven()
@@ -150,7 +151,7 @@ class Planning:
                 reason = (
                     f"This cell can hold no picture ({picture.name}); write the table as a list, or put it elsewhere."
                 )
-            self.wording.told.append(Told("not-taken", picture.alt or picture.name, 0, reason))
+            self.wording.told.append(Told("not-taken", picture.alt or picture.name, self._line_at(entry), reason))
 
     def _made(self, entry: Entry, owner: Entry) -> None:
         """Text of the tool's own."""
@@ -245,22 +246,16 @@ class Planning:
     # ------------------------------------------------------------ the whole
 
     def _proven(self) -> Planned:
-        """The text if it is a source; else the one with fewer edits, and those that are left out are told in full."""
-        text = self.tree.text()
-        fault = self._fault(text)
-        if fault:
-            reason = f"The source cannot be read with this edit: {fault}"
-            lost = [
-                Told("not-taken", whole(entry), 0, reason)
-                for entry in self.draft.entries
-                if entry.text.strip() and (entry.twin is None or entry.twin.text != entry.text)
-            ]
-            moved = [
-                told for told in self.wording.told if told.kind in ("moved", "deleted", "level") or is_of_figure(told)
-            ]
-            lost += [Told("not-taken", told.words, told.line, reason) for told in moved]
-            return Planned(self.source.text, tuple(lost))
-        return Planned(text, tuple(self.wording.told))
+        """The text if it is a source; else the one without those edits that make it none, which are told in full."""
+        text, told = self.tree.text(), self.wording.told
+        if not self._fault(text):
+            return Planned(text, tuple(told))
+        moved = [(node.chunk.first, node.chunk.last) for node in self.tree.of.values() if node.moved and node.chunk]
+        text, refused = settled(self.source.text, text, self._fault, moved)
+        kept = [one for one in told if one.kind == "not-taken" or not any(part.says(one.words) for part in refused)]
+        reason = "The source cannot be read with this edit: "
+        lost = [Told("not-taken", part.words, part.line, reason + part.fault) for part in refused]
+        return Planned(text, tuple([*kept, *lost]))
 
     def _fault(self, text: str) -> str:
         """Why a text is no source; empty: it is one."""

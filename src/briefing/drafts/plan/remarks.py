@@ -7,7 +7,7 @@ everything else.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ...model import blocks as b
 from ...model.inlines import AnyInline, LineBreak, Text
@@ -28,10 +28,11 @@ _CLOSED = ("key-judgment", "list-table", "table-notes", _DIV)
 
 
 class Remarks:
-    """The comments of one draft. `new` gives the blocks made for new paragraphs of the draft, by their `id()`."""
+    """The comments of one draft. `new` gives the blocks made for new paragraphs of the draft, by their `id()`, `line`
+    where a paragraph of it stands in the source."""
 
-    def __init__(self, tree: Tree, homes: Homes, new: Mapping[int, Node]) -> None:
-        self.tree, self.homes, self.new = tree, homes, new
+    def __init__(self, tree: Tree, homes: Homes, new: Mapping[int, Node], line: Callable[[Entry], int]) -> None:
+        self.tree, self.homes, self.new, self.line = tree, homes, new, line
         self.told: list[Told] = []
 
     def run(self, base: Flat, draft: Flat) -> list[Told]:
@@ -62,7 +63,7 @@ class Remarks:
             parent = node.parent
             assert parent is not None
             self.tree.insert(made, parent, self._behind(node, parent))
-        line = node.chunk.first + 1 if node is not None and node.chunk is not None else 0
+        line = node.chunk.first + 1 if node is not None and node.chunk is not None else self.line(entry)
         who = remark.author or "nobody named"
         self.told.append(Told("comment", f"{who}: {short(' '.join(remark.text))}", line))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...core.node import record
+from ...core.node import record, replace
 from ..drawn import Break, Made, Piece, Pieces
 from ..drawn import Words as Run
 from ..known import Known
@@ -191,6 +191,10 @@ class Wording:
         """Tell of words that are not taken."""
         line = written.chunk.first + 1 if written is not None else 0
         self.told.append(Told("not-taken", whole(entry), line, reason))
+
+    def stand(self, since: int, line: int) -> None:
+        """What was told of a new block, from an index on, stands at the line of the block before it."""
+        self.told[since:] = [told if told.line else replace(told, line=line) for told in self.told[since:]]
 
     def tell(self, kind: object, entry: Entry, line: int) -> None:
         """Tell of an edit."""
