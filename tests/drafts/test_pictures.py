@@ -205,7 +205,9 @@ def test_a_folder_that_leads_elsewhere_is_not_written_to(
 
 def test_a_copy_of_a_figure_names_its_file(home: Path, draft: bytes) -> None:
     relation = re.findall(r'r:embed="(\w+)"', ZipFile(io.BytesIO(draft)).read("word/document.xml").decode())[0]
-    pulled = pull_bytes(patched(draft, behind("Last words", paragraph(drawing(relation)))), home / "brief.docx")
+    pulled = pull_bytes(
+        patched(draft, behind("Last words", paragraph(drawing(relation, width=300 * 9525)))), home / "brief.docx"
+    )
     assert (lines(pulled), pulled.files) == (["+![](quay.png)"], {})
 
 
@@ -220,6 +222,13 @@ def test_an_svg_goes_before_the_picture_that_stands_in_for_it(home: Path, draft:
     assert path.suffix == ".svg"
     assert b"script" not in data
     assert b"#123456" in data or b"123456" in data
+
+
+@pytest.mark.parametrize(("width", "expected"), [(2519998, "{width=50%}"), (60 * 9525, ""), (5039995, "{width=100%}")])
+def test_a_width_that_is_not_the_natural_one_is_said(width: int, expected: str, home: Path, draft: bytes) -> None:
+    change = behind("First words", paragraph(drawing("new1", width=width)))
+    pulled = pull_bytes(patched(draft, change, {"new1.png": RED}), home / "brief.docx")
+    assert lines(pulled) == [f"+![]({named(RED)}){expected}"]
 
 
 # ---------------------------------------------------------------- not taken
@@ -294,6 +303,42 @@ def test_a_figure_under_which_another_picture_was_put_keeps_its_own(home: Path, 
     pulled = pull_bytes(patched(draft, change, {"new1.png": RED}), home / "brief.docx")
     assert "quay.png" in pulled.text
     assert list(pulled.files) == [home / named(RED)]
+
+
+def sized(alt: str, factor: float) -> Callable[[str], str]:
+    """Draw a figure at another size."""
+
+    def change(body: str) -> str:
+        at = body.rindex("<wp:extent", 0, body.index(alt))
+        return body[:at] + re.sub(
+            r'cx="(\d+)"', lambda found: f'cx="{round(int(found[1]) * factor)}"', body[at:], count=1
+        )
+
+    return change
+
+
+def test_a_figure_that_was_made_smaller(home: Path, draft: bytes) -> None:
+    pulled = pull_bytes(patched(draft, sized("A &quot;ship", 0.75)), home / "brief.docx")
+    assert lines(pulled) == [
+        "-![](ship.jpg){width=40% alt='A \"ship\".'}",
+        "+![](ship.jpg){width=30% alt='A \"ship\".'}",
+    ]
+    assert [told.words for told in pulled.items] == ["width: 30%"]
+    other = pull_bytes(patched(draft, sized("A quay seen", 0.5)), home / "brief.docx")
+    assert lines(other)[-1] == '+the sea." width=28%}'
+
+
+def test_rounding_is_no_change_of_size(home: Path, draft: bytes) -> None:
+    assert not pull_bytes(patched(draft, sized("A quay seen", 0.99)), home / "brief.docx").changed
+
+
+def test_all_of_a_figure_at_once(home: Path, draft: bytes) -> None:
+    def change(body: str) -> str:
+        return sized("Two bars", 0.5)(body.replace('descr=""', 'descr="Two bars"').replace("The bars", "Our bars"))
+
+    pulled = pull_bytes(patched(draft, change), home / "brief.docx")
+    assert lines(pulled)[0] == "-> ![The bars](bars.svg)"
+    assert re.fullmatch(r'\+> !\[Our bars\]\(bars\.svg\){alt="Two bars" width=\d\d%}', lines(pulled)[1])
 
 
 # ---------------------------------------------------------------- alternative texts

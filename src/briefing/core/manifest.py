@@ -43,13 +43,18 @@ class Manifest:
     form: int = FORM
     pictures: tuple[tuple[str, ...], ...] = ()
     """Of each figure in order the fingerprints of its pictures: of the picture, and of one that stands in for it."""
+    widths: tuple[int, ...] = ()
+    """Of each of them, how wide it was drawn, in EMU."""
 
 
 def to_xml(manifest: Manifest) -> bytes:
     """The part."""
     settings = "".join(f'<set key="{_text(key)}">{_text(value)}</set>' for key, value in manifest.settings)
     written = "" if manifest.written else ' made="true"'
-    pictures = "".join(f'<picture digest="{" ".join(digests)}"/>' for digests in manifest.pictures)
+    pictures = "".join(
+        f'<picture digest="{" ".join(digests)}" width="{width}"/>'
+        for digests, width in zip(manifest.pictures, manifest.widths, strict=True)
+    )
     source = f'<source name="{_text(manifest.name)}" digest="{digest([manifest.text.encode()])}"{written}>'
     return (
         f'{_HEADER}<manifest xmlns="{SPACE}" form="{manifest.form}" digest="{manifest.digest}" '
@@ -66,6 +71,7 @@ def from_xml(root: Any) -> Manifest | None:
     source = root.find(f"{{{SPACE}}}source")
     if source is None or digest([(source.text or "").encode()]) != source.get("digest"):
         return None
+    pictures = root.findall(f"{{{SPACE}}}picture")
     return Manifest(
         source.get("name", ""),
         source.text or "",
@@ -76,7 +82,8 @@ def from_xml(root: Any) -> Manifest | None:
         int(root.get("pages", "1")),
         root.get("digest", ""),
         int(root.get("form")),
-        tuple(tuple(each.get("digest", "").split()) for each in root.findall(f"{{{SPACE}}}picture")),
+        tuple(tuple(each.get("digest", "").split()) for each in pictures),
+        tuple(int(width) if (width := each.get("width", "")).isdecimal() else 0 for each in pictures),
     )
 
 

@@ -98,6 +98,8 @@ class Picture:
     """Where a picture outside the package is; empty: it is inside, or there is none."""
     svg: str = field(default="", compare=False)
     """The part with the SVG that it stands in for, which some programs drop; empty: it is itself."""
+    width: int = field(default=0, compare=False)
+    """How wide it is drawn, in EMU; 0: not said."""
 
 
 @node

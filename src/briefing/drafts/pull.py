@@ -96,7 +96,7 @@ def pull_bytes(data: bytes, draft: Path, into: Path | None = None, changes: Chan
     source = read_source(manifest.text, str(path), _library(manifest))
     again = built_again(source, manifest, path.parent)
     opened = _with_notes(open_draft(data, str(draft), changes, again.edges), again.opened, draft, said)
-    album = Album(opened.package, path, manifest.pictures)
+    album = Album(opened.package, path, manifest.pictures, manifest.widths, opened.measure)
     planned = plan(source, again.texts, again.opened, opened, again.known, album)
     _note_differences(again, path, said)
     merged = _merged(source, planned, now)

@@ -25,6 +25,9 @@ _HINT = "save it beside the source, and name it there"
 #: How much of full brightness, 255, every patch of a picture may differ by that was only packed anew, how much on the
 #: whole one that was drawn in other faces, and how much the sides of either may be stretched.
 _PACKED_ANEW, _REDRAWN, _STRETCHED = 52, 10, 0.02
+#: How much a width may differ that was only rounded, or drawn in other units.
+_SAME_WIDTH = 0.03
+_EMU_PER_INCH = 914_400
 #: Side in pixels of the patches that are compared, and of the pictures at most.
 _PATCH, _LARGEST = 4, 1200
 
@@ -37,11 +40,20 @@ class Album:
     """The pictures of one draft.
 
     `source` is the file that the text is for: new pictures lie in a folder beside it, which has its name. `built` are
-    the fingerprints of each figure's pictures as the draft was built, in order; empty: not known.
+    the fingerprints of each figure's pictures as the draft was built, in order, and `widths` how wide they were drawn,
+    in EMU; empty: not known. `measure` is how wide the text is; 0: not known.
     """
 
-    def __init__(self, package: Package, source: Path, built: Sequence[tuple[str, ...]] = ()) -> None:
-        self.package, self.home, self.built = package, source.parent, tuple(built)
+    def __init__(
+        self,
+        package: Package,
+        source: Path,
+        built: Sequence[tuple[str, ...]] = (),
+        widths: Sequence[int] = (),
+        measure: int = 0,
+    ) -> None:
+        self.package, self.home, self.measure = package, source.parent, measure
+        self.built, self.widths = tuple(built), tuple(widths)
         self.folder = f"{source.stem}-pictures"
         self.files: dict[str, bytes] = {}
         """What is to be written, by the path as the source names it, from the source's folder."""
@@ -100,7 +112,25 @@ class Album:
         except ImageError as error:
             raise NoPictureError(f"The picture cannot be used: {error} ({picture.name}); {error.hint}.") from None
 
+    def share(self, picture: Picture) -> float | None:
+        """The share of the text's width that a new picture was given; None: its natural size, as far as there is room,
+        or it cannot be told."""
+        if not self.measure or not picture.width:
+            return None
+        image = self._image(picture)
+        natural = min(image.width / image.dpi * _EMU_PER_INCH, self.measure)
+        share = round(min(picture.width / self.measure, 1), 2)
+        return share if share and abs(picture.width - natural) > _SAME_WIDTH * self.measure else None
+
     # ------------------------------------------------------------ one that was there
+
+    def resized(self, picture: Picture, was: int, share: float | None) -> float | None:
+        """The share of the room that a figure was given in the draft; None: it is as wide as it was, or that cannot be
+        told. `was` is how wide it was drawn, `share` what the source says of it."""
+        if not was or not picture.width or abs(picture.width / was - 1) < _SAME_WIDTH:
+            return None
+        room = was / share if share else self.measure
+        return min(round(picture.width / room, 2), 1.0) or None if room else None
 
     def fate(self, picture: Picture, built: tuple[str, ...], path: str) -> Literal["same", "other", "unknown"]:
         """Whether a figure's picture is another one than when the draft was built; `path` is the one that the source

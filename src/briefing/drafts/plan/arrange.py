@@ -255,7 +255,8 @@ class Arranging:
         words = content_of(said, known, remarks, langs)
         self.wording.told += [Told("not-taken", caption.text if caption else "", 0, remark) for remark in remarks]
         self.wording.told.append(Told("inserted", f"picture: {path}", 0))
-        return Node("figure", lines=lines_of(Figure(path, " ".join(picture_of(unit).alt.split()), words)))
+        alt, share = " ".join(picture_of(unit).alt.split()), self.figures.share(unit)
+        return Node("figure", lines=lines_of(Figure(path, alt, words, share)))
 
     def _new_table(self, units: list[Unit], n: int, grid: Grid) -> Node | None:
         remarks: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ...core.node import replace
 from ...core.spans import Span
@@ -25,17 +25,20 @@ from .told import Told, short
 if TYPE_CHECKING:
     from ..source import Chunk
 
+T = TypeVar("T")
+
 #: Styles of a picture's caption: Word's and ours, and those of LibreOffice, where it shares a paragraph with it.
 _CAPTIONS = ("Caption", "Figure", "Illustration", "Drawing")
 _GONE = "The draft has no alternative text for this figure any more; the source keeps its own."
 _UNKNOWN = "The figure shows another picture than its file, which may be the newer one; save the right one there."
-_PICTURE, _ALT = "picture: ", "alternative text: "
+_PICTURE, _ALT, _WIDTH = "picture: ", "alternative text: ", "width: "
+_BARE = re.compile(r"\d+%\Z")
 _NOT_SAID = "There is no way to write this into the figure; say it in the source."
 
 
 def is_of_figure(told: Told) -> bool:
     """Whether it is told that a figure's picture or alternative text was taken."""
-    return told.kind in ("changed", "inserted") and told.words.startswith((_PICTURE, _ALT))
+    return told.kind in ("changed", "inserted") and told.words.startswith((_PICTURE, _ALT, _WIDTH))
 
 
 def picture_of(entry: Entry) -> Picture:
@@ -55,7 +58,8 @@ class Figures:
         """By `id()` the new pictures that were taken, or told of."""
         self._by_line = {block.at.line: block for block in blocks(source.report)
                          if isinstance(block, b.Figure) and block.at is not None}  # fmt: skip
-        self.built = built(base, album)
+        self.built = _by_figure(base, album.built if album is not None else ())
+        self.widths = _by_figure(base, album.widths if album is not None else ())
         for entry in base:
             figure = self._authored(entry)
             if album is not None and figure is not None:
@@ -78,58 +82,60 @@ class Figures:
             node, figure = self.homes.blocks.get(was.index), self._authored(was)
             if node is None or figure is None or any(up.gone for up in node.chain()):
                 continue
-            self._described(picture_of(entry), picture_of(was), figure, node)
-            self._replaced(picture_of(entry), was, figure, node)
+            alt = self._described(picture_of(entry), picture_of(was), node)
+            image, share = self._shown(picture_of(entry), was, figure, node)
+            wanted = replace(figure, alt=alt or figure.alt, image=image or figure.image, width=share or figure.width)
+            self._put(node, figure, wanted)
         return self.told
 
-    def _described(self, now: Picture, was: Picture, figure: b.Figure, node: Node) -> None:
-        alt = " ".join(now.alt.split())
-        if alt == " ".join(was.alt.split()):
-            return
-        if not alt:
+    def _described(self, now: Picture, was: Picture, node: Node) -> str:
+        """Another alternative text; empty: it is the same, or gone, which is told."""
+        alt, before = " ".join(now.alt.split()), " ".join(was.alt.split())
+        if before and not alt:
             self._tell("not-taken", was.alt, node, _GONE)
-        elif self._put(node, figure, alt, figure.image):
-            self._tell("changed", f"{_ALT}{alt}", node)
-        else:
-            self._tell("not-taken", alt, node, _NOT_SAID)
+        return alt if alt != before else ""
 
-    def _replaced(self, now: Picture, was: Entry, figure: b.Figure, node: Node) -> None:
+    def _shown(self, now: Picture, was: Entry, figure: b.Figure, node: Node) -> tuple[str, float | None]:
+        """Another picture, or another width of the same; what cannot be taken is told."""
         if self.album is None:
-            return
+            return "", None
         fate = self.album.fate(now, self.built.get(was.index, ()), figure.image)
         if fate == "same":
-            return
+            return "", self.album.resized(now, self.widths.get(was.index, 0), figure.width)
         if fate == "unknown":
             self._tell("not-taken", now.name, node, _UNKNOWN)
-            return
+            return "", None
         try:
-            path = self.album.take(now)
+            return self.album.take(now), None
         except NoPictureError as error:
             self._tell("not-taken", now.name or figure.image, node, str(error))
-            return
-        if self._put(node, figure, None, path):
-            self._tell("changed", f"{_PICTURE}{path}", node)
-        else:
-            self._tell("not-taken", now.name, node, _NOT_SAID)
+            return "", None
 
     # ------------------------------------------------------------ in the source's text
 
-    def _put(self, node: Node, figure: b.Figure, alt: str | None, image: str) -> bool:
-        """Write another alternative text, or another path; whether it says then what is asked."""
-        chunk = node.chunk
+    def _put(self, node: Node, figure: b.Figure, wanted: b.Figure) -> None:
+        """Write another alternative text, width or path, and tell it; whatever the figure cannot say is told too."""
+        chunk, text = node.chunk, self.source.text
         assert chunk is not None
         start, end = chunk.braces
-        text = self.source.text
-        if alt is not None:
-            edit = _alt(text[start:end], alt)
-            edit = (edit[0] + start, edit[1] + start, edit[2])
-        else:
-            edit = (chunk.contents[0].end, start, f"]({destination(image)})")
-        made = text[chunk.start : edit[0]] + edit[2] + text[edit[1] : end]
-        if not _says(made, chunk, alt if alt is not None else " ".join(figure.alt.split()), image, figure):
-            return False
-        self.tree.edit(*edit)
-        return True
+        braces, path, said = text[start:end], text[chunk.contents[0].end : start], []
+        if wanted.alt != figure.alt:
+            braces = _with(braces, "alt", wanted.alt)
+            said.append(f"{_ALT}{wanted.alt}")
+        if wanted.width is not None and wanted.width != figure.width:
+            braces = _with(braces, "width", f"{wanted.width:.0%}")
+            said.append(f"{_WIDTH}{wanted.width:.0%}")
+        if wanted.image != figure.image:
+            path = f"]({destination(wanted.image)})"
+            said.append(f"{_PICTURE}{wanted.image}")
+        if not said:
+            return
+        taken = _says(text[chunk.start : chunk.contents[0].end] + path + braces, chunk, wanted)
+        if taken:
+            self.tree.edit(chunk.contents[0].end, start, path)
+            self.tree.edit(start, end, braces)
+        for words in said:
+            self._tell("changed" if taken else "not-taken", words, node, "" if taken else _NOT_SAID)
 
     # ------------------------------------------------------------ new ones
 
@@ -145,17 +151,21 @@ class Figures:
             self.told.append(Told("not-taken", picture.alt or picture.name, 0, str(error)))
             return ""
 
+    def share(self, entry: Entry) -> float | None:
+        """The share of the text's width that a new picture was given; None: its natural size."""
+        if self.album is None or entry.grid is not None:
+            return None
+        return self.album.share(picture_of(entry))
+
     def _tell(self, kind: str, words: str, node: Node, reason: str = "") -> None:
         line = node.chunk.first + 1 if node.chunk is not None else 0
         self.told.append(Told(kind, words if reason else short(words), line, reason))  # type: ignore[arg-type]
 
 
-def built(base: Sequence[Entry], album: Album | None) -> dict[int, tuple[str, ...]]:
-    """The fingerprints of the pictures of each figure of the base, by its index."""
-    figures = [entry for entry in base if entry.role.kind == "figure"]
-    if album is None or len(figures) != len(album.built):
-        return {}
-    return {entry.index: digests for entry, digests in zip(figures, album.built, strict=True)}
+def _by_figure(base: Sequence[Entry], built: Sequence[T]) -> dict[int, T]:
+    """What is known of the figures of the base, by their indices; nothing where it is of others."""
+    figures = [entry.index for entry in base if entry.role.kind == "figure"]
+    return dict(zip(figures, built, strict=True)) if len(figures) == len(built) else {}
 
 
 def captioned(units: Sequence[Unit], figures: Sequence[Entry]) -> dict[int, Entry]:
@@ -197,26 +207,26 @@ def _is_caption(entry: Entry) -> bool:
     return new and entry.shown.style in _CAPTIONS and entry.role.kind != "figure"
 
 
-def _alt(braces: str, alt: str) -> tuple[int, int, str]:
-    """From where to where in the braces something else is to stand, and what; the braces may be missing."""
+def _with(braces: str, key: str, text: str) -> str:
+    """Attributes in braces with another value of a key; the braces may be missing."""
+    said = f"{key}={text}" if _BARE.match(text) else f"{key}={attribute(text)}"
     if not braces:
-        return 0, 0, f"{{alt={attribute(alt)}}}"
+        return f"{{{said}}}"
     found = parse(braces, 0)
-    value = found.values.get("alt") if found is not None else None
+    value = found.values.get(key) if found is not None else None
     if value is None:
-        at = len(braces[:-1].rstrip())
-        return at, at, f" alt={attribute(alt)}"
+        return f"{braces[:-1].rstrip()} {said}}}"
     mark = braces[value.offset - 1]
     if mark not in "\"'":
-        return value.key, value.offset + len(value.text), f"alt={attribute(alt)}"
+        return braces[: value.key] + said + braces[value.offset + len(value.text) :]
     end = value.offset
     while braces[end] != mark:
         end += 2 if braces[end] == "\\" else 1
     old = braces[value.offset : end]
-    if mark == '"' and not set('\\&"') & set(old + alt):
-        first, last, words = _differing(old, alt)
-        return value.offset + first, value.offset + last, words
-    return value.key, end + 1, f"alt={attribute(alt)}"
+    if mark == '"' and not set('\\&"') & set(old + text):
+        first, last, words = _differing(old, text)
+        return braces[: value.offset + first] + words + braces[value.offset + last :]
+    return braces[: value.key] + said + braces[end + 1 :]
 
 
 def _differing(old: str, new: str) -> tuple[int, int, str]:
@@ -233,8 +243,8 @@ def _differing(old: str, new: str) -> tuple[int, int, str]:
     return ours[head].start(), ours[len(ours) - tail - 1].end(), words
 
 
-def _says(made: str, chunk: Chunk, alt: str, image: str, figure: b.Figure) -> bool:
-    """Whether a text is a figure with an alternative text and a picture, and else what it was."""
+def _says(made: str, chunk: Chunk, wanted: b.Figure) -> bool:
+    """Whether a text is read as a figure with what is wanted of it."""
     from ...readers.markdown.figures import figure as read
     from ...readers.markdown.reader import Reader
 
@@ -247,5 +257,5 @@ def _says(made: str, chunk: Chunk, alt: str, image: str, figure: b.Figure) -> bo
     if inline is None or len(children) != 1 or children[0].type != "image":
         return False
     seen = read(reader, inline, children[0], Span())
-    same = (seen.image, seen.width, seen.id) == (image, figure.width, figure.id)
-    return same and " ".join(seen.alt.split()) == alt
+    same = (seen.image, seen.width, seen.id) == (wanted.image, wanted.width, wanted.id)
+    return same and seen.alt.split() == wanted.alt.split()

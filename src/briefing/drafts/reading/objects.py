@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from ...core.node import replace
 from ..drawn import Picture
-from .names import MC, WP, A, C, R, V, W
+from .names import MC, WP, A, C, R, V, W, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -24,7 +25,7 @@ _REMARK = re.compile(
 
 def objects(element: Element, relations: Mapping[str, Relation]) -> Iterator[Picture | Element]:
     """Pictures, and elements that hold paragraphs; one picture without a name for a drawing that has neither."""
-    alt, found = "", False
+    alt, found, width = "", False, 0
     waiting = [element]
     while waiting:
         here = waiting.pop()
@@ -34,12 +35,14 @@ def objects(element: Element, relations: Mapping[str, Relation]) -> Iterator[Pic
             continue
         if here.tag == WP + "docPr":
             alt = _said(here.get("descr", "") or here.get("title", ""))
+        elif here.tag == WP + "extent":
+            width = whole(here.get("cx"))
         elif here.tag in _SHAPES:
             alt = here.get("alt", "") or alt
         key = _key(here)
         if key is not None:
             found = True
-            yield _picture(relations.get(key), alt, _svg(here, relations))
+            yield replace(_picture(relations.get(key), alt), svg=_svg(here, relations), width=width)
             continue
         if here.tag == MC + "AlternateContent":
             choice = here.find(MC + "Choice")
@@ -50,10 +53,10 @@ def objects(element: Element, relations: Mapping[str, Relation]) -> Iterator[Pic
         yield Picture("", alt)
 
 
-def _picture(relation: Relation | None, alt: str, svg: str) -> Picture:
+def _picture(relation: Relation | None, alt: str) -> Picture:
     if relation is None or relation.external:
-        return Picture("", alt, link=relation.target if relation is not None else "", svg=svg)
-    return Picture(relation.target, alt, svg=svg)
+        return Picture("", alt, link=relation.target if relation is not None else "")
+    return Picture(relation.target, alt)
 
 
 def _said(alt: str) -> str:

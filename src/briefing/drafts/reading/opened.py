@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ...core.diagnostics import Diagnostic, FileError
 from ...core.node import node
@@ -12,9 +13,13 @@ from ...core.spans import Span
 from ...resolve.tree import CitationMark, Document, deep, inlines_of, with_notes
 from ..drawn import CITATION, Change, ShownBlock, paragraphs
 from .book import Book, Changes
-from .names import W
+from .names import W, whole
 from .story import Story
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_EMU_PER_TWIP = 635
 #: Headers and footers that are read; a document has three of each for every kind of section.
 _MOST_RUNNING = 60
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -44,6 +49,8 @@ class Opened:
     """The text of each header and footer, in the order of their parts."""
     package: Package
     """The file itself, for what it carries beside its text."""
+    measure: int = 0
+    """How wide the text of its last section is, in EMU; 0: not said."""
 
 
 def open_draft(
@@ -71,7 +78,17 @@ def open_draft(
         next((program for program, pattern in _PROGRAMS if pattern.search(application)), ""),
         _running(book),
         package,
+        _measure(body),
     )
+
+
+def _measure(body: Element) -> int:
+    section = body.find(W + "sectPr")
+    size, margins = (section.find(W + name) if section is not None else None for name in ("pgSz", "pgMar"))
+    if size is None or margins is None:
+        return 0
+    sides = sum(whole(margins.get(W + name)) for name in ("left", "right", "gutter"))
+    return max(0, whole(size.get(W + "w")) - sides) * _EMU_PER_TWIP
 
 
 def edges_of(document: Document) -> dict[str, tuple[str, str]]:

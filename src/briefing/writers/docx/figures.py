@@ -27,8 +27,8 @@ def figure(draft: Draft, block: Figure, setting: Setting) -> str:
 
 def _picture(draft: Draft, block: Figure, setting: Setting) -> str:
     number = draft.drawing()
-    blip = _blip(draft, block.image)
     width, height = _size(draft, block, setting)
+    blip = _blip(draft, block.image, width)
     name = f"{block.caption.label} {block.caption.number}" if block.caption else f"Picture {number}"
     props = f'id="{number}" name="{escape(name)}" descr="{escape(block.alt)}"'
     return (
@@ -44,14 +44,14 @@ def _picture(draft: Draft, block: Figure, setting: Setting) -> str:
     )
 
 
-def _blip(draft: Draft, image: Image) -> str:
+def _blip(draft: Draft, image: Image, width: int) -> str:
     """The picture; an SVG stands behind a PNG of itself, which is what older programs show ([MS-ODRAWXML], svgBlip)."""
     relation = draft.relations.picture(image)
     if image.format != "svg" or draft.bitmap is None:
-        draft.relations.shown.append((image,))
+        draft.relations.shown.append((width, (image,)))
         return f'<a:blip r:embed="{relation}"/>'
     instead = Image(draft.bitmap(image), "png", image.width, image.height, image.dpi)
-    draft.relations.shown.append((image, instead))
+    draft.relations.shown.append((width, (image, instead)))
     png = draft.relations.picture(instead)
     return (
         f'<a:blip r:embed="{png}"><a:extLst><a:ext uri="{_SVG_EXTENSION}">'

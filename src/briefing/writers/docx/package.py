@@ -47,7 +47,7 @@ class Draftsman:
         self.document = self._part("/word/document.xml", CT.WML_DOCUMENT_MAIN, document)
         self.package.relate_to(self.document, RT.OFFICE_DOCUMENT)
         self._pictures: dict[bytes, Part] = {}
-        self._shown: list[tuple[Image, ...]] = []
+        self._shown: list[tuple[int, tuple[Image, ...]]] = []
 
     def add(self, name: str, kind: str, relation: str, content: bytes, relation_id: str = "") -> Part:
         """A part of the document; `relation_id` where its XML names one."""
@@ -111,8 +111,10 @@ class Draftsman:
         """Add the manifest, with what tells the other parts from others."""
         made = digest_of_parts({part.partname.membername: part.blob for part in self.package.iter_parts()})
         properties = item_properties(f"manifest {made}", SPACE)
-        shown = tuple(tuple(fingerprint(image.data) for image in images) for images in self._shown)
-        self._custom_xml(_MANIFEST, to_xml(replace(manifest, digest=made, pictures=shown)), properties)
+        shown = tuple(tuple(fingerprint(image.data) for image in images) for _, images in self._shown)
+        widths = tuple(int(width) for width, _ in self._shown)
+        said = replace(manifest, digest=made, pictures=shown, widths=widths)
+        self._custom_xml(_MANIFEST, to_xml(said), properties)
 
     def save(self, stamp: int, manifest: Manifest | None = None) -> bytes:
         """The package as a zip archive in a fixed order, every member dated `stamp` (seconds since 1970, UTC)."""

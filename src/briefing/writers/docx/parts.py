@@ -14,8 +14,8 @@ class Relations:
     prefix: str
     links: dict[str, str] = field(default_factory=dict)
     pictures: dict[bytes, tuple[str, Image]] = field(default_factory=dict)
-    shown: list[tuple[Image, ...]] = field(default_factory=list)
-    """The picture of each figure in order, with one that stands in for it."""
+    shown: list[tuple[int, tuple[Image, ...]]] = field(default_factory=list)
+    """How wide each figure is drawn, in EMU, in order, with its picture and one that stands in for it."""
 
     def link(self, url: str) -> str:
         """Relationship id of an outside address."""
