@@ -36,9 +36,9 @@ _BARE = re.compile(r"\d+%\Z")
 _NOT_SAID = "There is no way to write this into the figure; say it in the source."
 
 
-def is_of_figure(told: Told) -> bool:
-    """Whether it is told that a figure's picture or alternative text was taken."""
-    return told.kind in ("changed", "inserted") and told.words.startswith((_PICTURE, _ALT, _WIDTH))
+def bare(told: Told) -> str:
+    """The words of an edit without what is said before those of a figure."""
+    return told.words.removeprefix(_PICTURE).removeprefix(_ALT).removeprefix(_WIDTH)
 
 
 def picture_of(entry: Entry) -> Picture:

@@ -14,8 +14,8 @@ from ..source import SourceText, read_source
 from .album import Album
 from .arrange import Arranging, literal
 from .citations import typed_into
-from .entries import Entry, Flat, Grid, flatten, whole
-from .figures import Figures, is_of_figure, picture_of
+from .entries import Entry, Flat, Grid, flatten
+from .figures import Figures, bare, picture_of
 from .homes import Homes, homes
 from .judgments import Judgments
 from .looks import looks_told
@@ -252,10 +252,10 @@ class Planning:
             return Planned(text, tuple(told))
         moved = [(node.chunk.first, node.chunk.last) for node in self.tree.of.values() if node.moved and node.chunk]
         text, refused = settled(self.source.text, text, self._fault, moved)
-        kept = [one for one in told if one.kind == "not-taken" or not any(part.says(one.words) for part in refused)]
+        kept = [one for one in told if one.kind == "not-taken" or not any(part.says(bare(one)) for part in refused)]
         reason = "The source cannot be read with this edit: "
         lost = [Told("not-taken", part.words, part.line, reason + part.fault) for part in refused]
-        return Planned(text, tuple([*kept, *lost]))
+        return Planned(text, (*kept, *lost))
 
     def _fault(self, text: str) -> str:
         """Why a text is no source; empty: it is one."""

@@ -19,8 +19,8 @@ class Told:
     words: str
     """What stands in the draft, shortened where it was taken; whole where it was not."""
     line: int
-    """The line of the source it belongs to, from 1, as the source was when the draft was built; of what is new, the line
-    of the block that it stands behind, and of what stands before all others, that of the first. 0: none."""
+    """The line of the source it belongs to, from 1, as the source was when the draft was built; of what is new, that of
+    the block that it stands behind, and of what stands before all others, that of the first. 0: none."""
     reason: str = ""
     """Why it was not taken; empty: it was."""
 
