@@ -61,11 +61,12 @@ End Sub
 
 REM A cursor over the whole paragraph that holds the words.
 Function ParagraphOf(words As String) As Object
-  Dim place As Object
+  Dim cursor As Object, place As Object
   place = Find(words)
-  ParagraphOf = place.Text.createTextCursorByRange(place.Start)
-  ParagraphOf.gotoStartOfParagraph(False)
-  ParagraphOf.gotoEndOfParagraph(True)
+  cursor = place.Text.createTextCursorByRange(place.Start)
+  cursor.gotoStartOfParagraph(False)
+  cursor.gotoEndOfParagraph(True)
+  ParagraphOf = cursor
 End Function
 
 Sub AtParagraph(words As String)
@@ -299,55 +300,27 @@ Sub ChangeNote(index As Integer, old As String, words As String)
 End Sub
 
 Sub Comment(words As String, author As String, said As String)
-  PutCursor(Find(words))
-  Annotate(".uno:InsertAnnotation", said, "Author", author)
-End Sub
-
-REM An answer to the latest comment, by whoever works at the machine.
-Sub Reply(said As String)
-  Dim before As Integer, number As Integer
-  before = Annotations()
-  Do While Annotations() = before And number < 1000
-    Annotate(".uno:ReplyComment", said, "Id", CStr(number))
-    number = number + 1
-  Loop
-  Why = "no comment can be answered"
-  If Annotations() = before Then Error 5
-End Sub
-
-Function Annotations() As Integer
-  Dim fields As Object
-  fields = Doc.TextFields.createEnumeration()
-  Do While fields.hasMoreElements()
-    If fields.nextElement().supportsService("com.sun.star.text.textfield.Annotation") Then Annotations = Annotations + 1
-  Loop
-End Function
-
-Sub Annotate(command As String, said As String, name As String, what As String)
   Dim helper As Object
   Dim told(1) As New com.sun.star.beans.PropertyValue
   told(0).Name = "Text"
   told(0).Value = said
-  told(1).Name = name
-  told(1).Value = what
+  told(1).Name = "Author"
+  told(1).Value = author
+  PutCursor(Find(words))
   helper = createUnoService("com.sun.star.frame.DispatchHelper")
-  helper.executeDispatch(Doc.CurrentController.Frame, command, "", 0, told())
+  helper.executeDispatch(Doc.CurrentController.Frame, ".uno:InsertAnnotation", "", 0, told())
 End Sub
 
 Sub Resolve(comment As String)
-  Annotation(comment).Resolved = True
-End Sub
-
-Function Annotation(said As String) As Object
   Dim field As Object, fields As Object
   fields = Doc.TextFields.createEnumeration()
   Do While fields.hasMoreElements()
     field = fields.nextElement()
     If field.supportsService("com.sun.star.text.textfield.Annotation") Then
-      If field.Content = said Then Annotation = field
+      If field.Content = comment Then field.Resolved = True
     End If
   Loop
-End Function
+End Sub
 
 Sub Track()
   Doc.RecordChanges = True
@@ -421,6 +394,27 @@ Sub ReplacePicture(alt As String)
   For i = 0 To Doc.GraphicObjects.Count - 1
     If Doc.GraphicObjects.getByIndex(i).Description = alt Then Doc.GraphicObjects.getByIndex(i).Graphic = Flag()
   Next i
+End Sub
+
+REM A figure's picture, so many hundredths of what it was.
+Sub Resize(alt As String, percent As Integer)
+  Dim i As Integer, one As Object
+  For i = 0 To Doc.GraphicObjects.Count - 1
+    one = Doc.GraphicObjects.getByIndex(i)
+    If one.Description = alt Then
+      one.Width = one.Width * percent / 100
+      one.Height = one.Height * percent / 100
+    End If
+  Next i
+End Sub
+
+REM The cell of the words, and those beside and below it, become one.
+Sub MergeCells(anchor As String, columns As Integer, rows As Integer)
+  Dim cursor As Object, place As Object
+  place = Find(anchor)
+  cursor = place.TextTable.createCursorByCellName(place.Cell.CellName)
+  cursor.gotoCellByName(CellBeside(anchor, columns - 1, rows - 1).CellName, True)
+  cursor.mergeRange()
 End Sub
 
 REM The citation of that number, counted from 1: what stands in its bookmark.
