@@ -148,6 +148,15 @@ def test_pictures_have_their_part_and_what_they_show() -> None:
     assert ship.digest == crane.digest != ""
 
 
+def test_the_stroke_that_programs_give_an_address_without_a_path_is_not_read() -> None:
+    addresses = {"l1": "https://a.example/", "l2": "https://a.example/b/", "l3": "https://a.example/?c", "l4": "mailto:x/"}
+    links = "".join(f"<w:hyperlink r:id='{name}'>{r(name)}</w:hyperlink>" for name in addresses)
+    (block,) = opened(p(links), links=addresses).blocks
+    assert isinstance(block, Shown)
+    found = [piece.look.url for piece in block.pieces if isinstance(piece, Words)]
+    assert found == ["https://a.example", "https://a.example/b/", "https://a.example/?c", "mailto:x/"]
+
+
 def test_links_lead_outside_or_to_a_place_in_the_draft() -> None:
     outside = f"<w:hyperlink r:id='l1'>{r('site')}</w:hyperlink>"
     shown = one(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 MOST_RUNS = 300_000
 
 Changes: TypeAlias = Literal["accept", "reject", "list"]
+
+
+#: An address whose path is empty.
+_NO_PATH = re.compile(r"https?://[^/?#]+/", re.IGNORECASE)
 
 
 class Book:
@@ -76,7 +81,10 @@ class Book:
         return self.package.xml(part) if part else None
 
     def linked(self, look: Look, url: str) -> Look:
-        """The look of words that lead to an address."""
+        """The look of words that lead to an address. One without a path is read without the stroke that some programs
+        give it (RFC 3986, 6.2.3)."""
+        if _NO_PATH.fullmatch(url):
+            url = url[:-1]
         key = (look, url)
         found = self._links.get(key)
         if found is None:
