@@ -149,7 +149,12 @@ def test_pictures_have_their_part_and_what_they_show() -> None:
 
 
 def test_the_stroke_that_programs_give_an_address_without_a_path_is_not_read() -> None:
-    addresses = {"l1": "https://a.example/", "l2": "https://a.example/b/", "l3": "https://a.example/?c", "l4": "mailto:x/"}
+    addresses = {
+        "l1": "https://a.example/",
+        "l2": "https://a.example/b/",
+        "l3": "https://a.example/?c",
+        "l4": "mailto:x/",
+    }
     links = "".join(f"<w:hyperlink r:id='{name}'>{r(name)}</w:hyperlink>" for name in addresses)
     (block,) = opened(p(links), links=addresses).blocks
     assert isinstance(block, Shown)
