@@ -341,6 +341,44 @@ def test_all_of_a_figure_at_once(home: Path, draft: bytes) -> None:
     assert re.fullmatch(r'\+> !\[Our bars\]\(bars\.svg\){alt="Two bars" width=\d\d%}', lines(pulled)[1])
 
 
+@pytest.mark.parametrize("above", [True, False])
+def test_a_caption_for_a_figure_without_one(above: bool, home: Path, draft: bytes) -> None:
+    def change(body: str) -> str:
+        at = body.index("A &quot;ship")
+        end = body.index("</w:p>", at) + len("</w:p>")
+        start = body.rindex("<w:p>", 0, at)
+        return (
+            body[:start] + caption("A *ship*") + body[start:]
+            if above
+            else body[:end] + caption("A *ship*") + body[end:]
+        )
+
+    pulled = pull_bytes(patched(draft, change), home / "brief.docx")
+    assert lines(pulled) == [
+        "-![](ship.jpg){width=40% alt='A \"ship\".'}",
+        "+![A \\*ship\\*](ship.jpg){width=40% alt='A \"ship\".'}",
+    ]
+    assert [told.words for told in pulled.items] == ["caption: A *ship*"]
+
+
+def test_a_new_picture_has_its_caption_before_a_figure_that_had_none(home: Path, draft: bytes) -> None:
+    def change(body: str) -> str:
+        return behind("A &quot;ship", caption("A flag") + paragraph(drawing("new1")))(body)
+
+    pulled = pull_bytes(patched(draft, change, {"new1.png": RED}), home / "brief.docx")
+    assert lines(pulled) == [f"+![A flag]({named(RED)})"]
+
+
+def test_a_figure_that_was_taken_out_is_called_by_its_file(home: Path, draft: bytes) -> None:
+    def change(body: str) -> str:
+        at = body.index("A &quot;ship")
+        return body[: body.rindex("<w:p>", 0, at)] + body[body.index("</w:p>", at) + len("</w:p>") :]
+
+    pulled = pull_bytes(patched(draft, change), home / "brief.docx")
+    assert lines(pulled) == ["-![](ship.jpg){width=40% alt='A \"ship\".'}"]
+    assert [(told.kind, told.words) for told in pulled.items] == [("deleted", "picture: ship.jpg")]
+
+
 # ---------------------------------------------------------------- alternative texts
 
 ALTS: dict[str, tuple[tuple[str, str], list[str]]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model.blocks import Figure
+from ...model.inlines import Inlines
 from ..merge.align import rising
 from ..source import content_of, table_of
 from ..source import lines as lines_of
@@ -40,7 +41,11 @@ class Arranging:
         """Bring the blocks of `draft` into `root`, which holds those of `base`."""
         units = [unit for unit in draft if self._counts(unit)]
         pictures = [unit for unit in units if isinstance(unit, Entry) and id(unit) in self._paths]
-        self._captions |= captioned(units, pictures)
+        bare = [unit for unit in units if isinstance(unit, Entry) and self.figures.has_no_caption(unit)]
+        self._captions |= captioned(units, [*pictures, *bare])
+        for figure in bare:
+            if id(figure) in self._captions:
+                self.figures.captions[id(figure)] = self._caption(self._captions[id(figure)])
         homes = [self._node(unit) for unit in units]
         order = [self._order(unit) for unit in units]
         anchored = self._anchored(units, homes, order, root)
@@ -249,14 +254,17 @@ class Arranging:
         path, caption = self._paths.get(id(unit), ""), self._captions.get(id(unit))
         if not path:
             return None
-        remarks: list[str] = []
-        known, langs = self.wording.known, self.wording.langs
-        said = caption_of(caption, self.tree.source.lang) if caption is not None else ()
-        words = content_of(said, known, remarks, langs)
-        self.wording.told += [Told("not-taken", caption.text if caption else "", 0, remark) for remark in remarks]
         self.wording.told.append(Told("inserted", f"picture: {path}", 0))
         alt, share = " ".join(picture_of(unit).alt.split()), self.figures.share(unit)
-        return Node("figure", lines=lines_of(Figure(path, alt, words, share)))
+        return Node("figure", lines=lines_of(Figure(path, alt, self._caption(caption) if caption else (), share)))
+
+    def _caption(self, entry: Entry) -> Inlines:
+        """The words of a figure's new caption; what cannot be said is told."""
+        remarks: list[str] = []
+        said = caption_of(entry, self.tree.source.lang)
+        words = content_of(said, self.wording.known, remarks, self.wording.langs)
+        self.wording.told += [Told("not-taken", entry.text, 0, remark) for remark in remarks]
+        return words
 
     def _new_table(self, units: list[Unit], n: int, grid: Grid) -> Node | None:
         remarks: list[str] = []
@@ -322,7 +330,7 @@ class Arranging:
         return self._line(node) if node is not None else 0
 
     def _tell(self, kind: str, unit: Unit, line: int) -> None:
-        text = unit.text if isinstance(unit, Entry) else " ".join(entry.text for entry in unit.entries)
+        text = self.figures.called(unit) if isinstance(unit, Entry) else " ".join(entry.text for entry in unit.entries)
         self.wording.told.append(Told(kind, short(text), line))  # type: ignore[arg-type]
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 from ...core.node import replace
 from ...core.spans import Span
 from ...model import blocks as b
-from ...model.walk import blocks
-from ...readers.emit.escapes import attribute
-from ...readers.emit.inlines import destination
+from ...model.inlines import Inlines
+from ...model.walk import blocks, plain
+from ...readers.emit.escapes import attribute, line_end
+from ...readers.emit.inlines import destination, inlines
 from ...readers.markdown.attributes import parse
 from ...resolve.vocabulary import vocabulary
 from ..drawn import Made, Picture, Piece, Pieces, Words
@@ -31,14 +32,14 @@ T = TypeVar("T")
 _CAPTIONS = ("Caption", "Figure", "Illustration", "Drawing")
 _GONE = "The draft has no alternative text for this figure any more; the source keeps its own."
 _UNKNOWN = "The figure shows another picture than its file, which may be the newer one; save the right one there."
-_PICTURE, _ALT, _WIDTH = "picture: ", "alternative text: ", "width: "
+_PICTURE, _ALT, _WIDTH, _CAPTION = "picture: ", "alternative text: ", "width: ", "caption: "
 _BARE = re.compile(r"\d+%\Z")
 _NOT_SAID = "There is no way to write this into the figure; say it in the source."
 
 
 def bare(told: Told) -> str:
     """The words of an edit without what is said before those of a figure."""
-    return told.words.removeprefix(_PICTURE).removeprefix(_ALT).removeprefix(_WIDTH)
+    return told.words.removeprefix(_PICTURE).removeprefix(_ALT).removeprefix(_WIDTH).removeprefix(_CAPTION)
 
 
 def picture_of(entry: Entry) -> Picture:
@@ -54,6 +55,8 @@ class Figures:
     ) -> None:
         self.source, self.tree, self.homes, self.album = source, tree, homes, album
         self.told: list[Told] = []
+        self.captions: dict[int, Inlines] = {}
+        """By `id()` of a figure of the draft that had no caption, the one that it has now."""
         self.settled: set[int] = set()
         """By `id()` the new pictures that were taken, or told of."""
         self._by_line = {block.at.line: block for block in blocks(source.report)
@@ -71,6 +74,16 @@ class Figures:
             return None
         return self._by_line.get(node.chunk.first + 1)
 
+    def has_no_caption(self, entry: Entry) -> bool:
+        """Whether a paragraph of the draft is a figure of the source's without a caption."""
+        figure = self._authored(entry.twin) if entry.twin is not None and entry.role.kind == "figure" else None
+        return figure is not None and not figure.caption
+
+    def called(self, entry: Entry) -> str:
+        """The words of a paragraph; of a figure, what its picture is called in the source."""
+        figure = self._authored(entry.twin if entry.twin is not None and entry.split is None else entry)
+        return f"{_PICTURE}{figure.image}" if entry.role.kind == "figure" and figure is not None else entry.text
+
     # ------------------------------------------------------------ those that were there
 
     def run(self, draft: Sequence[Entry]) -> list[Told]:
@@ -85,6 +98,7 @@ class Figures:
             alt = self._described(picture_of(entry), picture_of(was), node)
             image, share = self._shown(picture_of(entry), was, figure, node)
             wanted = replace(figure, alt=alt or figure.alt, image=image or figure.image, width=share or figure.width)
+            wanted = replace(wanted, caption=self.captions.get(id(entry), figure.caption))
             self._put(node, figure, wanted)
         return self.told
 
@@ -118,7 +132,11 @@ class Figures:
         chunk, text = node.chunk, self.source.text
         assert chunk is not None
         start, end = chunk.braces
-        braces, path, said = text[start:end], text[chunk.contents[0].end : start], []
+        words = chunk.contents[0]
+        braces, path, caption, said = text[start:end], text[words.end : start], text[words.start : words.end], []
+        if wanted.caption is not figure.caption:
+            caption = line_end(inlines(wanted.caption, one_line=True))
+            said.append(f"{_CAPTION}{plain(wanted.caption)}")
         if wanted.alt != figure.alt:
             braces = _with(braces, "alt", wanted.alt)
             said.append(f"{_ALT}{wanted.alt}")
@@ -130,12 +148,13 @@ class Figures:
             said.append(f"{_PICTURE}{wanted.image}")
         if not said:
             return
-        taken = _says(text[chunk.start : chunk.contents[0].end] + path + braces, chunk, wanted)
+        taken = _says(text[chunk.start : words.start] + caption + path + braces, chunk, wanted)
         if taken:
-            self.tree.edit(chunk.contents[0].end, start, path)
+            self.tree.edit(words.end, start, path)
+            self.tree.edit(words.start, words.end, caption)
             self.tree.edit(start, end, braces)
-        for words in said:
-            self._tell("changed" if taken else "not-taken", words, node, "" if taken else _NOT_SAID)
+        for one in said:
+            self._tell("changed" if taken else "not-taken", one, node, "" if taken else _NOT_SAID)
 
     # ------------------------------------------------------------ new ones
 
@@ -169,17 +188,17 @@ def _by_figure(base: Sequence[Entry], built: Sequence[T]) -> dict[int, T]:
 
 
 def captioned(units: Sequence[Unit], figures: Sequence[Entry]) -> dict[int, Entry]:
-    """By `id()` of each new figure the new caption that stands under it, or else above it."""
-    new = {id(entry) for entry in figures}
+    """By `id()` of each of some figures the new caption that stands above it, or else under it; the first have the
+    first choice."""
+    at = {id(unit): n for n, unit in enumerate(units)}
     used: set[int] = set()
     out: dict[int, Entry] = {}
-    for n, unit in enumerate(units):
-        if id(unit) not in new:
-            continue
+    for figure in figures:
+        n = at[id(figure)]
         for beside in (*units[max(0, n - 1) : n], *units[n + 1 : n + 2]):
             if isinstance(beside, Entry) and id(beside) not in used and _is_caption(beside):
                 used.add(id(beside))
-                out[id(unit)] = beside
+                out[id(figure)] = beside
                 break
     return out
 
