@@ -197,3 +197,11 @@ def _sentences(text: str) -> Parts:
         start = attributes.end(1)
     texts.append(text[start:end])
     return Parts(texts, [*gaps, text[end:]], ["line"] * len(texts))
+
+
+_WRAP = re.compile(r"(?<![ \\]) ?\n[ \t>]*")
+
+
+def unwrapped(text: str) -> str:
+    """A sentence on one line."""
+    return _WRAP.sub(" ", text) if "\n" in text else text

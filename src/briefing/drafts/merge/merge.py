@@ -7,11 +7,9 @@ git's form, as whole blocks.
 
 from __future__ import annotations
 
-import re
-
 from ...core.node import node
 from .align import Match, align
-from .cut import Kind, Parts, blocks, pieces
+from .cut import Kind, Parts, blocks, pieces, unwrapped
 from .home import has_all
 from .moves import follow
 from .three import Clash, Kept, Outcome, Range, Three
@@ -143,7 +141,7 @@ def _of_pieces(sides: Sides, kind: Kind) -> list[Outcome]:
 
     def both(i: int, j: int, k: int) -> str | tuple[str, str]:
         if kind == "prose":
-            before, mine, theirs = _unwrapped(was[i]), _unwrapped(one[j]), _unwrapped(other[k])
+            before, mine, theirs = unwrapped(was[i]), unwrapped(one[j]), unwrapped(other[k])
             if mine in (before, theirs):
                 return other[k]
             if theirs == before:
@@ -154,13 +152,6 @@ def _of_pieces(sides: Sides, kind: Kind) -> list[Outcome]:
         places: Match = list(range(len(was)))
         return Three(was, one, other, (places, places), both).merged()
     return Three(was, one, other, (align(was, one), align(was, other)), both).merged()
-
-
-_WRAP = re.compile(r"(?<![ \\]) ?\n[ \t>]*")
-
-
-def _unwrapped(text: str) -> str:
-    return _WRAP.sub(" ", text) if "\n" in text else text
 
 
 # ---------------------------------------------------------------- paragraphs split and joined
