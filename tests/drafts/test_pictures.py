@@ -180,6 +180,23 @@ def test_written_it_is_built_and_nothing_is_left_to_pull(home: Path, draft: byte
     assert (fresh.items, fresh.changed) == ((), False)
 
 
+@pytest.mark.parametrize("change", ["caption", "alternative text"])
+def test_a_figure_that_somebody_went_on_with_after_the_pull_is_left_alone(
+    change: str, home: Path, draft: bytes
+) -> None:
+    edited = patched(draft, PUT["a paragraph of its own"][0], {"new1.png": RED})
+    pulled = pull_bytes(edited, home / "brief.docx")
+    old, new = ("![](brief", "![A flag](brief") if change == "caption" else ('\\"red\\"', "blue")
+    now = pulled.text.replace(old, new)
+    assert now != pulled.text
+    (home / "brief.md").write_text(now)
+    ((path, data),) = pulled.files.items()
+    path.parent.mkdir()
+    path.write_bytes(data)
+    again = pull_bytes(edited, home / "brief.docx")
+    assert (again.changed, again.conflicts) == (False, ())
+
+
 def test_a_dry_run_writes_none(home: Path, draft: bytes) -> None:
     (home / "brief.docx").write_bytes(patched(draft, PUT["twice"][0], {"new1.png": RED}))
     run = CliRunner().invoke(cli, ["pull", "--dry-run", str(home / "brief.docx")])
