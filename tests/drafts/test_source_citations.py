@@ -183,3 +183,24 @@ def test_a_place_taken_out_is_told(tmp_path: Path) -> None:
     assert not pulled.changed
     [told] = pulled.items
     assert (told.words, told.line) == ("2", 12)
+
+
+def _pasted(text: str) -> str:
+    """As `_copied`, with the bookmarks that LibreOffice gives to a copy."""
+    if "Soundings" not in text:
+        return text
+    root = etree.fromstring(text.encode())
+    copy = etree.tostring(_paragraph(root, "Soundings"), encoding="unicode")
+    copy = re.sub(r'w:name="_blk_\d+"', 'w:name="mine"', copy).replace("Soundings fell short", "So they say")
+    copy = re.sub(r'(w:name="_Ref_\w+)"', r'\1_Copy_1"', re.sub(r'w:id="', 'w:id="9', copy))
+    copy = re.sub(r'(<w:endnoteReference [^>]*w:id=")9', r"\1", copy)
+    _paragraph(root, "Others differ").addnext(etree.fromstring(copy))
+    return etree.tostring(root, encoding="unicode")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_pasted_in_libreoffice(style: str, tmp_path: Path) -> None:
+    *old, new = _body(_pulled(tmp_path, style, _pasted))
+    assert old == [FIRST, SECOND, THIRD]
+    cited = re.findall(r"\[.*?\]", new)
+    assert cited[:3] == ["[@notice]", "[@survey, p. 4]", "[see @survey, p. 9; @notice]"]

@@ -16,6 +16,8 @@ from .drawn import BLOCK, Cited, Piece, Pieces, Referred, ShownBlock, paragraphs
 #: How a remark ends whose words are in the source, though not as what they were meant for.
 AS_WORDS = "it stays as words."
 
+_COPY = re.compile(r"(?:_Copy_\d+)+\Z")
+
 
 @record
 class Known:
@@ -64,6 +66,11 @@ def known_of(base: Iterable[ShownBlock], contents: list[object], report: Report)
             if number < len(contents):
                 _pair(known, contents[number], pieces, ids)
     return known
+
+
+def origin(name: str) -> str:
+    """The bookmark that one was copied from: LibreOffice adds to its name what is pasted."""
+    return _COPY.sub("", name)
 
 
 def _texts(pieces: Pieces) -> Iterator[tuple[str, Pieces]]:

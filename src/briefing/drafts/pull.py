@@ -6,15 +6,15 @@ have it; and the source as it is now.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from ..core.diagnostics import Diagnostic, Diagnostics, FileError, did_you_mean
+from ..core.diagnostics import BriefingError, Diagnostic, Diagnostics, FileError, did_you_mean
 from ..core.files import decode_utf8, read_bytes
 from ..core.manifest import FORM, Manifest
-from ..core.node import node, replace
+from ..core.node import node
 from ..core.ooxml import Package, open_package
 from ..core.spans import Span
 from ..model.sources import Source
@@ -24,7 +24,7 @@ from .drawn import Change
 from .emptied import refilled
 from .manifest import read_manifest
 from .merge import Conflict, Merged, merge
-from .plan import Album, Planned, Told, named_in, plan
+from .plan import Album, Planned, Told, entries_read, named_in, plan
 from .reading import Opened, open_draft
 from .source import SourceText, read_source
 
@@ -97,9 +97,8 @@ def pull_bytes(data: bytes, draft: Path, into: Path | None = None, changes: Chan
     again = built_again(source, manifest, path.parent)
     opened = _with_notes(open_draft(data, str(draft), changes, again.edges), again.opened, draft, said)
     album = Album(opened.package, path, manifest.pictures, manifest.widths, opened.measure)
-    planned = plan(source, again.texts, again.opened, opened, again.known, album)
+    planned = plan(source, again.texts, again.opened, opened, again.known, album, _rebuilt(path, manifest))
     _note_differences(again, path, said)
-    planned = replace(planned, text=album.gone_on(planned.text, now))
     merged = _merged(source, planned, now)
     files = named_in(merged.text, album)
     return Pulled(path, now, merged.text, merged.conflicts, planned.items, opened.changes, tuple(said.sorted()), files)
@@ -113,6 +112,19 @@ def _with_notes(opened: Opened, base: Opened, draft: Path, said: Diagnostics) ->
     message = "LibreOffice saved every note of this draft empty: they are taken for what they were when it was built."
     said.add("draft-notes-lost", message, Span(str(draft)), "if somebody changed a note, change it in the source")
     return whole
+
+
+def _rebuilt(path: Path, manifest: Manifest) -> Callable[[str], dict[str, str]]:
+    """Tells what the entries of the bibliography would read, were the source's text another."""
+
+    def read(text: str) -> dict[str, str]:
+        try:
+            source = read_source(text, str(path), _library(manifest))
+        except BriefingError:
+            return {}
+        return entries_read(built_again(source, manifest, path.parent).opened.blocks)
+
+    return read
 
 
 def _merged(source: SourceText, planned: Planned, now: str) -> Merged:

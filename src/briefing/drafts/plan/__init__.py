@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .album import Album, named_in
+from .listed import entries_read
 from .plan import plan
 from .told import Planned, Told
 
-__all__ = ["Album", "Planned", "Told", "named_in", "plan"]
+__all__ = ["Album", "Planned", "Told", "entries_read", "named_in", "plan"]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ..drawn import Cited, Note, Pieces
-from ..known import Known
+from ..known import Known, origin
 from ..source import relocated
 from .entries import Entry
 from .told import Told
@@ -32,7 +32,7 @@ def typed_into(base: list[Entry], draft: list[Entry], known: Known, line: Callab
     out = []
     for entry in draft:
         for cited in _citations(entry.shown.pieces):
-            named = known.built.get(cited.name)
+            named = known.built.get(origin(cited.name))
             like = [was for target in cited.targets for was in built.get(target, ())]
             reason = _reason(cited, like if named is None else [named], names, known)
             if reason:
@@ -52,7 +52,7 @@ def _reason(cited: Cited, built: list[Cited], names: set[str], known: Known) -> 
     """Why a citation is to be told of; empty: it is not. `built` are those that it may be."""
     if not cited.shape or not built or any(was.text == cited.text for was in built):
         return ""
-    node = known.citations.get(cited.name)
+    node = known.citations.get(origin(cited.name))
     if node is not None and relocated(node, built[0], cited) is not node:
         return ""
     said = {word for was in built for word in _TOKEN.findall(was.shape)}

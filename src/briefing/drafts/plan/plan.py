@@ -18,6 +18,7 @@ from .entries import Entry, Flat, Grid, flatten
 from .figures import Figures, bare, picture_of
 from .homes import Homes, homes
 from .judgments import Judgments
+from .listed import Listed, Rebuilt
 from .looks import looks_told
 from .matching import grids, match
 from .nodes import Node, Tree
@@ -31,6 +32,11 @@ _ATX = re.compile(r"#{1,6}")
 #: Why an edit is not taken: the text is none of the author's.
 MADE = "This text is made by the tool; change what it is made from in the source."
 
+#: The same of an entry that is not there any more.
+UNLISTED = "An entry stands in the list as long as its source is cited, or sources that are not cited are kept."
+#: The label of a heading or caption in a line of the contents.
+_LABEL = re.compile(r"(?:[^\W\d_]+ )?[\w.]{1,12}[.):]? ")
+
 
 def plan(
     source: SourceText,
@@ -39,14 +45,17 @@ def plan(
     draft: Opened,
     known: Known,
     album: Album | None = None,
+    rebuilt: Rebuilt | None = None,
 ) -> Planned:
     """The source as the draft would have it.
 
     `places` are the texts of the model behind the bookmarks `_blk_1`, `_blk_2` ... of `base`, which is the draft as the
     source builds it, read again; `draft` is what came back. `album` gives the pictures of `draft` a place; None: new
-    ones are only told of.
+    ones are only told of. `rebuilt` proves edits of the bibliography's entries; None: none of them is taken.
     """
-    return Planning(source, places, flatten(base.blocks), flatten(draft.blocks), known, album).run()
+    planning = Planning(source, places, flatten(base.blocks), flatten(draft.blocks), known, album)
+    planning.listed = Listed(source, known, rebuilt)
+    return planning.run()
 
 
 class Planning:
@@ -66,6 +75,7 @@ class Planning:
         self.homes: Homes = homes(source, places, base, self.tree)
         self.wording = Wording(source, self.tree, known, base.entries, self.homes.texts)
         self.judgments = Judgments(source, self.tree, self.homes, base.entries)
+        self.listed = Listed(source, known, None)
         self.figures = Figures(source, self.tree, self.homes, base.entries, album)
 
     def run(self) -> Planned:
@@ -81,10 +91,7 @@ class Planning:
                 made.run(tables[id(grid)], grid)
         self._words(arranging.placed)
         self.wording.told += self.figures.run(self.draft.entries)
-        for entry, reason in self.figures.refused:
-            picture = picture_of(entry)
-            words = picture.alt or picture.name
-            self.wording.told.append(Told("not-taken", words, self._line_at(entry), reason))
+        self._unlisted()
         self._parts()
         self._levels()
         self._page_breaks()
@@ -159,9 +166,24 @@ class Planning:
 
     def _made(self, entry: Entry, owner: Entry) -> None:
         """Text of the tool's own."""
-        if owner.marks or " ".join(entry.text.split()) == " ".join(owner.text.split()):
+        if owner.marks or _as_made(entry, owner):
             return
-        self.wording.told.append(Told("not-taken", entry.text, 0, MADE))
+        key = self.listed.key(owner)
+        if not key:
+            self.wording.told.append(Told("not-taken", entry.text, 0, MADE))
+        elif (made := self.listed.carried(owner, key, entry.text)) is not None:
+            self.tree.edit(made.start, made.end, made.text)
+            self.wording.tell("changed", entry, self.listed.line(key))
+        else:
+            reason = self.listed.reason(key, owner.text, entry.text)
+            self.wording.told.append(Told("not-taken", entry.text, self.listed.line(key), reason))
+
+    def _unlisted(self) -> None:
+        """Entries of the bibliography that were taken out: the tool makes them again."""
+        for owner in self.base.entries:
+            key = self.listed.key(owner) if owner.twin is None and not owner.marks else ""
+            if key and owner.text.strip():
+                self.wording.told.append(Told("not-taken", owner.text, self.listed.line(key), UNLISTED))
 
     def _is_gone(self, node: Node) -> bool:
         return any(up.gone for up in node.chain())
@@ -289,3 +311,13 @@ class Planning:
 
     def _told(self, kind: str, words: str, node: Node, reason: str = "") -> None:
         self.wording.told.append(Told(kind, words, self._line(node), reason))  # type: ignore[arg-type]
+
+
+def _as_made(entry: Entry, owner: Entry) -> bool:
+    """Whether the tool's text is what it was. In lines of the contents some programs and templates write the labels of
+    headings as words."""
+    was, now = (" ".join(one.text.split()) for one in (owner, entry))
+    if was == now:
+        return True
+    line = owner.shown.style.startswith(("TOC", "TableofFigures"))
+    return line and (_LABEL.sub("", now, count=1) == was or _LABEL.sub("", was, count=1) == now)

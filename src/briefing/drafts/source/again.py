@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from ...model import inlines as i
 from ..drawn import LIVE, Cited, Note
-from ..known import Known
+from ..known import Known, origin
 from .align import likeness
 from .atoms import Atom, alike, letters
 
@@ -30,6 +30,7 @@ _Place: TypeAlias = tuple[int, int]
 
 def recovered(base: list[Atom], draft: list[Atom], known: Known) -> list[Atom]:
     """The draft's row with the citations in it: those of the text as it was (`base`), then copies of any other."""
+    draft = [_original(atom, known) for atom in draft]
     lost = [atom.piece for atom in base if isinstance(atom.piece, Cited) and atom.piece.name]
     for find in (_by_text, _by_shape, lambda row, cited: _read(base, row, cited)):
         names = {atom.piece.name for atom in draft if isinstance(atom.piece, Cited) and atom.piece.name}
@@ -46,6 +47,14 @@ def silent(node: i.Citation) -> i.Citation:
         return node
     first, *others = node.items
     return replace(node, narrative=False, items=(replace(first, suppress_author=True), *others))
+
+
+def _original(atom: Atom, known: Known) -> Atom:
+    """A citation that was pasted goes by the name of the one that it is a copy of."""
+    cited = atom.piece
+    if not isinstance(cited, Cited) or cited.name in known.citations or origin(cited.name) not in known.citations:
+        return atom
+    return Atom("", piece=replace(cited, name=origin(cited.name)))
 
 
 def _put(row: list[Atom], place: _Place | None, piece: Cited | i.Citation) -> list[Atom]:

@@ -30,16 +30,13 @@ class Scalar:
     """The line after its last."""
 
 
-def scalars(text: str) -> list[Scalar]:
-    """The fields of the outermost mapping whose values are scalars; text that is no such YAML gives none."""
-    try:
-        root: Any = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return []
-    if not isinstance(root, yaml.MappingNode):
-        return []
+def scalars(text: str, source: str = "") -> list[Scalar]:
+    """The fields of the outermost mapping whose values are scalars, or those of a source by its id; text that is no
+    such YAML gives none."""
+    root = _composed(text)
+    mapping = _source(root, source)[1] if source else root
     found = []
-    for key, value in root.value:
+    for key, value in mapping.value if isinstance(mapping, yaml.MappingNode) else ():
         if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode):
             start, end = value.start_mark.index, value.end_mark.index
             block = value.style in ("|", ">")
@@ -49,15 +46,41 @@ def scalars(text: str) -> list[Scalar]:
     return found
 
 
-def rewritten(text: str, old: Scalar, value: str) -> str:
-    """A scalar with another value, in the author's style where YAML can say it so.
+def defined(text: str, source: str) -> int | None:
+    """The line, from 0, where a source begins to be said; None: it is not said here."""
+    place, _ = _source(_composed(text), source)
+    return None if place is None else int(place.start_mark.line)
+
+
+def _composed(text: str) -> Any:
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return None
+
+
+def _source(root: Any, source: str) -> tuple[Any, Any]:
+    """The key of a source, and what is said of it; of a source in a list its mapping is both."""
+    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
+    held = next((value for key, value in pairs if key.value == "sources"), None)
+    if isinstance(held, yaml.MappingNode):
+        return next(((key, value) for key, value in held.value if key.value == source), (None, None))
+    for one in held.value if isinstance(held, yaml.SequenceNode) else ():
+        named = one.value if isinstance(one, yaml.MappingNode) else ()
+        if any(key.value == "id" and value.value == source for key, value in named):
+            return one, one
+    return None, None
+
+
+def rewritten(text: str, old: Scalar, value: str, source: str = "") -> str:
+    """A scalar with another value, in the author's style where YAML can say it so; of a source, where its id is given.
 
     Proven by reading it: raises ValueError where no style can say it.
     """
     for written in _ways(text, old, value):
         changed = text[: old.start] + written + text[old.end :]
-        now = {one.key: one.value for one in scalars(changed)}
-        then = {one.key: one.value for one in scalars(text)}
+        now = {one.key: one.value for one in scalars(changed, source)}
+        then = {one.key: one.value for one in scalars(text, source)}
         if now == {**then, old.key: value}:
             return written
     raise ValueError(value)
