@@ -64,13 +64,15 @@ def paragraph(inside: str, style: str = "BodyText") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'
 
 
-def drawing(relation: str, alt: str = "", how: str = "embed", more: str = "", width: int = 60 * 9525) -> str:
+def drawing(
+    relation: str, alt: str = "", how: str = "embed", more: str = "", width: int = 60 * 9525, crop: str = ""
+) -> str:
     """A picture in the line, as Word writes one; `width` in EMU, a pixel has 9525."""
     return (
         f'<w:r><w:drawing><wp:inline><wp:extent cx="{width}" cy="{width // 2}"/>'
         f'<wp:docPr id="901" name="Picture 901" descr="{alt}"/><a:graphic><a:graphicData '
         'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill>'
-        f'<a:blip r:{how}="{relation}">{more}</a:blip></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
+        f'<a:blip r:{how}="{relation}">{more}</a:blip>{crop}</pic:blipFill></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
     )
 

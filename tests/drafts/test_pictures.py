@@ -231,6 +231,28 @@ def test_a_width_that_is_not_the_natural_one_is_said(width: int, expected: str, 
     assert lines(pulled) == [f"+![]({named(RED)}){expected}"]
 
 
+def test_what_was_cropped_away_stays_away(home: Path, draft: bytes) -> None:
+    change = behind("First words", paragraph(drawing("new1", crop='<a:srcRect l="50000" b="33%"/>', width=30 * 9525)))
+    pulled = pull_bytes(patched(draft, change, {"new1.png": RED}), home / "brief.docx")
+    ((path, data),) = pulled.files.items()
+    assert path != home / named(RED)
+    assert lines(pulled) == [f"+![]({path.relative_to(home)})"]
+    with Image.open(io.BytesIO(data)) as image, Image.open(io.BytesIO(RED)) as whole:
+        assert image.size == (30, 20)
+        assert image.tobytes() == whole.crop((30, 0, 60, 20)).tobytes()
+
+
+def test_a_figure_that_was_cropped_shows_another_picture(home: Path, draft: bytes) -> None:
+    edited = patched(draft, lambda body: body.replace("<a:stretch>", '<a:srcRect r="50000"/><a:stretch>', 1))
+    pulled = pull_bytes(edited, home / "brief.docx")
+    ((path, data),) = pulled.files.items()
+    assert lines(pulled)[1].startswith(f"+![A quay]({path.relative_to(home)})")
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.size == (150, 150)
+    none = patched(draft, lambda body: body.replace("<a:stretch>", '<a:srcRect l="0" r="-10"/><a:stretch>', 1))
+    assert not pull_bytes(none, home / "brief.docx").changed
+
+
 # ---------------------------------------------------------------- not taken
 
 BAD: dict[str, tuple[str, bytes, str]] = {

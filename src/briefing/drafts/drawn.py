@@ -100,6 +100,8 @@ class Picture:
     """The part with the SVG that it stands in for, which some programs drop; empty: it is itself."""
     width: int = field(default=0, compare=False)
     """How wide it is drawn, in EMU; 0: not said."""
+    crop: tuple[float, float, float, float] = field(default=(0, 0, 0, 0), compare=False)
+    """How much of it is hidden at its left, top, right and bottom, as shares of its width and height."""
 
 
 @node

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from math import ceil, floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -28,6 +29,8 @@ _PACKED_ANEW, _REDRAWN, _STRETCHED = 52, 10, 0.02
 #: How much a width may differ that was only rounded, or drawn in other units.
 _SAME_WIDTH = 0.03
 _EMU_PER_INCH = 914_400
+#: Of a JPEG that is encoded anew.
+_QUALITY = 95
 #: Side in pixels of the patches that are compared, and of the pictures at most.
 _PATCH, _LARGEST = 4, 1200
 
@@ -59,16 +62,16 @@ class Album:
         """What is to be written, by the path as the source names it, from the source's folder."""
         self.known: dict[str, str] = {}
         """The paths of pictures that the source names already, by their fingerprints."""
-        self._taken: dict[str, str] = {}
+        self._taken: dict[tuple[str, tuple[float, ...]], str] = {}
 
     def take(self, picture: Picture) -> str:
         """The path of a picture as the source is to name it; a file that is new is noted in `files`.
 
         Raises NoPictureError where there is none that can be used.
         """
-        if picture.digest in self.known:
+        if picture.digest in self.known and not any(picture.crop):
             return self.known[picture.digest]
-        key = picture.svg or picture.name
+        key = picture.svg or picture.name, picture.crop
         if key not in self._taken:
             self._taken[key] = self._kept(self._image(picture))
         return self._taken[key]
@@ -92,7 +95,7 @@ class Album:
         raise NoPictureError(f"Files of its name, and none of its content, lie in {self.folder}; {_HINT}.")
 
     def _image(self, picture: Picture) -> Image:
-        if picture.svg:
+        if picture.svg and not any(picture.crop):
             try:
                 return clean_svg(self.package.part(picture.svg) or b"")
             except ImageError:
@@ -108,7 +111,8 @@ class Album:
         if kind.endswith("chart+xml"):
             raise NoPictureError("It is a chart, which Word draws from figures: copy it, and put it in as a picture.")
         try:
-            return _read(data, kind)
+            image = _read(data, kind)
+            return _cropped(image, picture.crop) if any(picture.crop) else image
         except ImageError as error:
             raise NoPictureError(f"The picture cannot be used: {error} ({picture.name}); {error.hint}.") from None
 
@@ -135,11 +139,11 @@ class Album:
     def fate(self, picture: Picture, built: tuple[str, ...], path: str) -> Literal["same", "other", "unknown"]:
         """Whether a figure's picture is another one than when the draft was built; `path` is the one that the source
         names. "unknown": that cannot be told, as where the file is another one than it was, too."""
-        if picture.digest in built:
+        if picture.digest in built and not any(picture.crop):
             return "same"
         image = self._named(path)
         digest = fingerprint(image.data) if image is not None else ""
-        if digest and digest == picture.digest:
+        if digest and digest == picture.digest and not any(picture.crop):
             return "same"
         if image is None:
             return "other" if built else "unknown"
@@ -189,6 +193,22 @@ def _read(data: bytes, kind: str) -> Image:
         except (OSError, SyntaxError, ValueError, ArithmeticError) as error:
             raise ImageError(f"it is damaged ({error})") from None
     return image
+
+
+def _cropped(image: Image, crop: tuple[float, float, float, float]) -> Image:
+    """What is seen of a picture: nothing that was hidden goes on. Raises ImageError."""
+    if image.format == "svg":
+        raise ImageError("it is an SVG of which a part is hidden", "crop the file itself, and put that in")
+    left, top, right, bottom = crop
+    box = (ceil(image.width * left), ceil(image.height * top),
+           floor(image.width * (1 - right)), floor(image.height * (1 - bottom)))  # fmt: skip
+    if box[0] >= box[2] or box[1] >= box[3]:
+        raise ImageError("nothing of it is seen")
+    file = io.BytesIO()
+    with _opened(image) as opened:
+        more = {"quality": _QUALITY, "subsampling": 0} if image.format == "jpeg" else {}
+        opened.crop(box).save(file, image.format, dpi=(image.dpi, image.dpi), **more)
+    return clean(file.getvalue())
 
 
 def _opened(image: Image) -> Pillow.Image:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from ...core.node import replace
@@ -42,7 +43,8 @@ def objects(element: Element, relations: Mapping[str, Relation]) -> Iterator[Pic
         key = _key(here)
         if key is not None:
             found = True
-            yield replace(_picture(relations.get(key), alt), svg=_svg(here, relations), width=width)
+            made = _picture(relations.get(key), alt)
+            yield replace(made, svg=_svg(here, relations), width=width, crop=_crop(here))
             continue
         if here.tag == MC + "AlternateContent":
             choice = here.find(MC + "Choice")
@@ -71,6 +73,31 @@ def _key(element: Element) -> str | None:
     if element.tag in (V + "imagedata", C + "chart"):
         return element.get(R + "id", "")
     return None
+
+
+def _crop(element: Element) -> tuple[float, float, float, float]:
+    """What is cut off at the left, top, right and bottom (ECMA-376, 20.1.8.55; Part 4, 19.1.2.11)."""
+    if element.tag == V + "imagedata":
+        left, top, right, bottom = (
+            _share(element.get(f"crop{side}", "")) for side in ("left", "top", "right", "bottom")
+        )
+        return left, top, right, bottom
+    around = element.getparent()
+    rect = around.find(A + "srcRect") if around is not None else None
+    if rect is None:
+        return 0, 0, 0, 0
+    left, top, right, bottom = (_share(rect.get(side, ""), 100_000) for side in "ltrb")
+    return left, top, right, bottom
+
+
+def _share(said: str, whole: int = 1) -> float:
+    """A share of a side, between 0 and 1: "12.5%", "8192f" of 65,536, or of `whole`."""
+    number = said.rstrip("%f")
+    try:
+        share = float(number) / (100 if said.endswith("%") else 65_536 if said.endswith("f") else whole)
+    except ValueError:
+        return 0
+    return min(max(share, 0), 1) if isfinite(share) else 0
 
 
 def _svg(element: Element, relations: Mapping[str, Relation]) -> str:
