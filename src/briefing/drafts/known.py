@@ -39,7 +39,7 @@ class Known:
     shapes: dict[tuple[str, tuple[str, ...]], Citation] = field(default_factory=dict)
     """The same for its shape: numbers of a copy may be others, or broken."""
     read: dict[tuple[str, tuple[str, ...]], tuple[Cited, Citation]] = field(default_factory=dict)
-    """The same with the citation as it was shown; of one that is an endnote, what that reads."""
+    """The same with the citation as it was shown."""
     keys: frozenset[str] = frozenset()
     """The ids of all sources."""
     ids: frozenset[str] = frozenset()
@@ -93,17 +93,21 @@ def _pair(known: Known, content: object, pieces: Pieces, ids: set[str | None]) -
         if piece.name:
             known.citations[piece.name] = node
             known.built[piece.name] = piece
-        known.shown.setdefault((piece.text, piece.targets), node)
+        known.shown.setdefault((read_as(piece), piece.targets), node)
         if piece.shape:
             known.shapes.setdefault((piece.shape, piece.targets), node)
-        text = piece.text if piece.note is None else words(piece.note.content)
-        known.read.setdefault((text, piece.targets), (piece, node))
+        known.read.setdefault((read_as(piece), piece.targets), (piece, node))
         _entries(known, piece, node)
     referred = [piece for piece in pieces if isinstance(piece, Referred)]
     targets = [one.target for one in _outside_notes(content) if isinstance(one, CrossReference)]
     for reference, target in zip(referred, targets, strict=False):
         if target in ids:
             known.elements[reference.target] = target
+
+
+def read_as(piece: Cited) -> str:
+    """What a citation reads; of one that is an endnote, what that reads."""
+    return piece.text if piece.note is None else words(piece.note.content)
 
 
 def _entries(known: Known, piece: Cited, node: Citation) -> None:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ...core.node import replace
 from ..drawn import CITATION, LIVE, Cited, Note, Pieces
 from .labels import mark_made
 from .pieces import Joined
+from .shifted import set_right
 from .stretch import stretch
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 #: Bookmarks of entries of a bibliography and of notes.
 _ENTRIES = ("_Ref_source_", "_Ref_note_")
 _OPENING, _CLOSING = "([\N{FULLWIDTH LEFT PARENTHESIS}", ")]\N{FULLWIDTH RIGHT PARENTHESIS}"
+#: The style of raised citations; and what LibreOffice makes of it.
+_RAISED = frozenset(("Citation", "Quote"))
 _SIGNS = frozenset(_OPENING + _CLOSING)
 #: A raised place in a source after the number: "3, p. 4".
 _PLACE = re.compile(
@@ -38,8 +42,11 @@ class Folder:
 
     def fold(self, atoms: list[Atom], para: Open) -> Pieces:
         """The pieces of a paragraph."""
+        set_right(atoms)
         mark_made(atoms, para)
         stretch(atoms, para)
+        if not any(map(_is_live, atoms)):
+            atoms = [_lowered(atom) for atom in atoms]
         pieces = Joined()
         at = 0
         while at < len(atoms):
@@ -90,6 +97,14 @@ class Folder:
             pieces.piece(_made_citation(atoms[first:last], name, marks))
         for atom in atoms[last:]:
             pieces.atom(atom, without=name)
+
+
+def _lowered(atom: Atom) -> Atom:
+    """Words in a paragraph without citations that took the style of one before it over: raised is no look of theirs."""
+    if atom.look.superscript and atom.style in _RAISED and _WORD.search(atom.text):
+        atom = atom.copy(atom.text)
+        atom.look = replace(atom.look, superscript=False)
+    return atom
 
 
 def _citation(atom: Atom) -> str:

@@ -13,7 +13,7 @@ from ...core.node import record
 from ...model import inlines as i
 from ...resolve.addresses import key as address_key
 from ..drawn import PLAIN, Break, Cited, Look, Note, Picture, Pieces, Referred, words
-from ..known import AS_WORDS, Known
+from ..known import AS_WORDS, Known, read_as
 from .again import recovered, relocated, silent
 from .align import Aligned, align, best_pairs, likeness
 from .atoms import Atom, alike, atoms, letters, tokens
@@ -21,6 +21,8 @@ from .leaves import Leaf, Mark
 from .typed import typed
 
 _ADDRESS = re.compile(r"(?:https?://)?[^\s/@]+(?:@[^\s/@]+)?\.[^\s/.]+(?:/\S*)?")
+#: What LibreOffice adds to the bookmark of a copy.
+_COPY = re.compile(r"_Copy_\d+\Z")
 _FLAGS = ("strong", "emphasis", "superscript", "subscript", "code")
 
 
@@ -343,8 +345,8 @@ class _Composing:
     def _cited(self, piece: Cited) -> i.AnyInline | None:
         known = self.known
         found = (
-            known.citations.get(piece.name)
-            or known.shown.get((piece.text, piece.targets))
+            known.citations.get(_COPY.sub("", piece.name))
+            or known.shown.get((read_as(piece), piece.targets))
             or known.shapes.get((piece.shape, piece.targets))
         )
         if found is not None:
@@ -357,6 +359,8 @@ class _Composing:
             keys = [self.known.numbers[piece.text]]
         if keys:
             return i.Citation(tuple(i.Cite(key) for key in dict.fromkeys(keys)))
+        if piece.note is not None:
+            return i.Note(self.content(piece.note.content))
         if piece.text:
             self.remarks.append(f"The citation {piece.text!r} names no source that is known; {AS_WORDS}")
             return i.Text(piece.text)
