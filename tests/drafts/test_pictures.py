@@ -147,6 +147,20 @@ def test_a_picture_that_was_put_in(name: str, home: Path, draft: bytes) -> None:
     assert lines(pulled) == [line.replace("PATH", path) for line in expected]
     assert pulled.files == {home / path: clean(RED).data}
     assert [told.words for told in pulled.items] == [f"picture: {path}"] * len(expected)
+    assert all(told.line for told in pulled.items)
+
+
+def test_a_new_table_with_a_picture_in_it(home: Path, draft: bytes) -> None:
+    cells = "".join(
+        f"<w:tc>{inside}</w:tc>"
+        for inside in (paragraph("<w:r><w:t>The flag</w:t></w:r>"), paragraph(drawing("new1", "Red flag")))
+    )
+    table = f'<w:tbl><w:tblGrid><w:gridCol w:w="900"/><w:gridCol w:w="900"/></w:tblGrid><w:tr>{cells}</w:tr></w:tbl>'
+    change = behind("Last words", table + paragraph(""))
+    pulled = pull_bytes(patched(draft, change, {"new1.png": RED}), home / "brief.docx")
+    assert lost(pulled) == []
+    assert lines(pulled) == ["+::: {.list-table}", "+- - The flag", f'+  - ![]({named(RED)}){{alt="Red flag"}}', "+:::"]
+    assert list(pulled.files) == [home / named(RED)]
 
 
 def test_written_it_is_built_and_nothing_is_left_to_pull(home: Path, draft: bytes) -> None:
@@ -164,6 +178,23 @@ def test_written_it_is_built_and_nothing_is_left_to_pull(home: Path, draft: byte
         assert path.read_bytes() in [file.read(name) for name in file.namelist() if "/media/" in name]
     fresh = pull_bytes(built, home / "brief.docx")
     assert (fresh.items, fresh.changed) == ((), False)
+
+
+@pytest.mark.parametrize("change", ["caption", "alternative text"])
+def test_a_figure_that_somebody_went_on_with_after_the_pull_is_left_alone(
+    change: str, home: Path, draft: bytes
+) -> None:
+    edited = patched(draft, PUT["a paragraph of its own"][0], {"new1.png": RED})
+    pulled = pull_bytes(edited, home / "brief.docx")
+    old, new = ("![](brief", "![A flag](brief") if change == "caption" else ('\\"red\\"', "blue")
+    now = pulled.text.replace(old, new)
+    assert now != pulled.text
+    (home / "brief.md").write_text(now)
+    ((path, data),) = pulled.files.items()
+    path.parent.mkdir()
+    path.write_bytes(data)
+    again = pull_bytes(edited, home / "brief.docx")
+    assert (again.changed, again.conflicts) == (False, ())
 
 
 def test_a_dry_run_writes_none(home: Path, draft: bytes) -> None:
@@ -272,7 +303,8 @@ def test_a_picture_that_cannot_be_used_is_told(name: str, home: Path, draft: byt
     pulled = pull_bytes(patched(draft, change, {file: data}), home / "brief.docx")
     assert pulled.files == {}
     assert lines(pulled) == ["+Words of a caption"]
-    assert [told.words for told in pulled.items if told.kind == "not-taken"] == ["The flag"]
+    refused = [(told.words, told.line) for told in pulled.items if told.kind == "not-taken"]
+    assert refused == [("The flag", 5)]
     assert reason in lost(pulled)[0]
 
 
@@ -431,3 +463,12 @@ def test_an_alternative_text_that_is_gone_stays_in_the_source(home: Path, draft:
     pulled = pull_bytes(edited, home / "brief.docx")
     assert lines(pulled) == []
     assert [told.words for told in pulled.items] == ["A quay seen from the sea."]
+
+
+def test_an_alternative_text_of_a_table_is_told(home: Path, draft: bytes) -> None:
+    edited = patched(draft, lambda body: body.replace('"Week; Ships"', '"Ships that came"'))
+    pulled = pull_bytes(edited, home / "brief.docx")
+    assert not pulled.changed
+    assert [(told.words, told.line) for told in pulled.items] == [("Ships that came", 17)]
+    gone = patched(draft, lambda body: body.replace('<w:tblDescription w:val="Week; Ships"/>', ""))
+    assert pull_bytes(gone, home / "brief.docx").items == ()

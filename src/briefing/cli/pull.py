@@ -41,7 +41,8 @@ def command(draft: Path, into: Path | None, changes: str, dry_run: bool, as_json
 
     Only what changed is written anew: the author's own formatting, comments and front matter stay. What the draft and
     the source both changed is a conflict: both texts are left in the source between marks, as git leaves them, and the
-    exit code is 1. What the source cannot say is listed; no word is dropped in silence.
+    exit code is 1. Pictures that were put in are written to a folder beside the source. What the source cannot say is
+    listed; no word is dropped in silence.
     """
     with problems_reported():
         from ..drafts.pull import pull

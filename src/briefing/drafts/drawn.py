@@ -213,6 +213,8 @@ class TableShown:
     style: str
     rows: tuple[RowShown, ...]
     columns: int
+    alt: str = field(default="", compare=False)
+    """What is said of it to those who cannot see it; empty: nothing."""
 
 
 ShownBlock: TypeAlias = Union[Shown, TableShown]

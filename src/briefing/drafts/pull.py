@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from ..core.diagnostics import BriefingError, Diagnostic, Diagnostics, FileError, did_you_mean
 from ..core.files import decode_utf8, read_bytes
 from ..core.manifest import FORM, Manifest
-from ..core.node import node
+from ..core.node import node, replace
 from ..core.ooxml import Package, open_package
 from ..core.spans import Span
 from ..model.sources import Source
@@ -99,6 +99,7 @@ def pull_bytes(data: bytes, draft: Path, into: Path | None = None, changes: Chan
     album = Album(opened.package, path, manifest.pictures, manifest.widths, opened.measure)
     planned = plan(source, again.texts, again.opened, opened, again.known, album, _rebuilt(path, manifest))
     _note_differences(again, path, said)
+    planned = replace(planned, text=album.gone_on(planned.text, now))
     merged = _merged(source, planned, now)
     files = named_in(merged.text, album)
     return Pulled(path, now, merged.text, merged.conflicts, planned.items, opened.changes, tuple(said.sorted()), files)

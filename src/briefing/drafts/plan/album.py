@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from math import ceil, floor
 from pathlib import Path
@@ -31,6 +32,8 @@ _SAME_WIDTH = 0.03
 _EMU_PER_INCH = 914_400
 #: Of a JPEG that is encoded anew.
 _QUALITY = 95
+#: A figure on a line.
+_FIGURE = re.compile(r"!\[.*[)}]\Z")
 #: Side in pixels of the patches that are compared, and of the pictures at most.
 _PATCH, _LARGEST = 4, 1200
 
@@ -125,6 +128,17 @@ class Album:
         natural = min(image.width / image.dpi * _EMU_PER_INCH, self.measure)
         share = round(min(picture.width / self.measure, 1), 2)
         return share if share and abs(picture.width - natural) > _SAME_WIDTH * self.measure else None
+
+    def gone_on(self, text: str, now: str) -> str:
+        """The source as the draft would have it, with its new figures written as the source has them now that names
+        their pictures already: they came with an earlier pull, and somebody went on with them."""
+        for path in set(self._taken.values()):
+            name = path.rpartition("/")[2]
+            ours, theirs = ([line for line in each.splitlines() if name in line] for each in (text, now))
+            if len(ours) == len(theirs) == 1:
+                own, found = _FIGURE.search(ours[0]), _FIGURE.search(theirs[0])
+                text = text.replace(own[0], found[0]) if own and found else text
+        return text
 
     # ------------------------------------------------------------ one that was there
 

@@ -268,7 +268,13 @@ class Arranging:
 
     def _new_table(self, units: list[Unit], n: int, grid: Grid) -> Node | None:
         remarks: list[str] = []
-        table = table_of(grid.table, self.wording.known, remarks, self.wording.langs)
+        paths = {
+            picture_of(entry).digest: path
+            for entry in grid.entries
+            if entry.role.kind == "figure" and (path := self.figures.taken(entry))
+        }
+        self.wording.told += [Told("inserted", f"picture: {path}", 0) for path in paths.values()]
+        table = table_of(grid.table, self.wording.known, remarks, self.wording.langs, paths)
         lines = lines_of(table)
         caption = units[n - 1] if n else None
         if isinstance(caption, Entry) and caption.shown.style == "Caption" and caption.twin is None:

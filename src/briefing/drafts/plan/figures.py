@@ -55,6 +55,8 @@ class Figures:
     ) -> None:
         self.source, self.tree, self.homes, self.album = source, tree, homes, album
         self.told: list[Told] = []
+        self.refused: list[tuple[Entry, str]] = []
+        """New pictures that cannot be taken, and why."""
         self.captions: dict[int, Inlines] = {}
         """By `id()` of a figure of the draft that had no caption, the one that it has now."""
         self.settled: set[int] = set()
@@ -159,15 +161,14 @@ class Figures:
     # ------------------------------------------------------------ new ones
 
     def taken(self, entry: Entry) -> str:
-        """The path of a new picture; empty, and told, where it is not taken."""
+        """The path of a new picture; empty where it is not taken: it is among the refused, or there is no album."""
         if self.album is None:
             return ""
         self.settled.add(id(entry))
-        picture = picture_of(entry)
         try:
-            return self.album.take(picture)
+            return self.album.take(picture_of(entry))
         except NoPictureError as error:
-            self.told.append(Told("not-taken", picture.alt or picture.name, 0, str(error)))
+            self.refused.append((entry, str(error)))
             return ""
 
     def share(self, entry: Entry) -> float | None:

@@ -91,6 +91,10 @@ class Planning:
                 made.run(tables[id(grid)], grid)
         self._words(arranging.placed)
         self.wording.told += self.figures.run(self.draft.entries)
+        for entry, reason in self.figures.refused:
+            picture = picture_of(entry)
+            words = picture.alt or picture.name
+            self.wording.told.append(Told("not-taken", words, self._line_at(entry), reason))
         self._unlisted()
         self._parts()
         self._levels()

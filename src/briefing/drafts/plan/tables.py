@@ -14,6 +14,7 @@ from .spans import as_list, grown, put, says, spans
 from .told import Told, short
 
 _VALUES = re.compile(r"\b(align|aligns|widths)=(\"[^\"]*\"|'[^']*'|[^\s}]+)")
+_SPOKEN = "A table's alternative text is made from its caption and its header row; say it in the caption."
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -29,6 +30,9 @@ class Tables:
         node = self.homes.tables.get(id(base))
         if node is None or node.gone:
             return
+        if draft.table.alt not in ("", base.table.alt):
+            line = node.chunk.first + 1 if node.chunk is not None else 0
+            self.wording.told.append(Told("not-taken", draft.table.alt, line, _SPOKEN))
         rows = self._rows(base, draft)
         columns = self._columns(base, draft, rows)
         if grown(base.table, draft.table):  # words of a cell that went into another one say nothing of rows and columns

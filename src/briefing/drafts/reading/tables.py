@@ -51,7 +51,8 @@ def table(story: Story, element: Element) -> TableShown | None:
             made.append((cells, bool(flag(rpr, "tblHeader"))))
             columns = max(columns, width)
     rows = tuple(RowShown(tuple(cell.shown() for cell in cells), header) for cells, header in made)
-    return TableShown(style.name if style.id else "", rows, columns) if rows else None
+    alt = " ".join(filter(None, (value(properties, "tblCaption"), value(properties, "tblDescription"))))
+    return TableShown(style.name if style.id else "", rows, columns, " ".join(alt.split())) if rows else None
 
 
 def _row(story: Story, row: Element, look: _Bold, number: int, above: dict[int, _Cell]) -> tuple[list[_Cell], int]:

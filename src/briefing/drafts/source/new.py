@@ -6,13 +6,14 @@ Blocks of every other kind are made of `content_of` and written by `briefing.rea
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ...core.spans import Span
 from ...model import blocks as b
 from ...model.inlines import Inlines
 from ...readers.emit.blocks import indented
 from ...readers.emit.blocks import lines as block_lines
-from ..drawn import CellShown, Pieces, RowShown, Shown, TableShown
+from ..drawn import CellShown, Picture, Pieces, RowShown, Shown, TableShown
 from ..known import Known
 from .compose import compose
 from .flat import flat
@@ -95,18 +96,27 @@ def lines(block: b.AnyBlock) -> list[str]:
 
 
 def table_of(
-    table: TableShown, known: Known, remarks: list[str] | None = None, langs: frozenset[str] = frozenset()
+    table: TableShown,
+    known: Known,
+    remarks: list[str] | None = None,
+    langs: frozenset[str] = frozenset(),
+    pictures: Mapping[str, str] | None = None,
 ) -> b.Table:
-    """A new table: a pipe table will be written where every cell is one line, else a list table."""
+    """A new table: a pipe table will be written where every cell is one line, else a list table. `pictures` are the
+    paths of those in it by their digests; others are left out."""
 
     def cell(one: CellShown) -> b.Cell:
         blocks: list[b.AnyBlock] = []
         for block in one.blocks:
             if isinstance(block, Shown):
-                content = content_of(block.pieces, known, remarks, langs)
+                words = tuple(piece for piece in block.pieces if not isinstance(piece, Picture))
+                content = content_of(words, known, remarks, langs)
                 blocks += [b.Paragraph(content)] if content else []
+                for piece in block.pieces:
+                    if isinstance(piece, Picture) and (path := (pictures or {}).get(piece.digest)):
+                        blocks.append(b.Figure(path, " ".join(piece.alt.split())))
             else:
-                blocks.append(table_of(block, known, remarks, langs))
+                blocks.append(table_of(block, known, remarks, langs, pictures))
         return b.Cell(tuple(blocks), one.columns, one.rows)
 
     def row(one: RowShown) -> b.Row:
