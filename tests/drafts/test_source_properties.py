@@ -92,15 +92,20 @@ def change(row: Pieces, made: list[tuple[Any, ...]]) -> Pieces:
     return tuple(out)
 
 
+def look_of(letter: Letter) -> Look:
+    """The look of a letter as the reader of drafts says it."""
+    values = dict(letter.looks)
+    flags = {kind: True for kind in values if kind not in ("link", "foreign")}
+    return Look(**flags, lang=values.get("foreign", ""), url=values.get("link", ""))
+
+
 def names(content: i.Inlines, known: Known) -> Pieces:
     """What a content would show if the tool made nothing of its own, and what its names mean."""
     out: list[Piece] = []
     for one in flat(content):
         match one:
             case Letter():
-                values = dict(one.looks)
-                flags = {kind: True for kind in values if kind not in ("link", "foreign")}
-                out.append(Words(one.text, Look(**flags, lang=values.get("foreign", ""), url=values.get("link", ""))))
+                out.append(Words(one.text, look_of(one)))
             case Thing(i.Citation() as node):
                 name = f"_Ref_cite_{len(known.citations) + 1}"
                 known.citations[name] = node
@@ -139,17 +144,13 @@ def asked(row: Pieces, known: Known, langs: set[str]) -> list[Any]:
 
 def said(row: Flat) -> list[Any]:
     """The same of what it says."""
-    known = Known()
     made: list[Any] = []
     for one in row:
         if isinstance(one, Letter):
-            values = dict(one.looks)
-            flags = {kind: True for kind in values if kind not in ("link", "foreign")}
-            made.append((one.text, Look(**flags, lang=values.get("foreign", ""), url=values.get("link", ""))))
+            made.append((one.text, look_of(one)))
         else:
             what = one.what
             made.append([item.key for item in what.items] if isinstance(what, i.Citation) else what)
-    del known
     return made
 
 
