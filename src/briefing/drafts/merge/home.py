@@ -200,7 +200,7 @@ def _in_order(three: _Three) -> bool:
                 return False
             continue
         kept = [(j < y) == (k < z) for i, j, k in stayed if (i < x) != (j < y)]
-        if not all(kept) or not (kept or _beside(one, y, other, z) > _beside(was, x, other, z)):
+        if not all(kept) or not (kept or 0 < _beside(one, y, other, z) >= _beside(was, x, other, z)):
             return False
     return True
 
