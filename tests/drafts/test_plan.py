@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing.core.node import replace
 from briefing.drafts.drawn import Item, Shown, Words
-from tests.drafts.paper import STRONG, Paper, cell, heading, item, para, picture
+from tests.drafts.paper import FRONT, STRONG, Paper, cell, heading, item, para, picture
 
 TEXT = """# One {#sec-one}
 
@@ -223,3 +224,15 @@ def test_what_is_new_has_the_line_it_stands_behind(edit: Callable[[Paper], objec
     edit(paper)
     lines = {paper.text.split("\n")[told.line - 1] for told in paper.planned().items}
     assert lines == {line}
+
+
+def test_a_label_that_is_words_in_the_contents_is_no_edit() -> None:
+    paper = Paper("# One\n\nText.\n", front=FRONT.replace("title: On", "contents: true\ntitle: On"))
+    contents = [block for block in paper.blocks if isinstance(block, Shown) and block.style.startswith("TOC1")]
+    assert contents
+    at = paper.blocks.index(contents[0])
+    pieces = (Words("1 "), *(piece for piece in contents[0].pieces if isinstance(piece, Words)))
+    paper.blocks[at] = replace(contents[0], pieces=pieces)
+    assert paper.planned().items == ()
+    paper.blocks[at] = replace(contents[0], pieces=(*pieces, Words(" and more")))
+    assert [words for words, _ in paper.refused()] == ["1 One and more"]

@@ -204,3 +204,14 @@ def test_pasted_in_libreoffice(style: str, tmp_path: Path) -> None:
     assert old == [FIRST, SECOND, THIRD]
     cited = re.findall(r"\[.*?\]", new)
     assert cited[:3] == ["[@notice]", "[@survey, p. 4]", "[see @survey, p. 9; @notice]"]
+
+
+def test_words_typed_into_an_endnote_are_told_with_its_source(tmp_path: Path) -> None:
+    def typed(text: str) -> str:
+        return text.replace("Survey of the strait", "Survey of the zebra", 1) if "w:endnotes" in text else text
+
+    pulled = _pulled(tmp_path, "notes", typed)
+    assert not pulled.changed
+    [told] = pulled.items
+    assert "zebra" in told.words
+    assert "(survey)" in told.reason

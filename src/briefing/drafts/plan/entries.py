@@ -260,7 +260,9 @@ def _text(pieces: Pieces, endnotes: bool = False) -> str:
                 out.append(" ")
             case Note():
                 out.append(_text(piece.content) if endnotes or piece.kind == "footnote" else "")
-            case Cited() | Picture() | Made():
+            case Cited():
+                out.append(f" {_text(piece.note.content)} " if endnotes and piece.note is not None else "")
+            case Picture() | Made():
                 pass
     return "".join(out)
 

@@ -21,10 +21,19 @@ if TYPE_CHECKING:
 Dress: TypeAlias = Literal["highlight", "colour", "underline", "strikethrough", "capitals", "font", "size"]
 
 _KINDS: tuple[Dress, ...] = ("highlight", "colour", "underline", "strikethrough", "capitals", "font", "size")
-_SAY = frozenset(
-    W + name
-    for name in ("highlight", "shd", "color", "u", "strike", "dstrike", "caps", "smallCaps", "rFonts", "sz", "rStyle")
-)
+_SAYS: dict[object, Dress] = {
+    W + "highlight": "highlight",
+    W + "shd": "highlight",
+    W + "color": "colour",
+    W + "u": "underline",
+    W + "strike": "strikethrough",
+    W + "dstrike": "strikethrough",
+    W + "caps": "capitals",
+    W + "smallCaps": "capitals",
+    W + "rFonts": "font",
+    W + "sz": "size",
+}
+_STYLE = W + "rStyle"
 _LETTER = re.compile("[A-Za-z0-9]")
 #: What an alignment is called that is none: lines begin at one edge.
 _START = {"left": "", "start": "", "both": "justify", "distribute": "justify", "end": "right"}
@@ -37,23 +46,31 @@ class Dresses:
         self._styles = styles
         self._known: dict[tuple[str, str], dict[Dress, str]] = {}
         self._aligned: dict[str, str] = {}
+        self._others: dict[str, list[Element]] = {}
 
     def of(self, rpr: Element | None, paragraph: str, text: str) -> tuple[tuple[Dress, str], ...]:
         """Each kind that a run says otherwise than its paragraph's style (the id of it), or than one of our character
         styles.
         """
-        if rpr is None or not any(child.tag in _SAY for child in rpr):
+        if rpr is None:
             return ()
-        character = value(rpr, "rStyle")
-        own = [rpr]
-        if character and _is_ours(self._styles.chain(character)):
-            usual = self._usual(paragraph, character)
-        else:
-            own += _run_properties(self._styles.chain(character))
-            usual = self._usual(paragraph, "")
+        found = {_SAYS[child.tag] for child in rpr if child.tag in _SAYS}
+        character = value(rpr, "rStyle") if rpr.find(_STYLE) is not None else ""
+        strange = self._strange(character) if character else []
+        if not found and not strange:
+            return ()
+        kinds = _KINDS if strange else [kind for kind in _KINDS if kind in found]
         if not _LETTER.search(text):  # fonts and sizes of other scripts are chosen by programs
-            return tuple((kind, said) for kind, said in _differs(own, usual) if kind not in ("font", "size"))
-        return tuple(_differs(own, usual))
+            kinds = [kind for kind in kinds if kind not in ("font", "size")]
+        return tuple(_differs([rpr, *strange], self._usual(paragraph, "" if strange else character), kinds))
+
+    def _strange(self, character: str) -> list[Element]:
+        """What a character style that is none of ours says; LibreOffice calls that of citations "Quotation"."""
+        if character not in self._others:
+            chain = self._styles.chain(character)
+            name = called(value(chain[0], "name"), chain[0].get(W + "styleId", "")) if chain else ""
+            self._others[character] = [] if name in MEANING or name == "Quote" else _run_properties(chain)
+        return self._others[character]
 
     def aligned(self, ppr: Element | None, paragraph: str) -> str | None:
         """How a paragraph is aligned where its style says otherwise; None: it does not."""
@@ -83,19 +100,13 @@ class Dresses:
         return self._known[key]
 
 
-def _is_ours(chain: Sequence[Element]) -> bool:
-    """Whether a character style is one of ours; LibreOffice calls that of citations "Quotation"."""
-    name = called(value(chain[0], "name"), chain[0].get(W + "styleId", "")) if chain else ""
-    return name in MEANING or name == "Quote"
-
-
 def _run_properties(chain: Sequence[Element]) -> list[Element]:
     return [found for style in chain if (found := style.find(W + "rPr")) is not None]
 
 
-def _differs(own: list[Element], usual: dict[Dress, str]) -> list[tuple[Dress, str]]:
+def _differs(own: list[Element], usual: dict[Dress, str], kinds: Sequence[Dress]) -> list[tuple[Dress, str]]:
     """What marks words; that a look was taken away does not."""
-    said = ((kind, _said(own, kind)) for kind in _KINDS)
+    said = ((kind, _said(own, kind)) for kind in kinds)
     return [(kind, found) for kind, found in said if found and found != usual[kind]]
 
 

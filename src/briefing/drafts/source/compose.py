@@ -218,7 +218,7 @@ class _Composing:
             node = replace(node, items=tuple(item for item in node.items if item.key not in gone))
         else:
             node = relocated(node, was, now)
-        self._endnote(was, now)
+        self._endnote(was, now, node)
         if index in self.silent:
             node = silent(node)
         stack = self._named_stack(index, leaf)
@@ -226,11 +226,12 @@ class _Composing:
             return leaf
         return Leaf(leaf.raw if node is leaf.node else "", node=node, stack=stack)
 
-    def _endnote(self, was: Cited | None, now: Cited) -> None:
+    def _endnote(self, was: Cited | None, now: Cited, node: i.Citation) -> None:
         if was is not None and was.note is not None and now.note is not None:
             said = words(now.note.content)
             if said != words(was.note.content):
-                self.remarks.append(f"The endnote {said!r} is worded by the tool: change the source it names.")
+                keys = ", ".join(dict.fromkeys(item.key for item in node.items))
+                self.remarks.append(f"The endnote {said!r} is worded by the tool: change what it is made of ({keys}).")
 
     def _named_stack(self, index: int, leaf: Leaf) -> tuple[Mark, ...]:
         """A citation whose names look otherwise now stands in the marks for it."""
@@ -351,7 +352,7 @@ class _Composing:
         )
         if found is not None:
             was = known.built.get(piece.name)
-            self._endnote(was, piece)
+            self._endnote(was, piece, found)
             found = relocated(found, was, piece) if was is not None else found
             return silent(found)  # its names are words of the draft's
         keys = [self.known.entries[one] for one in piece.targets if one in self.known.entries]
