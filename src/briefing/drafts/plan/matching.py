@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from ..drawn import BLOCK, Picture
 from ..merge.align import align, likeness, rising
@@ -66,32 +66,36 @@ def _by_text(base: Flat, draft: Flat) -> None:
 def _by_picture(base: Flat, draft: Flat, known: Mapping[int, tuple[str, ...]]) -> None:
     """Figures by the bookmark around the picture, by the picture itself, by the caption above, by what it shows."""
 
-    def names(entry: Entry) -> set[str]:
-        return {mark for piece in entry.shown.pieces for mark in piece.marks if not mark.startswith(BLOCK)}
+    def marks(entry: Entry, _: bool) -> Iterable[Hashable]:
+        return [mark for piece in entry.shown.pieces for mark in piece.marks if not mark.startswith(BLOCK)]
 
-    def digest(entry: Entry) -> str:
-        return next((piece.digest for piece in entry.shown.pieces if isinstance(piece, Picture)), "")
+    def digests(entry: Entry, built: bool) -> Iterable[Hashable]:
+        return known.get(entry.index, ()) if built else filter(None, [_picture(entry).digest])
 
-    def alt(entry: Entry) -> str:
-        return next((piece.alt for piece in entry.shown.pieces if isinstance(piece, Picture)), "")
+    def caption(entry: Entry, built: bool) -> Iterable[Hashable]:
+        above = entry.before if built or entry.before is None else entry.before.twin
+        return [above.index] if above is not None and above.shown.style == "Caption" else []
 
-    def captioned(one: Entry, other: Entry) -> bool:
-        above = one.before
-        return above is not None and above.shown.style == "Caption" and above.twin is other.before is not None
+    def alt(entry: Entry, _: bool) -> Iterable[Hashable]:
+        return filter(None, [_picture(entry).alt])
 
-    evidence: list[Callable[[Entry, Entry], bool]] = [
-        lambda one, other: bool(names(one) & names(other)),
-        lambda one, other: bool(digest(other)) and digest(other) in known.get(one.index, ()),
-        captioned,
-        lambda one, other: bool(alt(one)) and alt(one) == alt(other),
-    ]
-    for speaks in evidence:
-        ours = [entry for entry in base.entries if entry.role.kind == "figure" and entry.twin is None]
-        theirs = [entry for entry in draft.entries if entry.role.kind == "figure" and entry.twin is None]
-        for other in theirs:
-            one = next((one for one in ours if one.twin is None and speaks(one, other)), None)
-            if one is not None:
-                pair(one, other)
+    evidence: list[Callable[[Entry, bool], Iterable[Hashable]]] = [marks, digests, caption, alt]
+    for keys in evidence:
+        waiting: dict[Hashable, list[Entry]] = defaultdict(list)
+        for one in reversed(base.entries):
+            for key in keys(one, True) if one.role.kind == "figure" and one.twin is None else ():
+                waiting[key].append(one)
+        for other in draft.entries:
+            for key in keys(other, False) if other.role.kind == "figure" and other.twin is None else ():
+                found = waiting.get(key, [])
+                while found and found[-1].twin is not None:
+                    found.pop()
+                if found and other.twin is None:
+                    pair(found.pop(), other)
+
+
+def _picture(entry: Entry) -> Picture:
+    return next((piece for piece in entry.shown.pieces if isinstance(piece, Picture)), Picture(""))
 
 
 def _fitting(base: Flat, draft: Flat, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
