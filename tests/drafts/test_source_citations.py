@@ -168,9 +168,13 @@ def _twice(text: str) -> str:
 
 
 @pytest.mark.parametrize("style", ["endnotes", "author-date", "ieee"])
+@pytest.mark.parametrize("page", ["p.", "pp."])
 @pytest.mark.parametrize("change", [lambda text: text, _moved])
-def test_another_page_is_taken(style: str, change: Change, tmp_path: Path) -> None:
-    pulled = _pulled(tmp_path, style, lambda text: change(_typed(text, "Two were", "4\N{EN DASH}6, 9")))
+def test_another_page_is_taken(style: str, change: Change, page: str, tmp_path: Path) -> None:
+    def typed(text: str) -> str:
+        return re.sub(r"p\.([\xa0 ]4\N{EN DASH}6, 9)", rf"{page}\1", _typed(text, "Two were", "4\N{EN DASH}6, 9"))
+
+    pulled = _pulled(tmp_path, style, lambda text: change(typed(text)))
     assert "Two were far off.[@survey, pp. 4-6, 9]" in pulled.text
     assert not [told for told in pulled.items if told.kind == "not-taken"]
 

@@ -21,6 +21,7 @@ from .atoms import Atom, alike, letters
 _ONE_NOTE = 0.8
 #: Pages and other places in a source.
 _PLACE = re.compile("[0-9]+(?:[-\N{EN DASH}, .]{1,2}[0-9]+)*\\Z")
+_PAGE, _PAGES = re.compile(r"\bp\. \Z"), re.compile(r"\bpp\. \Z")
 #: What no citation consists of.
 _OTHER = "\N{REPLACEMENT CHARACTER}"
 
@@ -71,18 +72,16 @@ def relocated(node: i.Citation, was: Cited, now: Cited) -> i.Citation:
     """The citation with another place in its source, where that alone is what was typed into it."""
     placed = [item for item in node.items if item.locator] if now.shape != was.shape else []
     shown = placed[0].locator.replace("-", "\N{EN DASH}") if len(placed) == 1 else ""
-    before, found, after = was.shape.partition(shown) if shown else ("", "", "")
-    size = len(now.shape) - len(after)
-    if not found or shown in after or now.targets != was.targets or size < len(before):
+    old, new = ("".join(map(_same, cited.shape)) for cited in (was, now))
+    before, found, after = old.partition(shown) if shown else ("", "", "")
+    if not found or shown in after or now.targets != was.targets or not new.endswith(after):
         return node
-    if (
-        not now.shape.startswith(before)
-        or not now.shape.endswith(after)
-        or not _PLACE.match(now.shape[len(before) : size])
-    ):
-        return node
-    place = now.shape[len(before) : size].replace("\N{EN DASH}", "-")
-    return replace(node, items=tuple(replace(one, locator=place) if one is placed[0] else one for one in node.items))
+    for start in (before, _PAGE.sub("pp. ", before), _PAGES.sub("p. ", before)):
+        place = new[len(start) : len(new) - len(after)].replace("\N{EN DASH}", "-")
+        if new.startswith(start) and _PLACE.match(place):
+            items = (replace(one, locator=place) if one is placed[0] else one for one in node.items)
+            return replace(node, items=tuple(items))
+    return node
 
 
 # ---------------------------------------------------------------- by shape

@@ -13,7 +13,7 @@ from ...core.node import record
 from ...model import inlines as i
 from ...resolve.addresses import key as address_key
 from ..drawn import PLAIN, Break, Cited, Look, Note, Picture, Pieces, Referred, words
-from ..known import AS_WORDS, Known, read_as
+from ..known import AS_WORDS, Known, origin, read_as
 from .again import recovered, relocated, silent
 from .align import Aligned, align, best_pairs, likeness
 from .atoms import Atom, alike, atoms, letters, tokens
@@ -21,8 +21,6 @@ from .leaves import Leaf, Mark
 from .typed import typed
 
 _ADDRESS = re.compile(r"(?:https?://)?[^\s/@]+(?:@[^\s/@]+)?\.[^\s/.]+(?:/\S*)?")
-#: What LibreOffice adds to the bookmark of a copy.
-_COPY = re.compile(r"_Copy_\d+\Z")
 _FLAGS = ("strong", "emphasis", "superscript", "subscript", "code")
 
 
@@ -346,12 +344,12 @@ class _Composing:
     def _cited(self, piece: Cited) -> i.AnyInline | None:
         known = self.known
         found = (
-            known.citations.get(_COPY.sub("", piece.name))
+            known.citations.get(origin(piece.name))
             or known.shown.get((read_as(piece), piece.targets))
             or known.shapes.get((piece.shape, piece.targets))
         )
         if found is not None:
-            was = known.built.get(piece.name)
+            was = known.built.get(origin(piece.name))
             self._endnote(was, piece, found)
             found = relocated(found, was, piece) if was is not None else found
             return silent(found)  # its names are words of the draft's
