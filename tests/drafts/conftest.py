@@ -10,7 +10,7 @@ import pytest
 from briefing import build, load
 from briefing.drafts.pull import Pulled, pull_bytes
 
-from .edits import BRIEF, CASES, Case, read_cases
+from .edits import BRIEF, BRIEFS, Brief, Case, all_cases
 from .office import Job, Office, office_program
 
 Pull = Callable[[Case], Pulled]
@@ -31,22 +31,32 @@ def draft() -> bytes:
 
 
 @pytest.fixture(scope="session")
-def edited(office: Office, draft: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The draft as each case of edits.txt leaves it, by the case's name."""
-    path = tmp_path_factory.mktemp("draft") / "brief.docx"
-    path.write_bytes(draft)
-    _, cases = read_cases(CASES.read_text(encoding="utf-8"))
-    return office.edit([Job(case.name, path, case.steps) for case in cases])
+def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[Brief, Path]:
+    """Where each brief's source is, and its draft beside it."""
+    laid = {}
+    for brief in BRIEFS:
+        source = brief.lay_out(tmp_path_factory.mktemp(brief.name))
+        source.with_suffix(".docx").write_bytes(build(load(source), ("docx",)).outputs["docx"])
+        laid[brief] = source
+    return laid
 
 
 @pytest.fixture(scope="session")
-def pulled(edited: dict[str, bytes]) -> Pull:
+def edited(office: Office, sources: dict[Brief, Path]) -> dict[Case, bytes]:
+    """The draft as each case leaves it."""
+    jobs = {case.id: Job(case.id, sources[case.brief].with_suffix(".docx"), case.steps) for case in all_cases()}
+    saved = office.edit(list(jobs.values()))
+    return {case: saved[case.id] for case in all_cases()}
+
+
+@pytest.fixture(scope="session")
+def pulled(edited: dict[Case, bytes], sources: dict[Brief, Path]) -> Pull:
     """`pulled(case)` is what comes of bringing its draft back, worked out once."""
-    kept: dict[str, Pulled] = {}
+    kept: dict[Case, Pulled] = {}
 
     def of(case: Case) -> Pulled:
-        if case.name not in kept:
-            kept[case.name] = pull_bytes(edited[case.name], Path("brief.docx"), BRIEF, case.changes)
-        return kept[case.name]
+        if case not in kept:
+            kept[case] = pull_bytes(edited[case], Path("brief.docx"), sources[case.brief], case.changes)
+        return kept[case]
 
     return of

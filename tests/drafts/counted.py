@@ -22,8 +22,9 @@ def words_of(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text))
 
 
-def words_of_draft(data: bytes, made: bool = False) -> Counter[str]:
-    """Of the body and the notes; with `made` only of paragraphs of the tool's own.
+def words_of_draft(data: bytes, made: bool = False, endnotes: bool = True) -> Counter[str]:
+    """Of the body and the notes; with `made` only of paragraphs of the tool's own; without `endnotes` where the tool
+    words them all.
 
     Left out: what the contents repeat, what is deleted with a trace, addresses (their words are no reader's), and what
     LibreOffice writes where a reference leads to nothing.
@@ -31,7 +32,7 @@ def words_of_draft(data: bytes, made: bool = False) -> Counter[str]:
     found: Counter[str] = Counter()
     with zipfile.ZipFile(BytesIO(data)) as package:
         for part in ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml"):
-            if part in package.namelist():
+            if part in package.namelist() and (endnotes or "endnotes" not in part):
                 for paragraph in etree.fromstring(package.read(part)).iter(f"{W}p"):
                     if not _is_contents(paragraph) and not (made and _is_authored(paragraph)):
                         found += words_of(_NO_WORDS.sub(" ", _text(paragraph)))

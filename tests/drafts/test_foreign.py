@@ -14,7 +14,7 @@ from briefing.drafts.pull import Pulled, pull_bytes
 
 from ..core.packages import zipped
 from .counted import words_of, words_of_draft, words_of_report
-from .edits import BRIEF, outcome
+from .edits import BRIEF, Case, all_cases, outcome
 from .office import Job, Office
 
 DOCUMENT = "word/document.xml"
@@ -87,8 +87,8 @@ def test_one_word_changed(draft: bytes, change: Change, without: str) -> None:
 
 
 @pytest.mark.needs_libreoffice
-def test_saved_by_libreoffice_and_then_stripped(edited: dict[str, bytes]) -> None:
-    saved = edited["saved, and nothing edited"]
+def test_saved_by_libreoffice_and_then_stripped(edited: dict[Case, bytes]) -> None:
+    saved = edited[all_cases()[0]]
     assert outcome(_pulled(saved)) == ()
     assert outcome(_pulled(_changed(saved, str, "customXml"))) == ()
 
