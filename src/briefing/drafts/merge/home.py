@@ -11,7 +11,7 @@ the answer is no, and merging asks a person.
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -181,16 +181,19 @@ def _copied(j: int, three: _Three) -> bool:
 
 def _in_order(three: _Three) -> bool:
     """Whether what the one side moved stands in the other as the one side has it: behind what it stood before, or
-    before what it stood behind. What the other side moved itself bears no witness."""
+    before what it stood behind. What the other side moved itself bears no witness, nor what there was twice."""
     was, one, other, changed, further = three
     moved = [(x, y) for x, y in enumerate(changed.to) if y is not None and changed.match[x] is None]
     if not moved:
         return True
-    straight = _way(was, other).match
+    straight, counts = _way(was, other).match, Counter(was.texts)
     stayed = [
         (i, j, k)
         for i, j in enumerate(changed.to)
-        if j is not None and (k := further.to[j]) is not None and k in (straight[i], further.match[j])
+        if j is not None
+        and (k := further.to[j]) is not None
+        and k in (straight[i], further.match[j])
+        and counts[was.texts[i]] == 1
     ]
     left = {one.blocks[j] for j, k in enumerate(further.to) if k is not None}
     for x, y in moved:
