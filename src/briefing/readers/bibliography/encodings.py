@@ -20,6 +20,8 @@ _LATEX = {"ansinew": "cp1252", "applemac": "mac-roman", "macce": "mac-latin2", "
 #: Codecs of text that can be trusted with any bytes.
 _TEXT = re.compile(r"(?:utf|cp\d|iso|latin|mac|koi8|gb|big5|euc|shift|johab|hz|ascii)")
 _HEAD = 4096
+#: One zero is an accident.
+_FEWEST_ZEROS = 2
 
 
 class Decoded(NamedTuple):
@@ -51,7 +53,7 @@ def _without_mark(head: bytes) -> str:
     """UTF-16 or UTF-32 by where the zeros of its Latin letters stand; empty for others."""
     count = len(head) // 4
     zeros = [head[n::4].count(0) for n in range(4)]
-    if count < 1 or sum(zeros) < count // 4 or not any(zeros):
+    if count < 1 or sum(zeros) < max(_FEWEST_ZEROS, count // 4):
         return ""
     if zeros[2] > count // 2 and zeros[3] > count // 2 and zeros[0] < count // 8:
         return "utf-32-le"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from ...model.blocks import Appendix, Section
@@ -12,17 +14,21 @@ from .blocks import Lines, blocks, div, line
 from .inlines import inlines
 
 
-def to_markdown(report: Report) -> str:
+Asides = Mapping[int, Lines]
+"""By the identity of a block right under a heading: further lines that stand behind it, an HTML comment of their own."""
+
+
+def to_markdown(report: Report, asides: Asides = MappingProxyType({})) -> str:
     """Markdown with front matter."""
     from .yaml import dump
 
     body: Lines = []
     if report.summary is not None:
-        body += ["", *div("summary", None, _parts(report.summary.blocks, report.summary.sections, 1))]
-    parts = _parts(report.blocks, report.sections, 1)
+        body += ["", *div("summary", None, _parts(report.summary.blocks, report.summary.sections, 1, asides))]
+    parts = _parts(report.blocks, report.sections, 1, asides)
     body += ["", *parts] if parts else []
     for appendix in report.appendices:
-        body += ["", *_appendix(appendix)]
+        body += ["", *_appendix(appendix, asides)]
     return "\n".join(["---", dump(_front(report)).rstrip("\n"), "---", *body, ""])
 
 
@@ -38,21 +44,21 @@ def _front(report: Report) -> dict[str, Any]:
     return data
 
 
-def _parts(content: tuple[Any, ...], sections: tuple[Section, ...], level: int) -> Lines:
-    out = blocks(content)
+def _parts(content: tuple[Any, ...], sections: tuple[Section, ...], level: int, asides: Asides) -> Lines:
+    out = blocks(content, asides)
     for section in sections:
-        out += [*([""] if out else []), *_section(section, level)]
+        out += [*([""] if out else []), *_section(section, level, asides)]
     return out
 
 
-def _section(section: Section, level: int) -> Lines:
+def _section(section: Section, level: int, asides: Asides) -> Lines:
     classes = () if section.numbered else ("unnumbered",)
-    inside = _parts(section.blocks, section.sections, level + 1)
+    inside = _parts(section.blocks, section.sections, level + 1, asides)
     return [_heading(section.title, level, braces(section.id, classes)), *(["", *inside] if inside else [])]
 
 
-def _appendix(appendix: Appendix) -> Lines:
-    inside = _parts(appendix.blocks, appendix.sections, 2)
+def _appendix(appendix: Appendix, asides: Asides) -> Lines:
+    inside = _parts(appendix.blocks, appendix.sections, 2, asides)
     return [_heading(appendix.title, 1, braces(appendix.id, ("appendix",))), *(["", *inside] if inside else [])]
 
 

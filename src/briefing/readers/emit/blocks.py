@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import assert_never
 
 from ...model.blocks import (
@@ -35,8 +37,8 @@ _RULE = re.compile(r"(?:-[ ]*){3,}\Z")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-def blocks(content: tuple[AnyBlock, ...]) -> Lines:
-    """Lines of blocks, with an empty one between any two."""
+def blocks(content: tuple[AnyBlock, ...], asides: Mapping[int, Lines] = MappingProxyType({})) -> Lines:
+    """Lines of blocks, with an empty one between any two; behind a block the lines that `asides` has for its identity."""
     out: Lines = []
     before: AnyBlock | None = None
     for block in content:
@@ -45,6 +47,8 @@ def blocks(content: tuple[AnyBlock, ...]) -> Lines:
             if _run_together(before, block):
                 out.extend(("<!-- -->", ""))
         out.extend(lines(block))
+        if id(block) in asides:
+            out.extend(("", *asides[id(block)]))
         before = block
     return out
 

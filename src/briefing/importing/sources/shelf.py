@@ -1,0 +1,165 @@
+"""Lists of works cited, and sources carried as data, go in; the brief's sources come out, each once, and answer for the
+numbers and addresses that marks name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ...core.node import replace
+from ...core.spans import Span
+from ...model.sources import Source
+from ..loose import Address, Doubt, Given
+from ..works.types import Entry, WorkList
+from .addresses import compared_address, shown_address
+from .keys import key_for
+
+#: What stands where a title should: a file's name, or a program's word for none.
+_NO_TITLE = re.compile(
+    r"(?:[\w%+.-]+\.(?:pdf|docx?|html?|txt|xlsx?|pptx?)|unknown[ _]?(?:url|source|title)|untitled|n/a)\Z", re.IGNORECASE
+)
+
+
+class Shelf:
+    """The sources of one text."""
+
+    def __init__(self, lists: Iterable[WorkList], given: Iterable[Given] = ()) -> None:
+        self.sources: dict[str, Source] = {}
+        """By id, in the order in which they are listed."""
+        self.doubts: list[Doubt] = []
+        self._by_address: dict[str, str] = {}
+        self._everywhere: dict[str, str] = {}
+        """Names that hold in all of the text."""
+        self._most: dict[int, int] = {}
+        """The highest number among names, by their identity: they are complete when somebody asks."""
+        self._stretches: list[tuple[int, int, dict[str, str]]] = []
+        """First and last line of a part with a list of its own, and the names that hold there."""
+        for works in lists:
+            self._shelve(works)
+        for one in given:
+            self._take(one)
+        self._stretches.sort(key=lambda stretch: stretch[1] - stretch[0])
+
+    # ------------------------------------------------------------ asking
+
+    def key(self, name: str, line: int) -> str | None:
+        """The id of the source that a number or name means at a line; None: there is none."""
+        for first, last, names in self._stretches:
+            if first <= line <= last and name in names:
+                return names[name]
+        return self._everywhere.get(name)
+
+    def most(self, line: int) -> int:
+        """The highest number that means a source at a line; 0: none does."""
+        named = next((names for first, last, names in self._stretches if first <= line <= last), self._everywhere)
+        if (known := self._most.get(id(named))) is None:
+            known = self._most[id(named)] = max((int(name) for name in named if name.isdecimal()), default=0)
+        return known
+
+    def is_known(self, url: str) -> bool:
+        """Whether an address is that of a source."""
+        return compared_address(url) in self._by_address
+
+    def key_of(self, address: Address, line: int) -> str:
+        """The id of the source at an address: a known one, or a new one."""
+        compared = compared_address(address.url)
+        known = self._by_address.get(compared)
+        if known is None:
+            return self._add({"URL": shown_address(address.url), "title": address.title}, line, compared)
+        if address.title and not self.sources[known].title:
+            self.sources[known] = replace(self.sources[known], title=address.title.strip())
+        return known
+
+    # ------------------------------------------------------------ filling
+
+    def _shelve(self, works: WorkList) -> None:
+        """Take the entries of a list."""
+        names = self._everywhere
+        if works.first or works.last:
+            names = {}
+            self._stretches.append((works.first, works.last, names))
+        folded: list[str] = []
+        for entry in works.entries:
+            key = self._of_entry(entry, folded)
+            for name in entry.names:
+                names.setdefault(name, key)
+        if folded:
+            count = len(folded)
+            what = "One entry repeats" if count == 1 else f"{count} entries repeat"
+            message = f"{what} the address of another: they became one source."
+            self.doubts.append(Doubt("import-same-source", message, works.line, ", ".join(folded)))
+
+    def _of_entry(self, entry: Entry, folded: list[str]) -> str:
+        compared = compared_address(entry.url)
+        if compared and (known := self._by_address.get(compared)):
+            folded.append(entry.names[0] if entry.names else entry.title)
+            self._complete(known, entry)
+            return known
+        self._doubt(entry)
+        fields = {
+            "URL": shown_address(entry.url),
+            "title": entry.title,
+            "container-title": entry.container,
+            "author": [{"literal": name} for name in entry.authors],
+            "accessed": entry.accessed and entry.accessed.iso,
+            "issued": entry.published and entry.published.iso,
+        }
+        return self._add(fields, entry.line, compared)
+
+    def _complete(self, key: str, entry: Entry) -> None:
+        """Fill in what another entry says of a source and the first does not."""
+        source = self.sources[key]
+        self.sources[key] = replace(
+            source,
+            title=source.title or entry.title,
+            container_title=source.container_title or entry.container,
+            accessed=source.accessed or entry.accessed,
+            issued=source.issued or entry.published,
+        )
+
+    def _doubt(self, entry: Entry) -> None:
+        """Say what an entry lacks."""
+        title = entry.title.strip()
+        if not title:
+            what = "A source has no title."
+        elif _NO_TITLE.match(title):
+            what = "A source has a file's name, or none, for a title."
+        elif not entry.url:
+            what = "A source has no address."
+        else:
+            return
+        self.doubts.append(Doubt("import-doubtful-source", what, entry.line, entry.words))
+
+    def _take(self, given: Given) -> None:
+        """Take a source that is carried as data; nothing else may be said of it than its address."""
+        fields = {**given.fields}
+        url = given.url or str(fields.get("URL") or "")
+        compared = compared_address(url)
+        key = self._by_address.get(compared) if compared else None
+        if key is None:
+            fields |= {"URL": shown_address(url), "title": given.title or str(fields.get("title") or "")}
+            key = self._add(fields, given.line, compared)
+        elif given.title and not self.sources[key].title:
+            self.sources[key] = replace(self.sources[key], title=given.title)
+        if given.name:
+            self._everywhere.setdefault(given.name, key)
+
+    def _add(self, fields: Mapping[str, Any], line: int, compared: str) -> str:
+        """Put a new source on the shelf: fields by their names in CSL-JSON."""
+        from ...readers.bibliography.item import Entry as Item
+        from ...readers.bibliography.item import make_source
+
+        key = key_for(str(fields.get("URL") or ""), str(fields.get("title") or ""), self.sources)
+        kind = {"type": "webpage"} if fields.get("URL") and not fields.get("type") else {}
+        said = {name: value for name, value in fields.items() if value}
+
+        def complain(message: str, hint: str) -> None:
+            self.doubts.append(Doubt("import-doubtful-source", message, line, key))
+
+        source = make_source(Item(Span(), {**kind, **said, "id": key}), complain)
+        assert source is not None  # it has an id
+        self.sources[key] = replace(source, at=None)
+        if compared:
+            self._by_address[compared] = key
+        return key

@@ -1,0 +1,1 @@
+"""Lists of works cited: where they stand, and what each entry says."""
