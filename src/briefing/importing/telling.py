@@ -1,5 +1,4 @@
-"""An import goes in; what a person is told of it comes out, line by line: what was found, what is doubtful, what was left
-out."""
+"""An import goes in; the lines that a person is told of it come out: what was found, doubted, and left out."""
 
 from __future__ import annotations
 
