@@ -53,6 +53,9 @@ class Cited:
     shape: str = field(default="", compare=False)
     """What is read, with `LIVE` for each field that shows an entry's number: programs number them anew, or break them.
     Empty: it is not known."""
+    data: tuple[str, ...] = field(default=(), compare=False)
+    """What a program keeps beside it: the instruction of its field, and the data of EndNote's; the tag of its content
+    control. One for each."""
 
 
 @node
@@ -125,6 +128,8 @@ class Item:
     """From 0."""
     list: str
     """Names the list: items with one name count together."""
+    start: int = field(default=1, compare=False)
+    """The number that the list begins with."""
 
 
 @node
@@ -185,6 +190,13 @@ class Shown:
     page_break: bool = False
     """A page break stands before it, or in it before any text."""
     dressed: tuple[Dressed, ...] = field(default=(), compare=False)
+    bold: bool = field(default=False, compare=False)
+    """Its style is bold."""
+    size: int = field(default=0, compare=False)
+    """The size of its smallest letters, in half points; 0: not said, or not asked for."""
+    generated: str = field(default="", compare=False)
+    """What a program makes anew of the whole of it: the keyword of its field ("TOC", "ADDIN ZOTERO_BIBL"), the gallery
+    or tag of its content control. Empty: nothing, or not asked for."""
 
 
 @node
@@ -215,6 +227,8 @@ class TableShown:
     columns: int
     alt: str = field(default="", compare=False)
     """What is said of it to those who cannot see it; empty: nothing."""
+    first_row: bool = field(default=False, compare=False)
+    """Its style sets the first row in bold."""
 
 
 ShownBlock: TypeAlias = Union[Shown, TableShown]

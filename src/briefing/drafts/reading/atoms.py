@@ -31,6 +31,8 @@ class Atom:
     """No author wrote it."""
     dress: tuple[tuple[Dress, str], ...] = ()
     """What its run says of its look that the model has no words for."""
+    size: int = 0
+    """In half points, as its run says it; 0: it does not, or nobody asked."""
 
     def copy(self, text: str) -> Atom:
         """The same with other text."""
@@ -46,6 +48,7 @@ class Atom:
             self.own,
             self.made,
             self.dress,
+            self.size,
         )
 
     @property

@@ -51,6 +51,8 @@ class Book:
         self.names: set[str] = set()
         """Bookmarks met: of two with one name the first counts."""
         self.tracked = Tracked()
+        self.foreign = False
+        """The file is anybody's: what other programs say in it is asked for too."""
         self._links: dict[tuple[Look, str], Look] = {}
         self._notes: dict[str, dict[str, Element]] = {}
         self._stories: dict[str, Story] = {}

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ..drawn import Dressed
-from .names import W, flag, value
+from .names import W, flag, value, whole
 from .styles import MEANING, Styles, called
 
 if TYPE_CHECKING:
@@ -85,6 +85,10 @@ class Dresses:
             self._aligned[paragraph] = _START.get(usual, usual)
         said = _START.get(said, said)
         return None if said == self._aligned[paragraph] else said
+
+    def size(self, paragraph: str) -> int:
+        """Of the letters of a paragraph's style (the id of it), in half points; 0: not said."""
+        return whole(self._usual(paragraph, "")["size"])
 
     def _usual(self, paragraph: str, character: str) -> dict[Dress, str]:
         key = (paragraph, character)

@@ -30,6 +30,8 @@ class Field:
     target: str = ""
     """The bookmark it leads to, or the sequence it counts."""
     url: str = ""
+    data: str = ""
+    """What the program keeps in it, in base 64 (17.16.18); empty: nothing."""
 
     def begin(self) -> None:
         """The instruction is complete."""

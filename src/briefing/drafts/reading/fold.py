@@ -141,7 +141,14 @@ def _made_citation(atoms: list[Atom], name: str, marks: tuple[str, ...]) -> Cite
     targets = dict.fromkeys(atom.target for atom in atoms if atom.target)
     note = next((atom.thing for atom in atoms if isinstance(atom.thing, Note)), None)
     raised = any(atom.look.superscript for atom in atoms) or note is not None
-    return Cited(name, "".join(atom.text for atom in atoms), tuple(targets), raised, note, marks, _shape(atoms))
+    text = "".join(atom.text for atom in atoms)
+    return Cited(name, text, tuple(targets), raised, note, marks, _shape(atoms), _data(atoms))
+
+
+def _data(atoms: list[Atom]) -> tuple[str, ...]:
+    """What programs keep in the fields of a citation, each field once."""
+    fields = {id(field): field for atom in atoms for field in atom.fields if field.kind == "citation"}
+    return tuple(f"{''.join(each.instruction).strip()}\n{each.data}".strip() for each in fields.values())
 
 
 def _shape(atoms: list[Atom]) -> str:

@@ -29,6 +29,7 @@ class Lists:
         self._depths: dict[tuple[str, str], int] = {}
         self._count = 0
         self._formats: dict[tuple[str, int], str] = {}
+        self._starts: dict[tuple[str, int], int] = {}
         for element in root if root is not None else ():
             if element.tag == W + "abstractNum":
                 number = element.get(W + "abstractNumId", "")
@@ -53,7 +54,7 @@ class Lists:
             depth = self._depth_of(number, style.id)
         depth = min(max(depth, 0), _LEVELS - 1)
         ordered = self._format(number, depth) not in _UNORDERED
-        return Item(ordered, depth, self._name(number, depth, ordered))
+        return Item(ordered, depth, self._name(number, depth, ordered), self._start(number, depth) if ordered else 1)
 
     def _definition(self, number: str) -> Element | None:
         """The abstract list behind a number, through the style that holds it for others (17.9.21)."""
@@ -90,6 +91,26 @@ class Lists:
                 found = level.find(W + "numFmt")
                 return found.get(VAL, "decimal") if found is not None else "decimal"
         return "decimal"
+
+    def _start(self, number: str, depth: int) -> int:
+        key = (number, depth)
+        if key not in self._starts:
+            self._starts[key] = self._read_start(number, depth)
+        return self._starts[key]
+
+    def _read_start(self, number: str, depth: int) -> int:
+        """What the number itself says, else its definition; 0 where neither does (17.9.25, 17.9.26)."""
+        own = (each for each in self._nums[number].iterfind(W + "lvlOverride") if whole(each.get(W + "ilvl")) == depth)
+        for override in own:
+            if override.find(W + "startOverride") is not None:
+                return whole(value(override, "startOverride"))
+            if (level := override.find(W + "lvl")) is not None:
+                return whole(value(level, "start"))
+        definition = self._definition(number)
+        for level in definition.iterfind(W + "lvl") if definition is not None else ():
+            if whole(level.get(W + "ilvl")) == depth:
+                return whole(value(level, "start"))
+        return 0
 
     def _name(self, number: str, depth: int, ordered: bool) -> str:
         """Numbers of one abstract list count together, from where one that is met first says to start (17.9.27)."""

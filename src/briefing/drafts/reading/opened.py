@@ -54,16 +54,23 @@ class Opened:
 
 
 def open_draft(
-    data: bytes, name: str, changes: Changes = "accept", edges: Mapping[str, tuple[str, str]] | None = None
+    data: bytes,
+    name: str,
+    changes: Changes = "accept",
+    edges: Mapping[str, tuple[str, str]] | None = None,
+    *,
+    foreign: bool = False,
 ) -> Opened:
     """Read a draft. `name` is what it is called in messages; `edges` tells words of citations from words beside them
-    (see `edges_of`); without it brackets tell.
+    (see `edges_of`); without it brackets tell. `foreign`: the file is anybody's, so that sizes, content controls and
+    what programs make anew are told too.
 
     `changes`: "accept" reads tracked changes as taken, "reject" as if nobody had made them; "list" is as "reject", for
     those who only want to know of them. They are listed in each case. Raises FileError where the file is refused.
     """
     package = open_package(data, name)
     book = Book(package, changes, edges or {})
+    book.foreign = foreign
     body = package.xml(package.main).find(W + "body")
     if body is None:
         hint = "open it in Word or LibreOffice, and save it anew"

@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ...core.node import replace
 from ..drawn import Picture, Shown, ShownBlock
 from ..drawn import words as words_of
 from .atoms import Atom, Open
 from .dress import dressed
 from .fields import Field
 from .fold import Folder
-from .names import MC, M, R, W, flag, value
+from .generated import cites, control_of, generated
+from .names import MC, M, R, W, flag, value, whole
 from .objects import objects
 from .symbols import symbol
 from .tables import table
@@ -60,6 +62,8 @@ class Story:
         self._change: list[Element] = []
         self._away = 0
         self._rpr: Element | None = None
+        self._controls: list[str] = []
+        """What the content controls around a paragraph hold that programs make anew."""
         self._blocks: dict[object, Callable[[Element, list[ShownBlock]], None]] = {
             W + "p": self._paragraph,
             W + "tbl": self._table,
@@ -142,8 +146,14 @@ class Story:
 
     def _control(self, element: Element, out: list[ShownBlock]) -> None:
         content = element.find(W + "sdtContent")
-        if content is not None:
-            self._into(content, out)
+        if content is None:
+            return
+        made = control_of(element) if self.book.foreign else ""
+        if made:
+            self._controls.append(made)
+        self._into(content, out)
+        if made:
+            self._controls.pop()
 
     def _alternatives(self, element: Element, out: list[ShownBlock]) -> None:
         self._chosen(element, lambda chosen: self._into(chosen, out))
@@ -242,20 +252,30 @@ class Story:
         atoms = para.atoms
         while atoms and atoms[-1].text in ("\f", "\v") and atoms[-1].breaks:
             self._break = self._break or atoms.pop().text == "\f"
-        out.append(
-            Shown(
-                para.style,
-                self._folder.fold(atoms, para),
-                para.level,
-                para.item,
-                para.quoted,
-                tuple(para.remarks),
-                tuple(para.starts),
-                para.page_break,
-                dressed(atoms, para.aligned),
-            )
+        shown = Shown(
+            para.style,
+            self._folder.fold(atoms, para),
+            para.level,
+            para.item,
+            para.quoted,
+            tuple(para.remarks),
+            tuple(para.starts),
+            para.page_break,
+            dressed(atoms, para.aligned),
         )
+        out.append(self._foreign(shown, atoms, para.style_id) if self.book.foreign else shown)
         out.extend(para.after)
+
+    def _foreign(self, shown: Shown, atoms: list[Atom], style: str) -> Shown:
+        """A paragraph with what is to be known of it where the file is anybody's."""
+        usual = self.book.dresses.size(style)
+        sizes = [atom.size or usual for atom in atoms if atom.text.strip()]
+        return replace(
+            shown,
+            bold=self.book.styles.paragraph(style).bold,
+            size=min(sizes, default=usual),
+            generated=self._controls[-1] if self._controls else generated(atoms),
+        )
 
     # ------------------------------------------------------------ changes
 
@@ -300,7 +320,11 @@ class Story:
 
     def _inline_control(self, element: Element) -> None:
         content = element.find(W + "sdtContent")
-        if content is not None and not flag(element.find(W + "sdtPr"), "showingPlcHdr"):
+        if content is None or flag(element.find(W + "sdtPr"), "showingPlcHdr"):
+            return
+        if self.book.foreign and cites(tag := value(element.find(W + "sdtPr"), "tag")):
+            self._within(Field(shows=True, instruction=[tag], kind="citation"), content)
+        else:
             self._line(content)
 
     def _hyperlink(self, element: Element) -> None:
@@ -395,6 +419,8 @@ class Story:
         atom.look, atom.style = self.book.looks.of(self._rpr, style, self.bold, atom.text)
         atom.dress = self.book.dresses.of(self._rpr, para.style_id, atom.text)
         atom.marks, atom.fields = self._around, self._results
+        if self.book.foreign:
+            atom.size = whole(value(self._rpr, "sz"))
         url, atom.anchor = self._link
         for field in self._results:
             if field.kind == "link":
@@ -449,13 +475,16 @@ class Story:
     def _field(self, element: Element) -> None:
         kind = element.get(W + "fldCharType", "")
         if kind == "begin":
-            self._fields.append(Field())
+            self._fields.append(Field(data=_kept(element)) if len(element) else Field())
             self._unshown += 1
         elif kind == "separate" and self._fields and not self._fields[-1].shows:
             self._fields[-1].begin()
             self._unshown -= 1
         elif kind == "end" and self._fields:
-            self._unshown -= not self._fields.pop().shows
+            ended = self._fields.pop()
+            self._unshown -= not ended.shows
+            if ended.data and self._fields:  # EndNote keeps what is cited in a field of its own within the field
+                self._fields[-1].data = self._fields[-1].data or ended.data
         self._results = tuple(each for each in self._fields[:_MOST] if each.shows)
 
     def _instruction(self, element: Element) -> None:
@@ -465,6 +494,10 @@ class Story:
     def _simple_field(self, element: Element) -> None:
         field = Field(instruction=[element.get(W + "instr", "")])
         field.begin()
+        self._within(field, element)
+
+    def _within(self, field: Field, element: Element) -> None:
+        """What an element holds is a field's result."""
         outer, self._results = self._results, (*self._results[:_MOST], field)
         self._fields.append(field)
         self._line(element)
@@ -475,6 +508,11 @@ class Story:
 def has_words(blocks: tuple[ShownBlock, ...]) -> bool:
     """Whether anything is read in some paragraphs."""
     return any(not isinstance(block, Shown) or words_of(block.pieces).strip() for block in blocks)
+
+
+def _kept(element: Element) -> str:
+    """What a program keeps in a field, without the line ends."""
+    return "".join((element.findtext(W + "fldData") or "").split())
 
 
 def _local(element: Element) -> str:

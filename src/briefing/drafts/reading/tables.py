@@ -52,7 +52,8 @@ def table(story: Story, element: Element) -> TableShown | None:
             columns = max(columns, width)
     rows = tuple(RowShown(tuple(cell.shown() for cell in cells), header) for cells, header in made)
     alt = " ".join(filter(None, (value(properties, "tblCaption"), value(properties, "tblDescription"))))
-    return TableShown(style.name if style.id else "", rows, columns, " ".join(alt.split())) if rows else None
+    name = style.name if style.id else ""
+    return TableShown(name, rows, columns, " ".join(alt.split()), look.at(0, 1)) if rows else None
 
 
 def _row(story: Story, row: Element, look: _Bold, number: int, above: dict[int, _Cell]) -> tuple[list[_Cell], int]:
