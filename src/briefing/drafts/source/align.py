@@ -92,7 +92,8 @@ def _score(leaf: Leaf, atom: Atom, known: Known) -> float:
             return 1
         case i.Note() as node, Note() as note:
             said = "".join(letter for letter in plain(node.content) if letter.isalnum())
-            return likeness(said, letters(note.content)) if said else 0.5
+            shown = letters(note.content)
+            return likeness(said, shown) if said and shown else 0.5
         case _:
             return 0
 
