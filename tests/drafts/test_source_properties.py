@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing.core.diagnostics import BriefingError
@@ -270,8 +270,13 @@ def test_what_an_author_wrote(text: str, made: list[tuple[Any, ...]]) -> None:
     assert now == wanted, f"{text[len(HEAD) :]}\n-----\n{changed[len(HEAD) :]}\n-----{_short(now)}\n{_short(wanted)}"
 
 
+#: A note that shows no words.
+BLANK = i.Note((i.Link((i.Code(""),), "https://example.org/a_b?c=1&d=2"),))
+
+
 @settings(max_examples=200, deadline=None)
 @given(strategies.some, st.booleans(), edits())
+@example(content=(BLANK, i.Text("\\")), heading=False, made=[("delete", 0.0, 1)])
 def test_what_the_model_can_hold(content: i.Inlines, heading: bool, made: list[tuple[Any, ...]]) -> None:
     text = "# " + line(content) if heading else "\n".join(paragraph(content))
     source = read_source(f"---\ntitle: T\n---\n\n{text}\n")

@@ -167,11 +167,6 @@ def test_citations_without_bookmarks() -> None:
     assert text == "x^1^ fell.\n"
 
 
-def test_a_note_that_shows_no_words_can_be_taken_out() -> None:
-    text, _ = edited("Fares^[[[]{.code}](https://a.org)] rose.\n", without(Note))
-    assert text == "Fares rose.\n"
-
-
 def test_notes_are_edited_where_they_stand() -> None:
     def change(row: Pieces) -> Pieces:
         return tuple(
