@@ -1,0 +1,16 @@
+"""A text's blocks go in; they come out with typed numbers off the headings and questions told from answers; with them
+the scheme of the headings' numbers.
+"""
+
+from __future__ import annotations
+
+from ...model.report import Numbering
+from ..loose import Loose
+from .numbers import without_numbers
+from .questions import with_questions
+
+
+def shape(loose: Loose) -> tuple[Loose, Numbering]:
+    """The text in its shape. The scheme is "decimal" where no numbers were typed."""
+    loose, numbering = without_numbers(loose)
+    return with_questions(loose), numbering
