@@ -324,9 +324,6 @@ MANNERS: dict[str, Manner] = {
         words=escape,
         paragraph=lambda text: f"<p>{text}</p>",
         items=lambda items: ["<ul>", *(f"<li>{item}</li>" for item in items), "</ul>"],
-        above=(
-            '<!DOCTYPE html>\n<html lang="en-US"><head><title>A page</title></head><body>'
-            '<nav><a href="/">Home</a></nav><main>',
-        ),
+        above=('<!DOCTYPE html>\n<html lang="en-US"><body><nav><a href="/">Home</a></nav><main>',),
     ),
 }
