@@ -1,0 +1,169 @@
+"""A text with marks, and its sources, go in; the text with a reference for each mark that names a source comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...core.node import replace
+from ..loose import Doubt, Inline, Inlines, LeftOut, Loose, Mark, NoteMark, Reference, Words
+from ..sources import Shelf, compared_address
+from .line import BLANK
+from .walk import Place, mapped
+
+#: A mark as a person types it: digits, brackets, commas and dashes. What nothing answers to is kept then.
+_TYPED = re.compile(
+    r"[\s0-9\u00b9\u00b2\u00b3\u2070-\u207e\[\](){}^\\,;.\u3001\uff0c\u2010-\u2014\u02d2\u02bc\u00b7-]*"
+    r"(?:<sup[^<>]{0,300}>[^<>]{0,50}</sup>)?\Z"
+)
+_SEPARATOR = re.compile(rf"[{BLANK}]*[,;]?[{BLANK}]*\Z")
+#: Signs that stand right behind a word.
+_SIGNS = ".,;:!?)\u2026\u3002\u3001\uff0c\uff1b\uff1a\uff09"
+#: So many words of one kind are named in a doubt.
+_NAMED = 12
+
+
+def link(loose: Loose, shelf: Shelf) -> Loose:
+    """References for marks; marks without a source stay text where a person may have written them, else they are left
+    out."""
+    return _Linker(shelf, loose).linked(loose)
+
+
+class _Linker:
+    def __init__(self, shelf: Shelf, loose: Loose) -> None:
+        self.shelf = shelf
+        self.notes = loose.notes
+        self.doubts: list[Doubt] = []
+        self.unanswered: list[Mark] = []
+        """Marks in brackets of a text without a list of sources."""
+        self.empty: list[Mark | NoteMark] = []
+        self.signs: list[Mark] = []
+        """Marks that name nothing at all."""
+
+    def linked(self, loose: Loose) -> Loose:
+        loose = mapped(loose, self._line)
+        left_out = [*_left_out(self.empty, "marks of sources that the text does not hold")]
+        left_out += _left_out(self.signs, "signs of the program that wrote the text")
+        doubts = [*self.doubts, *self._told()]
+        return replace(loose, doubts=(*loose.doubts, *doubts), left_out=(*loose.left_out, *left_out))
+
+    # ------------------------------------------------------------ one line
+
+    def _line(self, inlines: Inlines, place: Place) -> Inlines:
+        if not any(isinstance(one, (Mark, NoteMark)) for one in inlines):
+            return inlines
+        out: list[Inline] = []
+        gap = False
+        """Whether something was left out right before."""
+        for one in inlines:
+            answer = self._answer(one)
+            if answer is None:
+                gap = True
+                continue
+            if gap:
+                _close(out, answer)
+                gap = False
+            if not (isinstance(answer, Reference) and _joined(out, answer)):
+                out.append(answer)
+        if gap:
+            _close(out, None)
+        return tuple(out)
+
+    def _answer(self, inline: Inline) -> Inline | None:
+        """What becomes of an inline; None: it is left out."""
+        match inline:
+            case NoteMark() if inline.name not in self.notes:
+                key = self.shelf.key(inline.name, inline.line)
+                if key is None:
+                    self.empty.append(inline)
+                return Reference((key,), inline.line) if key else None
+            case Mark():
+                return self._marked(inline)
+            case _:
+                return inline
+
+    def _marked(self, mark: Mark) -> Inline | None:
+        if not mark.names and not mark.addresses:
+            self.signs.append(mark)
+            return None
+        keys, unknown = self._keys(mark)
+        typed = _TYPED.match(mark.raw) is not None
+        if keys and not (unknown and typed):
+            return Reference(keys, mark.line, (mark.locator,) * len(keys) if mark.locator else ())
+        if typed:
+            self._say_unknown(mark, unknown)
+            return Words(mark.raw, mark.line, mark.look)
+        self.empty.append(mark)
+        return None
+
+    def _keys(self, mark: Mark) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The sources that a mark means, without repeats, and the names that mean none."""
+        named = {name: self.shelf.key(name, mark.line) for name in mark.names}
+        addresses = [one for one in mark.addresses if compared_address(one.url)]
+        if addresses and (not all(named.values()) or not named or any(self.shelf.is_known(a.url) for a in addresses)):
+            return tuple(dict.fromkeys(self.shelf.key_of(one, mark.line) for one in addresses)), ()
+        keys = tuple(dict.fromkeys(key for key in named.values() if key))
+        return keys, tuple(name for name, key in named.items() if key is None)
+
+    # ------------------------------------------------------------ what is said
+
+    def _say_unknown(self, mark: Mark, unknown: tuple[str, ...]) -> None:
+        most = self.shelf.most(mark.line)
+        if not most:
+            self.unanswered.append(mark)
+            return
+        what = "number has" if len(unknown) == 1 else "numbers have"
+        message = f"The {what} no source, of {most} that there are: {', '.join(unknown)}. It stays text."
+        self.doubts.append(Doubt("import-number-above", message, mark.line, mark.raw.strip()))
+
+    def _told(self) -> Iterator[Doubt]:
+        """Doubts about marks of which there is nothing to say one by one."""
+        if self.unanswered:
+            count = len(self.unanswered)
+            what = "1 mark looks" if count == 1 else f"{count} marks look"
+            message = f"{what} like a citation, but no list of sources answers: it stays text."
+            if count > 1:
+                message = f"{what} like citations, but no list of sources answers: they stay text."
+            words = " ".join(dict.fromkeys(one.raw.strip() for one in self.unanswered[:_NAMED]))
+            yield Doubt("import-doubtful-citation", message, self.unanswered[0].line, words)
+        if self.empty:
+            count = len(self.empty)
+            what = "1 mark of a citation names" if count == 1 else f"{count} marks of citations name"
+            message = f"{what} nothing that the text holds: {'it was' if count == 1 else 'they were'} left out."
+            words = " ".join(dict.fromkeys(_raw(one) for one in self.empty[:_NAMED]))
+            yield Doubt("import-doubtful-citation", message, self.empty[0].line, words)
+
+
+def _left_out(marks: list[Mark | NoteMark] | list[Mark], reason: str) -> Iterator[LeftOut]:
+    """One entry for all of a kind."""
+    if marks:
+        lines = [one.line for one in marks]
+        yield LeftOut(" ".join(map(_raw, marks)), reason, min(lines), max(lines), "empty-mark")
+
+
+def _raw(mark: Mark | NoteMark) -> str:
+    return mark.raw.strip() if isinstance(mark, Mark) else f"[^{mark.name}]"
+
+
+def _joined(out: list[Inline], new: Reference) -> bool:
+    """Add a reference to the one that stands right before it, if one does; gives whether it did."""
+    between = out[-1] if out else None
+    at = -2 if isinstance(between, Words) and _SEPARATOR.match(between.text) else -1
+    last = out[at] if len(out) >= -at else None
+    if not isinstance(last, Reference):
+        return False
+    places = dict(zip(last.keys, last.locators or ("",) * len(last.keys), strict=True))
+    for key, place in zip(new.keys, new.locators or ("",) * len(new.keys), strict=True):
+        places[key] = places.get(key) or place
+    locators = tuple(places.values())
+    out[at:] = [Reference(tuple(places), last.line, locators if any(locators) else ())]
+    return True
+
+
+def _close(out: list[Inline], following: Inline | None) -> None:
+    """Take away the blank before what was left out, where none may stand now."""
+    last = out[-1] if out else None
+    if not isinstance(last, Words) or last.look.code or not last.text.endswith(tuple(BLANK)):
+        return
+    if following is None or (isinstance(following, Words) and following.text[:1] in (*BLANK, *_SIGNS)):
+        out[-1] = replace(last, text=last.text.rstrip(BLANK))
