@@ -1,0 +1,107 @@
+"""Paragraphs that belong to lists go in; nested lists come out, ordered ones with the number they go on from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ...core.node import record
+from ...drafts.drawn import Item, Shown
+from .. import loose as l
+
+_STYLE = re.compile(r"List(Bullet|Number)([2-5]?)\Z")
+_GOES_ON = re.compile(r"ListContinue([2-5]?)\Z")
+_MOST_LEVELS = 9
+
+
+def item_of(shown: Shown) -> Item | None:
+    """The membership of a paragraph, by its numbering or else by its style; None: it is no item."""
+    style = _STYLE.match(shown.style)
+    item = shown.item
+    if style is None:
+        return item
+    depth = int(style[2] or 1) - 1
+    if item is None:
+        return Item(style[1] == "Number", depth, style[0] if style[1] == "Number" else "\N{BULLET}")
+    return Item(item.ordered, max(item.depth, depth), item.list, item.start)
+
+
+def goes_on(shown: Shown) -> bool:
+    """Whether a paragraph goes on with the item before it."""
+    return shown.item is None and _GOES_ON.match(shown.style) is not None
+
+
+@record
+class _Open:
+    """A list while items are added."""
+
+    item: Item
+    start: int
+    line: int
+    items: list[tuple[list[l.Block], int]]
+
+    def closed(self) -> l.Listing:
+        items = tuple(l.Item(tuple(blocks), line) for blocks, line in self.items)
+        return l.Listing(self.item.ordered, items, self.line, self.start)
+
+
+class Counted:
+    """How far the ordered lists of a file have counted."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, tuple[int, int]] = {}
+        """Name of a list to the depth of its items and their number."""
+
+    def next(self, item: Item) -> int:
+        """The number of an item; lists below it begin anew."""
+        for name, (depth, _) in list(self._counts.items()):
+            if depth > item.depth:
+                del self._counts[name]
+        if not item.ordered:
+            return 1
+        count = self._counts.get(item.list, (0, 0))[1] + 1
+        self._counts[item.list] = (item.depth, count)
+        return item.start + count - 1
+
+
+class Lists:
+    """Makes the lists of consecutive items."""
+
+    def __init__(self, counted: Counted) -> None:
+        self._counted = counted
+        self._done: list[l.Listing] = []
+        self._open: list[_Open] = []
+
+    def add(self, item: Item, blocks: Iterable[l.Block], line: int) -> None:
+        """Add an item."""
+        number = self._counted.next(item)
+        while self._open and self._open[-1].item.depth > item.depth and len(self._open) > 1:
+            self._close()
+        if self._open and self._open[-1].item.depth > item.depth:
+            self._close()
+        if self._open and self._open[-1].item.depth == item.depth and not _same(self._open[-1].item, item):
+            self._close()
+        if not self._open or self._open[-1].item.depth < item.depth:
+            self._open.append(_Open(item, number, line, []))
+        self._open[-1].items.append((list(blocks), line))
+
+    def go_on(self, blocks: Iterable[l.Block]) -> None:
+        """Add to the last item."""
+        self._open[-1].items[-1][0].extend(blocks)
+
+    def all(self) -> list[l.Listing]:
+        """Every list."""
+        while self._open:
+            self._close()
+        return self._done
+
+    def _close(self) -> None:
+        closed = self._open.pop().closed()
+        if self._open:
+            self._open[-1].items[-1][0].append(closed)
+        else:
+            self._done.append(closed)
+
+
+def _same(one: Item, other: Item) -> bool:
+    return one.ordered == other.ordered and (not one.ordered or one.list == other.list)

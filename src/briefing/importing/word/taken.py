@@ -1,0 +1,74 @@
+"""What is gathered from a Word file beside its blocks: notes, comments, what was left out."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from ...drafts.drawn import Remark as Comment
+from ...drafts.drawn import Shown
+from ...model.moments import read_moment
+from .. import loose as l
+from .citations import Citations
+
+#: Codes of what is left out here.
+Left: TypeAlias = Literal["chrome", "picture", "typed-number", "list-label", "note", "other"]
+
+
+class Taken:
+    """One file while it is read."""
+
+    def __init__(self, citations: Citations, numbers: dict[int, int], own: bool) -> None:
+        self.citations = citations
+        self._numbers = numbers
+        """The number of each paragraph, from 1, by its identity."""
+        self.own = own
+        """It is a draft of ours."""
+        self.notes: dict[str, l.Blocks] = {}
+        self._left: dict[str, l.LeftOut] = {}
+        """By the reason."""
+        self.remarks: list[l.Remark] = []
+        """Comments on what was read, until it is complete."""
+        self.met: set[str] = set()
+        """Ids of the comments that were met."""
+
+    def line(self, shown: Shown) -> int:
+        """The number of a paragraph."""
+        return self._numbers.get(id(shown), 1)
+
+    def leave(self, words: str, reason: str, first: int, last: int = 0, code: Left = "other") -> None:
+        """Keep account of words that are not in the brief, those that are left out for one reason together; nothing
+        where there are none."""
+        words = " ".join(words.split())
+        if not any(map(str.isalnum, words)):
+            return
+        last = last or first
+        if (known := self._left.get(reason)) is not None:
+            words = f"{known.words} {words}"
+            first, last = min(first, known.first), max(last, known.last)
+        self._left[reason] = l.LeftOut(words, reason, first, last, code)
+
+    @property
+    def left_out(self) -> tuple[l.LeftOut, ...]:
+        """What was left out."""
+        return tuple(self._left.values())
+
+    def comments(self, shown: Shown) -> None:
+        """Take the comments on a paragraph."""
+        for one in shown.remarks:
+            self.comment(one, self.line(shown))
+
+    def comment(self, one: Comment, line: int) -> None:
+        """Take a comment; a moment that is none is left out."""
+        self.met.add(one.id)
+        try:
+            date = str(read_moment(one.date))
+        except ValueError:
+            date = ""
+        text = " ".join(filter(None, one.text))
+        if text.strip():
+            self.remarks.append(l.Remark(text, one.author, date, line))
+
+    def said(self) -> list[l.Remark]:
+        """The comments on what was read since this was last asked."""
+        found, self.remarks = self.remarks, []
+        return found
