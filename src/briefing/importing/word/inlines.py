@@ -124,8 +124,16 @@ def _note(note: Note, line: int, taken: Taken) -> Iterator[l.Inline]:
 
 def _without_number(content: l.Inlines) -> Iterator[l.Inline]:
     """A note without the blanks after its own number."""
-    for n, one in enumerate(content):
-        yield replace(one, text=one.text.lstrip()) if n == 0 and isinstance(one, l.Words) else one
+    begun = False
+    for one in content:
+        if not begun and isinstance(one, l.Words):
+            text = one.text.lstrip()
+            begun = bool(text)
+            if begun:
+                yield replace(one, text=text)
+        else:
+            begun = True
+            yield one
 
 
 # ---------------------------------------------------------------- looks
