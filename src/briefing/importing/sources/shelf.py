@@ -101,6 +101,8 @@ class Shelf:
             "URL": shown_address(entry.url),
             "title": entry.title,
             "container-title": entry.container,
+            "publisher": entry.publisher,
+            "abstract": entry.note,
             "author": [{"literal": name} for name in entry.authors],
             "accessed": entry.accessed and entry.accessed.iso,
             "issued": entry.published and entry.published.iso,
@@ -114,6 +116,8 @@ class Shelf:
             source,
             title=source.title or entry.title,
             container_title=source.container_title or entry.container,
+            publisher=source.publisher or entry.publisher,
+            abstract=source.abstract or entry.note,
             accessed=source.accessed or entry.accessed,
             issued=source.issued or entry.published,
         )

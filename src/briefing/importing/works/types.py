@@ -19,6 +19,10 @@ class Entry:
     title: str = ""
     container: str = ""
     """The site, newspaper or publisher, where the entry says it."""
+    publisher: str = ""
+    """Who publishes the container, where the entry says both."""
+    note: str = ""
+    """What else the entry says."""
     authors: tuple[str, ...] = ()
     accessed: PartialDate | None = None
     published: PartialDate | None = None
