@@ -15,6 +15,7 @@ REPORT = "A report of the harbour desk.\n\nThe channel was closed on 9 February.
     [
         (REPORT.encode(), "paste.txt", "text"),
         (REPORT.encode(), "<stdin>", "text"),
+        (b"1. What Happened\n\nIt was closed.1\n\n1. One\n2. Two\n- Three\n* Four\n", "paste.txt", "text"),
         (b"# Title\n\nWords **in bold** and a [link](https://a.example).\n", "<stdin>", "markdown"),
         (b"# Title\n\nWords **in bold** and a [link](https://a.example).\n", "paste.txt", "markdown"),
         (REPORT.encode(), "report.md", "markdown"),

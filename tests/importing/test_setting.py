@@ -67,6 +67,11 @@ def test_a_note_stands_where_it_is_first_referred_to() -> None:
     assert setter.shown == {"a"}
 
 
+def test_a_picture_that_is_gone_leaves_one_space() -> None:
+    made = trimmed((words("closed. "), l.Picture("The strait", "x.png", 1), words(" It  was"), words(" a  b", code=True)))
+    assert made == (words("closed. "), words("It was"), words(" a  b", code=True))
+
+
 def test_trimmed_takes_blank_ends_away() -> None:
     assert trimmed((l.Newline(1), words("  "), words(" a "), l.Newline(2))) == (words("a"),)
     assert trimmed((words(""), l.Newline(1))) == ()

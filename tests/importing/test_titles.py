@@ -27,6 +27,7 @@ def head(level: int, text: str) -> l.Heading:
         ((head(1, "A"), head(1, "B")), "", 2),
         ((para("The Title"), head(1, "A"), head(1, "B")), "The Title", 2),
         ((para("The Title"), para(LONG)), "The Title", 1),
+        ((para("The Title"), l.Asked((l.Words("When?", 1),), (para("x"),), 1)), "The Title", 1),
         ((para("This is a sentence."), head(1, "A"), head(1, "B")), "", 3),
         ((para(LONG), para("The end"), para(LONG)), "", 3),
         ((head(1, "The Title"), para(LONG)), "The Title", 1),

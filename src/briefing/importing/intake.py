@@ -47,8 +47,9 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL
 )
 _TAGS = re.compile(r"</(?:p|div|h[1-6]|li|td|span|table|section|article)>", re.IGNORECASE)
+#: Signs of Markdown that plain text has not; lists are written alike in both.
 _MARKDOWN = re.compile(
-    r"^#{1,6} \S|^\s*(?:\d+\.|[-*+]) +\S|\]\((?:https?:|#|mailto:)|\*\*\S|^\|.*\|\s*$|^\[\^?[\w-]+\]: |^```|^> |<sup\b"
+    r"^#{1,6} \S|\]\((?:https?:|#|mailto:)|\*\*\S|^\|.*\|\s*$|^\[\^?[\w-]+\]: |^```|^> |<sup\b"
     r"|\\[-_.*]",
     re.MULTILINE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
@@ -12,6 +13,7 @@ from ..model import inlines as i
 from . import loose as l
 
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
+_SPACES = re.compile(r"[ \t\n]+")
 #: Schemes of addresses that the model's links lead to.
 _SCHEMES = ("http://", "https://", "mailto:")
 
@@ -97,10 +99,8 @@ def _lines_of(blocks: l.Blocks) -> Iterator[tuple[l.Inlines, int]]:
 
 
 def trimmed(inlines: l.Inlines) -> l.Inlines:
-    """Inlines without spaces and line breaks at either end, and without empty words and pictures."""
-    kept = [
-        one for one in inlines if not isinstance(one, l.Picture) and not (isinstance(one, l.Words) and not one.text)
-    ]
+    """Inlines without spaces and line breaks at either end, with single spaces, without empty words and pictures."""
+    kept = list(_spaced(inlines))
     while kept and _is_blank(kept[0]):
         kept.pop(0)
     while kept and _is_blank(kept[-1]):
@@ -110,6 +110,24 @@ def trimmed(inlines: l.Inlines) -> l.Inlines:
     if kept and isinstance(last := kept[-1], l.Words):
         kept[-1] = replace(last, text=last.text.rstrip())
     return tuple(kept)
+
+
+def _spaced(inlines: l.Inlines) -> Iterator[l.Inline]:
+    """Inlines with one space where there are several, in code as they are: a picture that is gone leaves two."""
+    after_space = False
+    for one in inlines:
+        if isinstance(one, l.Picture):
+            continue
+        if isinstance(one, l.Words) and not one.look.code:
+            text = _SPACES.sub(" ", one.text)
+            text = text[1:] if after_space and text[:1] == " " else text
+            if not text:
+                continue
+            one = one if text == one.text else replace(one, text=text)
+            after_space = text[-1] == " "
+        else:
+            after_space = isinstance(one, l.Newline)
+        yield one
 
 
 def _is_blank(inline: l.Inline) -> bool:
