@@ -68,7 +68,9 @@ def test_a_note_stands_where_it_is_first_referred_to() -> None:
 
 
 def test_a_picture_that_is_gone_leaves_one_space() -> None:
-    made = trimmed((words("closed. "), l.Picture("The strait", "x.png", 1), words(" It  was"), words(" a  b", code=True)))
+    made = trimmed(
+        (words("closed. "), l.Picture("The strait", "x.png", 1), words(" It  was"), words(" a  b", code=True))
+    )
     assert made == (words("closed. "), words("It was"), words(" a  b", code=True))
 
 

@@ -71,7 +71,9 @@ def _opens(blocks: l.Blocks, at: int) -> bool:
 def _goes_on(blocks: l.Blocks) -> bool:
     """Whether a heading, a question, or a paragraph that is a text, follows a first line."""
     follows = next((block for block in blocks[1:] if not isinstance(block, l.Rule)), None)
-    return isinstance(follows, (l.Heading, l.Asked)) or (isinstance(follows, l.Para) and len(said(follows.inlines)) > _LONGEST)
+    return isinstance(follows, (l.Heading, l.Asked)) or (
+        isinstance(follows, l.Para) and len(said(follows.inlines)) > _LONGEST
+    )
 
 
 def _reads_as_title(para: l.Para) -> bool:
