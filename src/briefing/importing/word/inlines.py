@@ -57,17 +57,16 @@ def _blanks(text: str) -> str:
 
 def _cited(cited: Cited, line: int, taken: Taken) -> Iterator[l.Inline]:
     look = l.Look(superscript=True) if cited.raised else l.PLAIN
-    if works := taken.citations.works(cited):
+    if works := taken.citations.works(cited) or taken.citations.built(cited):
         yield from _marks(cited.text, works, line, look)
+        if cited.note is not None:
+            words = said(inlines_of(cited.note.content, line, taken))
+            taken.leave(words, "a note that cites, which the brief makes anew", line, code="note")
     elif targets := taken.citations.targets(cited):
         raw = cited.text
         for name, place in targets if any(place for _, place in targets) else _as_one(targets):
             yield l.Mark(raw, line, tuple(name.split("\n")), locator=place, look=look)
             raw = ""
-    elif cited.note is not None and (works := taken.citations.noted(cited)):
-        yield from _marks("", works, line, look)
-        words = said(inlines_of(cited.note.content, line, taken))
-        taken.leave(words, "a note that cites, which the brief makes anew", line, code="note")
     elif cited.note is not None:
         yield from _note(cited.note, line, taken)
     else:

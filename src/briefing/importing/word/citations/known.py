@@ -81,10 +81,11 @@ class Citations:
                 found += [(self._entry(each), "") for each in self._entries[first + 1 : last]]
         return tuple(found)
 
-    def noted(self, cited: Cited) -> tuple[tuple[str, Work], ...]:
-        """What a citation of ours names that is a note: bookmarks count citations as the source has them."""
+    def built(self, cited: Cited) -> tuple[tuple[str, Work], ...]:
+        """What a citation of ours named when the draft was built, where it still reads so: bookmarks count citations as
+        the source has them."""
         number = cited.name.removeprefix(CITATION)
-        if cited.note is None or not number.isdecimal() or not 0 < int(number) <= len(self._nodes):
+        if not number.isdecimal() or not 0 < int(number) <= len(self._nodes):
             return ()
         items = self._nodes[int(number) - 1].items
         works = [
@@ -92,7 +93,17 @@ class Citations:
         ]
         if not all(work.key in self._keys for work in works):
             return ()
+        if cited.note is None and not self._reads_so(cited, works):
+            return ()
         return tuple((self._shelve(work.key), work) for work in works)
+
+    def _reads_so(self, cited: Cited, works: list[Work]) -> bool:
+        targets = self.targets(cited)
+        if cited.targets and {name for name, _ in targets} != {f"source:{work.key}" for work in works}:
+            return False
+        places = [place for _, place in targets if place]
+        said = [work.locator.rpartition(" ")[2] for work in works if work.locator]
+        return all(place in cited.text for place in said) and (bool(said) or not places)
 
     # ------------------------------------------------------------ inside
 
