@@ -89,10 +89,9 @@ def test_a_proposal_stands_behind_its_paragraph() -> None:
             "A proposal stands behind it in the source."
         ),
     )
-    assert build.proposals[id(made[1])] == (
-        b.UnorderedList(tuple(b.ListItem((b.Paragraph((i.Text(text),)),)) for text in ("One: a.", "Two: b."))),
-    )
-    assert [(doubt.code, doubt.line) for doubt in build.doubts] == [("import-probable-list", 7)]
+    assert build.proposals[id(made[1])] == ["- One: a.", "- Two: b."]
+    (doubt,) = build.doubts
+    assert (doubt.code, doubt.line, doubt.proposal) == ("import-probable-list", 7, "- One: a.\n- Two: b.")
 
 
 def test_pictures_are_left_out_and_said() -> None:

@@ -122,7 +122,7 @@ def _written(loose: Loose, shelf: Shelf, numbering: Numbering, pasted: Pasted, l
     )
     unused = [name for name in loose.notes if name not in setter.shown]
     left_out += [_unused_note(name, loose.notes[name]) for name in unused]
-    text = to_markdown(report, asides={key: _aside(blocks) for key, blocks in builder.proposals.items()})
+    text = to_markdown(report, asides={key: _aside(lines) for key, lines in builder.proposals.items()})
     report, found = _read_back(report, text, pasted.name)
     return Imported(
         report,
@@ -148,11 +148,9 @@ def _read_back(report: Report, text: str, name: str) -> tuple[Report, Iterable[D
         return report, error.diagnostics
 
 
-def _aside(blocks: b.Blocks) -> list[str]:
+def _aside(proposal: list[str]) -> list[str]:
     """What could stand in place of the block before, for whoever opens the source."""
-    from ..readers.emit.blocks import blocks as lines_of
-
-    lines = [line.replace("--", "-\\-").replace("\t", " ") if "-->" in line else line for line in lines_of(blocks)]
+    lines = [line.replace("--", "-\\-") if "-->" in line else line for line in proposal]
     return ["<!-- To take it, put these lines in place of the paragraph and the comment above.", "", *lines, "", "-->"]
 
 

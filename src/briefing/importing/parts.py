@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..core.node import replace
 from ..model import blocks as b
 from ..model import inlines as i
+from ..readers.emit.blocks import blocks as markdown
 from . import loose as l
 from .setting import Setter, running, trimmed
 
@@ -49,8 +50,8 @@ class Builder:
         self.setter = setter
         self.doubts: list[l.Doubt] = []
         self.left_out: list[l.LeftOut] = []
-        self.proposals: dict[int, b.Blocks] = {}
-        """By the identity of the comment that they belong to: what could stand in place of the block before it."""
+        self.proposals: dict[int, list[str]] = {}
+        """By the identity of the comment that they belong to: Markdown that could stand in place of the block before it."""
 
     def build(self, blocks: l.Blocks) -> Parts:
         """The parts of a report; the title is not among them."""
@@ -133,10 +134,12 @@ class Builder:
         if proposal.blocks:
             words += " A proposal stands behind it in the source."
         comment = b.Comment((i.Text(words),), REMARKER)
-        if proposal.blocks:
-            self.proposals[id(comment)] = self.blocks(proposal.blocks)
+        lines = markdown(self.blocks(proposal.blocks))
+        if lines:
+            self.proposals[id(comment)] = lines
+        message = f"{what}, whose lines ran together."
         code = f"import-probable-{proposal.kind}"
-        self.doubts.append(l.Doubt(code, f"{what}, whose lines ran together.", para.line, said(para.inlines)))
+        self.doubts.append(l.Doubt(code, message, para.line, said(para.inlines), "\n".join(lines)))
         return comment
 
     def _listing(self, listing: l.Listing, depth: int) -> Iterator[b.AnyBlock]:
