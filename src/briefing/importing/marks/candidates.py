@@ -52,6 +52,8 @@ _SPACED = re.compile(
 _COMMA = re.compile(r"[,;\u3001\uff0c][ ]?([0-9]{1,3})(?![0-9])")
 _DASH = re.compile(r"[-\u2010-\u2013]([0-9]{1,3})(?![0-9])")
 _BLANK = re.compile(r"[ \u00a0]([0-9]{1,3})(?![0-9])")
+#: Numbers that go on after a comma: "3, 2 or 1 boats".
+_COUNT = re.compile(r"[,;] [0-9]")
 _MOST = 20
 """Numbers in a run."""
 _MONTHS = re.compile(
@@ -200,6 +202,8 @@ def _spaced(line: Line, match: re.Match[str], most: int) -> Candidate | None:
         if text[end : end + 1] in tuple(BLANK) and text[end + 1 : end + 2] in tuple(",.;\u3002\u3001"):
             kind, end = "set-off", end + 1
         if text[end : end + 1] not in tuple(_SIGNS) or text[end] == ":" or not _ends(text, end, "spaced"):
+            return None
+        if _COUNT.match(text, end):
             return None
         base = base_of(text, start) if before.isalpha() else ""
     else:

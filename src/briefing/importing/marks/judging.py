@@ -40,11 +40,20 @@ class Habits:
     """Digits right behind words that are no names, before a sign."""
     spaced: int = 0
     """Digits with a blank before them and a sign behind, the words before being no labels."""
+    in_step: int = 0
+    """Those of them that are cited already, or the next number that none cited yet."""
+    out_of_step: int = 0
+    """The others."""
     apart: int = 0
     """Digits between two sentences."""
     marked: int = 0
     """Marks with numbers that can be nothing else."""
     gemini: bool = False
+
+    @property
+    def rising(self) -> bool:
+        """Whether digits behind a blank come up as the numbers of sources do that are cited one after the other."""
+        return self.in_step >= _HABIT and self.in_step >= 4 * self.out_of_step
 
 
 @node
@@ -60,7 +69,7 @@ class Judge:
     def verdict(self, one: Candidate, most: int, seen: int) -> Verdict:
         """What a candidate is; `most`: the highest number that a source has, `seen`: the highest cited before it."""
         if one.highest > most or "0" in one.names:
-            above = one.kind == "after" and self.habits.after >= _HABIT
+            above = one.kind == "after" and self.habits.after and one.highest > most
             return Verdict.CITATION if above else Verdict.TEXT  # linking says that no source answers to it
         match one.kind:
             case "after" | "closed":
@@ -73,7 +82,7 @@ class Judge:
             case "word":
                 return self._glued(one)
             case "spaced" | "set-off":
-                return self._spaced(one, seen + max(6, most // 4))
+                return self._spaced(one, most, seen)
             case "apart":
                 others = self.habits.after + self.habits.before + self.habits.marked
                 habit = self.habits.apart >= _HABIT and self.habits.apart > others
@@ -88,24 +97,25 @@ class Judge:
         if clean(one):
             return _sure_if(habits.before >= _HABIT or (plain and habits.before + habits.after >= 2))
         if habits.before >= _STRONG and len(one.base) > 1:
-            return _sure_if(plain)
+            initials = one.base.isupper() and len(one.base) <= 5
+            return Verdict.CITATION if plain else Verdict.TEXT if initials else Verdict.DOUBT
         return Verdict.DOUBT if habits.before >= 2 and plain else Verdict.TEXT
 
-    def _spaced(self, one: Candidate, plausible: int) -> Verdict:
+    def _spaced(self, one: Candidate, most: int, seen: int) -> Verdict:
         """Of digits with a blank before them."""
-        habits = self.habits
+        habits, in_step = self.habits, is_in_step(one, seen)
         if is_label(one.base) or counts(one.base) or is_unit(one.base) or self._is_name(one):
             return Verdict.TEXT
-        habit = habits.spaced >= _HABIT or habits.after >= _HABIT or habits.gemini
+        habit = habits.rising or habits.after >= _HABIT or habits.gemini
         if one.kind == "set-off":
             return _sure_if(habit or habits.spaced > 1)
         if one.base and _VERB.search(one.base) and one.base.islower():
-            habit = habits.spaced >= _STRONG
+            habit = habits.rising and in_step
         elif one.base and not clean(one):
             habit = habit and self.alone[one.base] > 0
         if habit:
-            return _sure_if(one.highest <= plausible)
-        return Verdict.DOUBT if habits.after + habits.before + habits.spaced + habits.marked >= 2 else Verdict.TEXT
+            return _sure_if(one.highest <= seen + max(6, most // 4))
+        return Verdict.DOUBT if in_step and habits.after + habits.before + habits.in_step >= 2 else Verdict.TEXT
 
     def _is_name(self, one: Candidate) -> bool:
         """Whether a word and a number belong together: they stand so more than once."""
@@ -116,6 +126,7 @@ def judge_of(lines: Sequence[Line], found: Iterable[Candidate], most: int, marke
     """The judge of a text: its lines, its candidates, and how many marks it has that are certain."""
     habits = Habits(marked=marked, gemini=gemini)
     bases: set[str] = set()
+    seen = 0
     for one in found:
         if one.highest > most:
             continue
@@ -126,10 +137,15 @@ def judge_of(lines: Sequence[Line], found: Iterable[Candidate], most: int, marke
         elif one.kind in ("spaced", "set-off"):
             fits = not counts(one.base) and not is_label(one.base) and (not one.base or clean(one))
             habits.spaced += fits or one.kind == "set-off"
+            if fits:
+                habits.in_step += is_in_step(one, seen)
+                habits.out_of_step += not is_in_step(one, seen)
         elif one.kind == "apart":
             habits.apart += 1
         if one.kind not in ("after", "closed", "apart", "year"):
             bases.add(one.base)
+        if one.kind in ("after", "closed") or is_in_step(one, seen):
+            seen = max(seen, one.highest)
     alone: Counter[str] = Counter()
     named: Counter[tuple[str, str]] = Counter()
     if bases:
@@ -138,6 +154,11 @@ def judge_of(lines: Sequence[Line], found: Iterable[Candidate], most: int, marke
             alone.update(word for word in _WORD.findall(line.text) if word in bases)
             named.update(pair for pair in _NAMED.findall(line.text) if pair[0] in tails)
     return Judge(habits, alone, named)
+
+
+def is_in_step(one: Candidate, seen: int) -> bool:
+    """Whether a number was cited before, or is the next; `seen`: the highest so far."""
+    return min(map(int, one.names)) <= seen + 1
 
 
 def clean(one: Candidate) -> bool:

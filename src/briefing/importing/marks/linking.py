@@ -19,6 +19,11 @@ _TYPED = re.compile(
 _SEPARATOR = re.compile(rf"[{BLANK}]*[,;]?[{BLANK}]*\Z")
 #: Signs that stand right behind a word.
 _SIGNS = ".,;:!?)\u2026\u3002\u3001\uff0c\uff1b\uff1a\uff09"
+_STOPS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f")
+_CLOSERS = "\"')]\u201d\u2019\u00bb"
+#: How ChatGPT's content references are named; their number is a source's, unless they are counted from 0.
+_COUNTED = "oaicite:"
+_ZERO = f"{_COUNTED}0"
 #: So many words of one kind are named in a doubt.
 _NAMED = 12
 
@@ -33,6 +38,8 @@ class _Linker:
     def __init__(self, shelf: Shelf, loose: Loose) -> None:
         self.shelf = shelf
         self.notes = loose.notes
+        self.from_zero = False
+        """Whether ChatGPT's content references are counted from 0, which is no source's number."""
         self.doubts: list[Doubt] = []
         self.unanswered: list[Mark] = []
         """Marks in brackets of a text without a list of sources."""
@@ -41,11 +48,16 @@ class _Linker:
         """Marks that name nothing at all."""
 
     def linked(self, loose: Loose) -> Loose:
+        mapped(loose, self._look_for_zero)
         loose = mapped(loose, self._line)
         left_out = [*_left_out(self.empty, "marks of sources that the text does not hold")]
         left_out += _left_out(self.signs, "signs of the program that wrote the text")
         doubts = [*self.doubts, *self._told()]
         return replace(loose, doubts=(*loose.doubts, *doubts), left_out=(*loose.left_out, *left_out))
+
+    def _look_for_zero(self, inlines: Inlines, place: Place) -> Inlines:
+        self.from_zero = self.from_zero or any(isinstance(one, Mark) and one.names == (_ZERO,) for one in inlines)
+        return inlines
 
     # ------------------------------------------------------------ one line
 
@@ -63,8 +75,11 @@ class _Linker:
             if gap:
                 _close(out, answer)
                 gap = False
-            if not (isinstance(answer, Reference) and _joined(out, answer)):
-                out.append(answer)
+            if isinstance(answer, Reference):
+                if _joined(out, answer):
+                    continue
+                _draw_near(out, one)
+            out.append(answer)
         if gap:
             _close(out, None)
         return tuple(out)
@@ -98,12 +113,18 @@ class _Linker:
 
     def _keys(self, mark: Mark) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The sources that a mark means, without repeats, and the names that mean none."""
-        named = {name: self.shelf.key(name, mark.line) for name in mark.names}
+        named = {name: self._key(name, mark.line) for name in mark.names}
         addresses = [one for one in mark.addresses if compared_address(one.url)]
         if addresses and (not all(named.values()) or not named or any(self.shelf.is_known(a.url) for a in addresses)):
             return tuple(dict.fromkeys(self.shelf.key_of(one, mark.line) for one in addresses)), ()
         keys = tuple(dict.fromkeys(key for key in named.values() if key))
         return keys, tuple(name for name, key in named.items() if key is None)
+
+    def _key(self, name: str, line: int) -> str | None:
+        key = self.shelf.key(name, line)
+        if key is None and name.startswith(_COUNTED) and not self.from_zero:
+            key = self.shelf.key(name.removeprefix(_COUNTED), line)
+        return key
 
     # ------------------------------------------------------------ what is said
 
@@ -158,6 +179,17 @@ def _joined(out: list[Inline], new: Reference) -> bool:
     locators = tuple(places.values())
     out[at:] = [Reference(tuple(places), last.line, locators if any(locators) else ())]
     return True
+
+
+def _draw_near(out: list[Inline], mark: Inline) -> None:
+    """Take away the blank before a mark that a program set: behind a stop always, else where no person typed it."""
+    last = out[-1] if out else None
+    if isinstance(last, Words) and not last.look.code and last.text.endswith(tuple(BLANK)):
+        words = last.text.rstrip(BLANK)
+        if words.rstrip(_CLOSERS).endswith(_STOPS) or (
+            words and not (isinstance(mark, Mark) and _TYPED.match(mark.raw))
+        ):
+            out[-1] = replace(last, text=words)
 
 
 def _close(out: list[Inline], following: Inline | None) -> None:

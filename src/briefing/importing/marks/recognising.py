@@ -52,7 +52,7 @@ class _Digits:
         mapped(loose, self._gather)
         if not any(self.found):
             return loose
-        every = (one for found in self.found for one in found)
+        every = (one for found in self.found for one in sorted(found, key=lambda each: each.start))
         judge = judge_of(self.lines, every, max(self.most), self.marked, self.exporter == "gemini")
         chosen = iter([self._chosen(n, judge) for n in range(len(self.lines))])
         loose = mapped(loose, lambda inlines, place: next(chosen))

@@ -20,22 +20,25 @@ _DASHES = re.compile("[\u207b]")
 
 def find(line: Line, shelf: Shelf) -> Iterator[Found]:
     """What of a line is such a mark."""
-    for start, end, run in _runs(line):
-        if shelf.most(line.number(start)) and not is_raised_otherwise(line.text, start, end, run):
+    for first, start, end, run in _runs(line):
+        if shelf.most(line.number(start)) and not is_raised_otherwise(line.text, first, end, run):
             yield Found(start, end, names_of(run))
 
 
-def _runs(line: Line) -> Iterator[tuple[int, int, str]]:
+def _runs(line: Line) -> Iterator[tuple[int, int, int, str]]:
+    """Where all that is raised begins, where a mark begins and ends, and its numbers."""
     if line.raised:
         for raised, group in groupby(line.pieces, key=lambda piece: piece.look.superscript):
             if raised:
-                pieces = list(group)
-                start, end = pieces[0].start, pieces[-1].end
-                if inner := _INNER.match(lowered(line.text[start:end])):
-                    yield start, end, inner[1]
+                pieces = [(piece.start, piece.end) for piece in group]
+                if not all(_INNER.match(lowered(line.text[start:end])) for start, end in pieces):
+                    pieces = [(pieces[0][0], pieces[-1][1])]  # a number, a comma, a number: one mark
+                for start, end in pieces:
+                    if inner := _INNER.match(lowered(line.text[start:end])):
+                        yield pieces[0][0], start, end, inner[1]
     for match in _RAISED.finditer(line.text):
         if not line.piece(match.start()).look.superscript:
-            yield match.start(), match.end(), _DASHES.sub("-", lowered(match[0]))
+            yield match.start(), match.start(), match.end(), _DASHES.sub("-", lowered(match[0]))
     if "<sup" in line.text or "^" in line.text:
         for match in _TAGGED.finditer(line.text):
-            yield match.start(), match.end(), match[1] or match[2]
+            yield match.start(), match.start(), match.end(), match[1] or match[2]

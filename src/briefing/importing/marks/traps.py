@@ -20,7 +20,7 @@ _SHORTENED = _set(
 )
 #: Words that a number belongs to: "Figure 2", "Article 5", "page 3". Small letters.
 _LABELS = _set(
-    "figure figures fig table tables chart charts box boxes article articles section sections chapter chapters"
+    "mach figure figures fig table tables chart charts box boxes article articles section sections chapter chapters"
     " appendix annex part parts page pages paragraph paragraphs clause clauses footnote footnotes note notes"
     " volume volumes issue number numbers step steps phase phases stage stages tier tiers level levels grade class"
     " category type types group groups layer layers version versions release day days week weeks month months year"
