@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from ..loose import Loose
-from .flow import Flow
-from .scope import plan_of
+import re
+
+from ..loose import LeftOut, Loose
+from .flow import Flow, Plan
+from .given import given_by
+from .head import date_of, lang_of, title_of
+from .scope import scope_of
 from .tree import tree
+
+#: What Windows writes above a page on the clipboard.
+_CLIPBOARD = re.compile(r"\s*Version:[\d.]+\s*\n(?:(?:Start|End|Source)(?:HTML|Fragment|Selection|URL):[^\n]*\n)+")
 
 
 def read_html(text: str) -> Loose:
     """The blocks of a page; its line ends are line feeds. Never raises: what is not closed or not nested is mended."""
-    page = tree(text)
-    told = Flow(page.nodes, plan_of(page)).run()
-    return Loose("html", told.blocks, told.notes, left_out=told.left_out)
+    above = _CLIPBOARD.match(text)
+    page = tree(text[above.end() :] if above else text, above[0].count("\n") + 1 if above else 1)
+    scope = scope_of(page)
+    lang = "" if scope.said_by_app else lang_of(page)
+    scope.plan.lang = lang or "*"
+    given, taken = given_by(page)
+    scope.plan.left_out = {**scope.plan.left_out, **taken}
+    told = Flow(page.nodes, scope.plan).run(scope.regions)
+    if not told.blocks and told.left_out:  # a page that hides all of its text, until a script shows it
+        told = Flow(page.nodes, Plan(layout=scope.plan.layout, lang=scope.plan.lang)).run()
+    if above:
+        words = " ".join(above[0].split())
+        lines = LeftOut(words, "what the clipboard says of itself", 1, above[0].count("\n"), "other")
+        told.left_out = (lines, *told.left_out)
+    title, day = title_of(page), date_of(page)
+    return Loose("html", told.blocks, told.notes, given, title, False, lang, day, told.left_out)

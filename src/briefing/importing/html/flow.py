@@ -7,7 +7,7 @@ and quotations within one another are held to a depth; what is deeper flows into
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import field
 
 from ...core.node import node, record, replace
@@ -33,12 +33,13 @@ from ..loose import (
     Rule,
     Words,
 )
+from ..parts import said
 from .frames import Frame, Kind, Levelled, Made, nested
 from .paragraphs import Paragraph, without_strong
 from .styles import Change, Looks, address, change, kind_of, style_of
 from .tables import align_of, grid_of, with_caption
 from .tokens import Text
-from .tree import BLOCK, VOID, Close, Element, Node, words_in
+from .tree import BLOCK, VOID, Close, Element, Node, words_between, words_in
 
 #: Lists, tables and quotations within one another.
 _DEEPEST = 16
@@ -73,8 +74,8 @@ class Plan:
     """The name of the note that a link refers to."""
     numbers: Mapping[int, str] = field(default_factory=dict)
     """The number of the item of a list that a link leads to."""
-    returns: frozenset[int] = frozenset()
-    """Links from a note back to its reference."""
+    labels: Set[int] = frozenset()
+    """What only labels a note: a link from it back to its reference."""
     layout: frozenset[int] = frozenset()
     """Tables that only set out a page."""
     rules: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -118,18 +119,23 @@ class Flow:
         self.left: list[_Left] = []
         self.notes: dict[str, Blocks] = {}
 
-    def run(self, first: int = 0, last: int = -1) -> Told:
-        """Walk the nodes from `first` to `last`, that included; -1: to the end."""
-        for one in self._steps(first, last + 1 if last >= 0 else len(self.nodes)):
-            if isinstance(one, Text):
-                self._text(one)
-            elif isinstance(one, Element):
-                self._start(one)
-            else:
-                self._end(one.element)
-        self._flush()
-        while len(self.frames) > 1:
-            self._close()
+    def run(self, spans: Sequence[tuple[int, int]] = ()) -> Told:
+        """Walk the nodes from the first to the last of each span, or all; what stands outside them is left out."""
+        at = 0
+        for first, last in spans or [(0, len(self.nodes) - 1)]:
+            self._leave_between(at, first)
+            for one in self._steps(first, last + 1):
+                if isinstance(one, Text):
+                    self._text(one)
+                elif isinstance(one, Element):
+                    self._start(one)
+                else:
+                    self._end(one.element)
+            self._flush()
+            while len(self.frames) > 1:
+                self._close()
+            at = last + 1
+        self._leave_between(at, len(self.nodes))
         return Told(nested(self.frames[0].blocks), self.notes, tuple(one.said() for one in self.left))
 
     def _steps(self, at: int, end: int) -> Iterator[Node]:
@@ -178,7 +184,7 @@ class Flow:
             pass
         elif self._is_label(element):
             self.label = self.label or words_in(self.nodes, element)
-        elif place in plan.returns:
+        elif place in plan.labels:
             self._labelled(words_in(self.nodes, element), element.line)
         elif place in plan.references:
             self._labelled(words_in(self.nodes, element), element.line)
@@ -197,6 +203,11 @@ class Flow:
             last = max(one.line for one in self.nodes[element.first : element.last] if not isinstance(one, Close))
             self._left(fate, words, element.line, last)
 
+    def _leave_between(self, first: int, last: int) -> None:
+        if words := words_between(self.nodes, first, last):
+            lines = [one.line for one in self.nodes[first:last] if not isinstance(one, Close)]
+            self._left(AROUND, words, lines[0], lines[-1])
+
     def _left(self, fate: Fate, words: str, first: int, last: int) -> None:
         if fate.code == "list-label":  # all in one
             one = next((one for one in self.left if one.fate == fate), None)
@@ -209,7 +220,7 @@ class Flow:
 
     def _labelled(self, words: str, line: int) -> None:
         if words:
-            self._left(_LABELS, words, line, line)
+            self._left(LABELS, words, line, line)
 
     def _is_label(self, element: Element) -> bool:
         """Whether an element is the number or bullet that Word writes before an item."""
@@ -233,8 +244,12 @@ class Flow:
             look = replace(self.looks.look, superscript=True)
             self.para.text(words or number, element.line, look)
             return True
+        if not element.attributes:
+            return element.name == "math" and self._formula(element)
         if element.get("data-testid") == "webpage-citation-pill":
             return self._pill(element)
+        if "data-math" in element.attributes:
+            return self._tex(element, element.get("data-math"))
         if element.name == "math":
             return self._formula(element)
         return False
@@ -254,14 +269,17 @@ class Flow:
         """A formula whose source in TeX stands by it."""
         for one in self.nodes[element.first : element.last]:
             if isinstance(one, Element) and one.name == "annotation" and "tex" in one.get("encoding"):
-                shown = " ".join(words_in(self.nodes, element).split())
-                source = words_in(self.nodes, one)
-                self.para.text(source, element.line, replace(self.looks.look, code=True))
-                rest = shown.removesuffix(source).strip()
-                if rest:
-                    self._left(Fate("hidden", "a formula, whose source is in the brief"), rest, element.line, self.line)
-                return True
+                return self._tex(element, words_in(self.nodes, one))
         return False
+
+    def _tex(self, element: Element, source: str) -> bool:
+        """Put the source of a formula in place of its drawing."""
+        shown = words_in(self.nodes, element)
+        self.para.text(source, element.line, replace(self.looks.look, code=True))
+        if rest := shown.removesuffix(source).strip():
+            fate = Fate("hidden", "a formula as it is drawn: its source is in the brief")
+            self._left(fate, rest, self.line, self.line)
+        return True
 
     # ------------------------------------------------------------ words
 
@@ -578,6 +596,7 @@ class Flow:
             case "note":
                 assert frame.element is not None
                 self.notes[self.plan.notes[frame.element.first]] = nested(frame.blocks)
+                self._take_label()
             case "figure":
                 self._flowing().extend(with_caption(frame.blocks))
             case "caption":
@@ -588,6 +607,15 @@ class Flow:
                 self._end_table(frame)
             case "root":
                 raise AssertionError("the page itself stays open")
+
+    def _take_label(self) -> None:
+        """Take away the heading that stood above notes alone."""
+        blocks = self._flowing()
+        while blocks and isinstance(last := blocks[-1], (Heading, Rule)):
+            blocks.pop()
+            if isinstance(last, Heading):
+                words = said(last.inlines)
+                self._left(Fate("list-label", "the heading above the notes"), words, last.line, last.line)
 
     def _end_list(self, frame: Frame) -> None:
         if not frame.items:
@@ -605,8 +633,6 @@ class Flow:
         assert element is not None
         header = kind_of(element) == "th"
         blocks = nested(frame.blocks)
-        if header and len(blocks) == 1 and isinstance(only := blocks[0], Para):
-            blocks = (replace(only, inlines=without_strong(only.inlines)),)
         columns = _number(element.get("colspan"), 1, _WIDEST)
         rows = _number(element.get("rowspan"), 1, 65534) if element.get("rowspan") != "0" else 65534
         table.rows[-1].append(GridCell(blocks, columns, rows, header))
@@ -626,7 +652,10 @@ _FATES = {
     "template": Fate("hidden", "what the page does not show"),
     "svg": Fate("picture", "a picture: it is drawn in the page"),
 }
-_LABELS = Fate("list-label", "numbers and bullets of lists, and labels of notes: the brief makes its own")
+#: What stands outside the part of a page that holds its text.
+AROUND = Fate("chrome", "what stands around the text of the page")
+#: What the brief makes itself.
+LABELS = Fate("list-label", "numbers and bullets of lists, and labels of notes: the brief makes its own")
 
 
 @record

@@ -9,6 +9,7 @@ from ...core.node import replace
 from ..loose import Block, Grid, GridCell, Inlines, Para, Words
 from ..setting import running
 from .frames import Frame, Made, nested
+from .paragraphs import without_strong
 from .styles import style_of
 from .tree import Element
 
@@ -25,9 +26,16 @@ def grid_of(frame: Frame) -> tuple[Block, ...]:
     heads = sum(n < frame.heads for n in kept) or _heads(rows)
     if heads >= len(rows):
         heads = min(heads, len(rows) - 1)
-    rows = (*(tuple(replace(cell, header=True) for cell in row) for row in rows[:heads]), *rows[heads:])
+    rows = (*(tuple(_as_header(cell) for cell in row) for row in rows[:heads]), *rows[heads:])
     aligns = _aligned([frame.aligns[n] for n in kept][heads:])
     return (Grid(rows, frame.line, heads, _caption(caption), aligns),)
+
+
+def _as_header(cell: GridCell) -> GridCell:
+    blocks = tuple(
+        replace(one, inlines=without_strong(one.inlines)) if isinstance(one, Para) else one for one in cell.blocks
+    )
+    return replace(cell, header=True, blocks=blocks)
 
 
 def _caption(blocks: Sequence[Block]) -> Inlines:

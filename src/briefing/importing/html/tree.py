@@ -27,6 +27,11 @@ BLOCK = _names(
     "noscript ol optgroup option p plaintext pre search section select summary table tbody td template tfoot th thead",
     "title tr ul xmp",
 )
+#: Elements that may begin or end within a word.
+_WITHIN_WORDS = _names(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rb rp rt ruby s samp small span",
+    "strike strong sub sup time tt u var wbr",
+)
 HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 _DISSOLVED = _names("html head body")
 _TABLE_PARTS = _names("tr td th thead tbody tfoot caption colgroup")
@@ -228,18 +233,23 @@ class _Builder:
 
 def words_in(nodes: list[Node], element: Element) -> str:
     """The words within an element, with spaces for its spaces; scripts and styles have none."""
+    return words_between(nodes, element.first + 1, element.last)
+
+
+def words_between(nodes: list[Node], first: int, last: int) -> str:
+    """The words of the nodes from `first` to before `last`."""
     parts: list[str] = []
-    at = element.first
-    while at <= element.last:
+    at = first
+    while at < last:
         node = nodes[at]
         if isinstance(node, Text):
             parts.append(node.text)
         elif isinstance(node, Element):
-            if node.name in ("script", "style"):
+            if node.name in ("script", "style", "title"):
                 at = node.last
-            elif node.name in BLOCK or node.name == "br":
+            elif node.name not in _WITHIN_WORDS:
                 parts.append(" ")
-        elif node.element.name in BLOCK:
+        elif node.element.name not in _WITHIN_WORDS:
             parts.append(" ")
         at += 1
     return " ".join("".join(parts).split())
