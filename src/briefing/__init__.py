@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .compile import Built, build, from_dict, load, loads
     from .core.diagnostics import BriefingError, Diagnostic, FileError
     from .drafts.pull import Pulled, pull
+    from .importing.found import Imported
+    from .importing.importer import from_markdown
     from .model.report import Report
 
 __all__ = [
@@ -23,10 +25,12 @@ __all__ = [
     "Built",
     "Diagnostic",
     "FileError",
+    "Imported",
     "Pulled",
     "Report",
     "build",
     "from_dict",
+    "from_markdown",
     "load",
     "loads",
     "pull",
@@ -44,6 +48,8 @@ _HOMES = {
     "loads": "compile",
     "Pulled": "drafts.pull",
     "pull": "drafts.pull",
+    "Imported": "importing.found",
+    "from_markdown": "importing.importer",
 }
 
 

@@ -13,6 +13,7 @@ from .exits import FILE_FAILED
 #: Command to module; the order is that of the help page.
 COMMANDS = {
     "build": "build",
+    "import": "import_",
     "pull": "pull",
     "inspect": "inspect_",
     "list": "list_",

@@ -51,7 +51,7 @@ class Builder:
         self.doubts: list[l.Doubt] = []
         self.left_out: list[l.LeftOut] = []
         self.proposals: dict[int, list[str]] = {}
-        """By the identity of the comment that they belong to: Markdown that could stand in place of the block before it."""
+        """By the identity of the comment they belong to: Markdown that could stand in place of the block before it."""
 
     def build(self, blocks: l.Blocks) -> Parts:
         """The parts of a report; the title is not among them."""
