@@ -130,6 +130,8 @@ class Item:
     """Names the list: items with one name count together."""
     start: int = field(default=1, compare=False)
     """The number that the list begins with."""
+    bare: bool = field(default=False, compare=False)
+    """Nothing stands before it: it goes on with the item above."""
 
 
 @node

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..drawn import Item
 from .names import VAL, W, value, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
     from .styles import Style
@@ -30,6 +33,7 @@ class Lists:
         self._count = 0
         self._formats: dict[tuple[str, int], str] = {}
         self._starts: dict[tuple[str, int], int] = {}
+        self._bares: dict[tuple[str, int], bool] = {}
         for element in root if root is not None else ():
             if element.tag == W + "abstractNum":
                 number = element.get(W + "abstractNumId", "")
@@ -54,7 +58,10 @@ class Lists:
             depth = self._depth_of(number, style.id)
         depth = min(max(depth, 0), _LEVELS - 1)
         ordered = self._format(number, depth) not in _UNORDERED
-        return Item(ordered, depth, self._name(number, depth, ordered), self._start(number, depth) if ordered else 1)
+        name = self._name(number, depth, ordered)
+        return Item(
+            ordered, depth, name, *((self._start(number, depth),) if ordered else (1, self._bare(number, depth)))
+        )
 
     def _definition(self, number: str) -> Element | None:
         """The abstract list behind a number, through the style that holds it for others (17.9.21)."""
@@ -83,14 +90,25 @@ class Lists:
         return self._formats[key]
 
     def _read_format(self, number: str, depth: int) -> str:
-        overrides = self._nums[number].iterfind(f"{W}lvlOverride/{W}lvl")
-        definition = self._definition(number)
-        levels = definition.iterfind(W + "lvl") if definition is not None else iter(())
-        for level in (*overrides, *levels):
-            if whole(level.get(W + "ilvl")) == depth:
-                found = level.find(W + "numFmt")
-                return found.get(VAL, "decimal") if found is not None else "decimal"
+        for level in self._levels(number, depth):
+            found = level.find(W + "numFmt")
+            return found.get(VAL, "decimal") if found is not None else "decimal"
         return "decimal"
+
+    def _bare(self, number: str, depth: int) -> bool:
+        key = (number, depth)
+        if key not in self._bares:
+            text = next((level.find(W + "lvlText") for level in self._levels(number, depth)), None)
+            self._bares[key] = text is not None and not text.get(VAL, "").strip()
+        return self._bares[key]
+
+    def _levels(self, number: str, depth: int) -> Iterator[Element]:
+        """What is said of a level, the first counts."""
+        own = self._nums[number].iterfind(f"{W}lvlOverride/{W}lvl")
+        definition = self._definition(number)
+        general = definition.iterfind(W + "lvl") if definition is not None else iter(())
+        found = (level for level in (*own, *general) if whole(level.get(W + "ilvl")) == depth)
+        return islice(found, 1)
 
     def _start(self, number: str, depth: int) -> int:
         key = (number, depth)
@@ -99,18 +117,11 @@ class Lists:
         return self._starts[key]
 
     def _read_start(self, number: str, depth: int) -> int:
-        """What the number itself says, else its definition; 0 where neither does (17.9.25, 17.9.26)."""
-        own = (each for each in self._nums[number].iterfind(W + "lvlOverride") if whole(each.get(W + "ilvl")) == depth)
-        for override in own:
-            if override.find(W + "startOverride") is not None:
+        """What the number itself says, else its level; 0 where neither does (17.9.25, 17.9.26)."""
+        for override in self._nums[number].iterfind(W + "lvlOverride"):
+            if whole(override.get(W + "ilvl")) == depth and override.find(W + "startOverride") is not None:
                 return whole(value(override, "startOverride"))
-            if (level := override.find(W + "lvl")) is not None:
-                return whole(value(level, "start"))
-        definition = self._definition(number)
-        for level in definition.iterfind(W + "lvl") if definition is not None else ():
-            if whole(level.get(W + "ilvl")) == depth:
-                return whole(value(level, "start"))
-        return 0
+        return next((whole(value(level, "start")) for level in self._levels(number, depth)), 0)
 
     def _name(self, number: str, depth: int, ordered: bool) -> str:
         """Numbers of one abstract list count together, from where one that is met first says to start (17.9.27)."""

@@ -30,6 +30,9 @@ _SET = {
     "Banner": "the marking, which a brief has in its settings",
 }
 _LABELS = ("SummaryLabel", "Label")
+#: pandoc's styles of the heading of the abstract, and of what stands below the title.
+_ABSTRACT = "Abstract Title"
+_BELOW_TITLE = {"Author": _SET["TitleAuthors"], "Date": "the date, which a brief has in its settings"}
 _SOURCES = {
     "ADDIN ZOTERO_BIBL": ("Zotero", "csl"),
     "ADDIN MENDELEY BIBLIOGRAPHY": ("Mendeley", "csl"),
@@ -40,6 +43,8 @@ _SOURCES = {
 }
 #: A typed bullet: one of several signs, the last that of Word's symbol font; blanks follow.
 _BULLET = re.compile(r"\s*[-\u00b7\u2022\u2023\u25aa\u25cb\u25cf\u25e6\uf0b7]\s+(?=\S)")
+#: So many paragraphs may stand at the top of a file before its text.
+FRONT = 12
 _CONTENTS_LEFT = "the contents, which the brief makes anew"
 _SOURCES_LEFT = "the list of sources, which the brief makes anew"
 #: The bookmark of the heading of sources in a draft of ours.
@@ -104,6 +109,8 @@ class Walk:
             return _SOURCES_LEFT
         if taken.own and shown.style in _SET:
             return _SET[shown.style]
+        if shown.style in _BELOW_TITLE and not shown.level and taken.line(shown) <= FRONT:
+            return _BELOW_TITLE[shown.style]
         if shown.style.startswith(CONTENTS) or shown.generated in ("TOC", "Table of Contents"):
             return _CONTENTS_LEFT
         if shown.generated in ("INDEX", "TOA"):
@@ -155,8 +162,8 @@ class Walk:
                 assert item is not None
                 content = self._said(block)
                 lists.add(item, (l.Para(content, self._taken.line(block)),), self._taken.line(block))
-            elif goes_on(block):
-                lists.go_on((l.Para(self._said(block), self._taken.line(block)),))
+            elif (depth := goes_on(block)) is not None:
+                lists.go_on((l.Para(self._said(block), self._taken.line(block)),), depth)
             else:
                 break
             at += 1
@@ -197,7 +204,7 @@ class Walk:
         captioned = isinstance(above, Shown) and self._heads_table(above)
         if not captioned and isinstance(below, Shown) and is_caption(below) and not _precedes_other(shown, at + 1):
             label, caption = parted(self._said(below), below)
-            if label or below.style in ("Table Caption", "Table"):
+            if label:
                 self._label(label, below)
                 return _Read((replace(grid, caption=caption),), at + 2)
         return _Read((grid,), at + 1)
@@ -264,7 +271,7 @@ class Walk:
             assert isinstance(grid, l.Grid)
             self._label(label, block)
             return _Read((replace(grid, caption=self._without_pictures(unlooked(caption))),), read.end)
-        if self._taken.own and block.style in ("DefinitionTerm", "JudgmentStatement"):
+        if block.style == "DefinitionTerm" or (self._taken.own and block.style == "JudgmentStatement"):
             content = _in_bold(content)
         return _Read((l.Para(content, line, "caption" if is_caption(block) else ""),), at + 1)
 
@@ -290,7 +297,7 @@ class Walk:
     def _level(self, shown: Shown) -> int:
         if shown.level:
             return shown.level
-        if self._taken.own and shown.style in _LABELS:
+        if shown.style == _ABSTRACT or (self._taken.own and shown.style in _LABELS):
             return 1
         return self._headings.get(id(shown), 0)
 

@@ -8,8 +8,9 @@ from ...drafts.drawn import Made, Picture, Shown, words
 from .. import loose as l
 from .inlines import without_front, words_of
 
-#: Styles of captions in Word, pandoc and LibreOffice, which has one for each kind.
-_STYLES = ("Caption", "Table Caption", "Image Caption", "Table", "Illustration", "Figure", "Drawing", "Text")
+#: Styles of captions in Word and pandoc, without blanks; and those of LibreOffice, which counts in them.
+_STYLES = ("caption", "tablecaption", "imagecaption", "figurecaption", "captionedfigure")
+_COUNTING = ("Table", "Illustration", "Figure", "Drawing")
 #: What tables are called in labels.
 _TABLES = (
     r"table|tabelle|tab|tableau|tabla|tabela|tabella|tabel|tabell|tablo|bảng|taulukko|таблица|таблиця|табл"
@@ -24,7 +25,9 @@ _LONGEST = 400
 
 def is_caption(shown: Shown) -> bool:
     """Whether the style of a paragraph says so."""
-    return shown.style in _STYLES and not shown.level and any(map(str.isalnum, words(shown.pieces)))
+    named = shown.style.replace(" ", "").lower() in _STYLES
+    counting = shown.style in _COUNTING and any(isinstance(piece, Made) for piece in shown.pieces)
+    return (named or counting) and not shown.level and any(map(str.isalnum, words(shown.pieces)))
 
 
 def is_picture(shown: Shown) -> bool:

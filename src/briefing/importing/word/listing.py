@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...core.node import record
+from ...core.node import record, replace
 from ...drafts.drawn import Item, Shown
 from .. import loose as l
 
@@ -17,18 +17,21 @@ _MOST_LEVELS = 9
 def item_of(shown: Shown) -> Item | None:
     """The membership of a paragraph, by its numbering or else by its style; None: it is no item."""
     style = _STYLE.match(shown.style)
-    item = shown.item
+    item = shown.item if shown.item is None or not shown.item.bare else None
     if style is None:
         return item
     depth = int(style[2] or 1) - 1
     if item is None:
         return Item(style[1] == "Number", depth, style[0] if style[1] == "Number" else "\N{BULLET}")
-    return Item(item.ordered, max(item.depth, depth), item.list, item.start)
+    return replace(item, depth=max(item.depth, depth))
 
 
-def goes_on(shown: Shown) -> bool:
-    """Whether a paragraph goes on with the item before it."""
-    return shown.item is None and _GOES_ON.match(shown.style) is not None
+def goes_on(shown: Shown) -> int | None:
+    """The depth of the item above that a paragraph goes on with; None: it does not."""
+    if shown.item is not None:
+        return shown.item.depth if shown.item.bare else None
+    found = _GOES_ON.match(shown.style)
+    return None if found is None else int(found[1] or 1) - 1
 
 
 @record
@@ -85,8 +88,10 @@ class Lists:
             self._open.append(_Open(item, number, line, []))
         self._open[-1].items.append((list(blocks), line))
 
-    def go_on(self, blocks: Iterable[l.Block]) -> None:
-        """Add to the last item."""
+    def go_on(self, blocks: Iterable[l.Block], depth: int) -> None:
+        """Add to the last item that is no deeper."""
+        while len(self._open) > 1 and self._open[-1].item.depth > depth:
+            self._close()
         self._open[-1].items[-1][0].extend(blocks)
 
     def all(self) -> list[l.Listing]:

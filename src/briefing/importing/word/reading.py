@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from ...core.diagnostics import Diagnostic, FileError
 from ...core.spans import Span
-from ...drafts.drawn import Change, paragraphs
+from ...drafts.drawn import Change, paragraphs, words
 from ...drafts.reading import Opened, open_draft
 from ...drafts.reading.remarks import read_remarks
+from ...model.dates import PartialDate, read_date
 from .. import loose as l
-from .blocks import Walk
+from .blocks import FRONT, Walk
 from .citations import Citations
 from .heads import headings_of
 from .taken import Taken
@@ -52,7 +53,7 @@ def read_word(data: bytes, name: str) -> l.Loose:
         taken.notes,
         tuple(citations.given),
         title=_title(opened),
-        date=report.date if report is not None else None,
+        date=report.date if report is not None else _date(opened),
         lang=report.lang if report is not None else "",
         left_out=taken.left_out,
         doubts=tuple(_doubts(opened.changes)),
@@ -65,6 +66,18 @@ def _unplaced(opened: Opened, taken: Taken, line: int) -> Iterator[l.Block]:
         if number not in taken.met:
             taken.comment(one, line)
     yield from taken.said()
+
+
+def _date(opened: Opened) -> PartialDate | None:
+    """The day below the title, in pandoc's style for it."""
+    first = (each for n, each in enumerate(paragraphs(opened.blocks)) if n < FRONT and each.style == "Date")
+    for shown in first:
+        try:
+            found = read_date(words(shown.pieces).strip())
+        except ValueError:
+            return None
+        return found if isinstance(found, PartialDate) and found.year else None
+    return None
 
 
 def _title(opened: Opened) -> str:
