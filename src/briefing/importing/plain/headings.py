@@ -1,154 +1,210 @@
-"""Lines and lists go in; loose blocks come out, with headings where typed numbers or the pattern of the lines show them.
+"""Lines and lists go in; loose blocks come out, with headings where typed numbers, underlines or the pattern of the
+lines show them.
 
-A typed number makes a heading where the numbers of a text count sections: "1.0.", "1.1.", "2.0.". Without numbers a short
-line that ends without a stop makes one, where several do and each stands before longer paragraphs. All else is text.
+A typed number makes a heading where the numbers of a text count sections: "1.0.", "1.1.", "2.0.". Without numbers a
+short line that ends without a stop makes one, where several do and each stands before longer paragraphs. All else is
+text.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from ...core.node import node
-from ..loose import Block, Doubt, Grid, Heading, Listing, Para, Words
+from ...core.node import node, replace
+from ..loose import Block, Doubt, Heading, Para, Words
 from .lists import Line, Piece
+from .numbers import Typed, typed_number
+from .plain_headings import candidates, is_named
 
-#: "1.0.", "4.2.1.", "2", "II.", "A."; a number of one part alone must have its stop.
-_NUMBER = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}[.)]|[IVX]{1,5}\.|[A-Z]\.)[ \t\u00a0]+(?P<words>\S.*)\Z"
-)
-_PARTED = re.compile(r"\d+(?:\.\d+)+")
-#: The longest heading, in characters and words.
-_LONGEST, _MOST_WORDS = 160, 22
-_LONGEST_PLAIN, _MOST_PLAIN = 90, 14
-#: So many lines alike make a pattern.
-_PATTERN = 3
-_STOPPED = re.compile(r"[.,;:\u3002\uff0c\u060c\u2026!\u201d\"')\]\d]\s*\Z")
-_SENTENCE_END = re.compile(r"[.!?\u3002\uff01\uff1f\u061f\u2026][\"'\u201d\u2019)\]]?[\d,\s\[\]]*\Z")
-_BEGINS = re.compile(r"[\"'\u201c\u2018(\[]?[^\W_a-z]")
+#: So many lines alike make a pattern; so many that are all in capitals.
+_PATTERN, _PATTERN_LOUD = 3, 2
 
 
 @node
-class _Numbered:
-    """A line that begins like a numbered heading."""
+class _Head:
+    """A line that is a heading."""
 
     at: int
-    number: str
-    depth: int
+    kind: str
+    depth: int = 1
 
 
 def with_headings(pieces: Sequence[Piece]) -> tuple[tuple[Block, ...], tuple[Doubt, ...]]:
-    """The blocks, and which lines may be headings or may not."""
+    """The blocks, and which lines may be headings."""
     numbered = _numbered(pieces)
-    if numbered:
-        return tuple(_block(piece, numbered.get(n, 0)) for n, piece in enumerate(pieces)), ()
-    plain = _plain(pieces)
-    if len(plain) >= _PATTERN:
-        levels = _levels([pieces[n] for n in plain])
-        found = dict(zip(plain, levels, strict=True))
-        return tuple(_block(piece, found.get(n, 0)) for n, piece in enumerate(pieces)), ()
+    drawn = [
+        _Head(n, "under" + piece.under) for n, piece in enumerate(pieces) if isinstance(piece, Line) and piece.under
+    ]
+    taken = {head.at for head in (*numbered, *drawn)}
+    plain, doubtful = _plain(pieces, numbered, taken)
+    taken |= {head.at for head in plain}
+    named = [_Head(n, "named") for n in _named(pieces, taken)] if taken else []
+    levels = _levels(sorted((*numbered, *drawn, *plain, *named), key=lambda head: head.at))
+    message = "This line may be a heading: it is kept as a paragraph."
     doubts = tuple(
-        Doubt("import-doubtful-heading", "This line may be a heading: it is kept as a paragraph.", one.line, one.text)
-        for n in plain
-        if n and isinstance(one := pieces[n], Line)
+        Doubt("import-doubtful-heading", message, one.line, one.text)
+        for n in doubtful
+        if n not in levels and isinstance(one := pieces[n], Line)
     )
-    return tuple(_block(piece, 0) for piece in pieces), doubts
+    return tuple(_block(piece, levels.get(n, 0)) for n, piece in enumerate(pieces)), doubts
 
 
 def _block(piece: Piece, level: int) -> Block:
-    match piece:
-        case Listing() | Grid():
-            return piece
-        case Line():
-            words = (Words(piece.text, piece.line),)
-            return Heading(level, words, piece.line) if level else Para(words, piece.line)
+    if not isinstance(piece, Line):
+        return piece
+    words = (Words(piece.text, piece.line),)
+    return Heading(level, words, piece.line) if level else Para(words, piece.line)
 
 
 # ---------------------------------------------------------------- typed numbers
 
 
-def _numbered(pieces: Sequence[Piece]) -> dict[int, int]:
-    """The level of each line whose typed number is a heading's, by its place; none where numbers are no sections'."""
-    found = [one for n, piece in enumerate(pieces) if isinstance(piece, Line) and (one := _typed(n, piece.text))]
-    if not found or not _counts_sections(pieces, found):
-        return {}
-    kinds: dict[str, int] = {}
-    levels: dict[int, int] = {}
-    for one in found:
-        kind = _kind(one.number)
+@node
+class _Numbered:
+    """A line that begins with a number."""
+
+    at: int
+    typed: Typed
+
+
+def _numbered(pieces: Sequence[Piece]) -> list[_Head]:
+    """Lines whose typed numbers are those of sections."""
+    found: dict[str, list[_Numbered]] = {}
+    for n, piece in enumerate(pieces):
+        if isinstance(piece, Line) and (typed := typed_number(piece.text)) is not None:
+            typed = _explained(typed, found)
+            found.setdefault(typed.kind, []).append(_Numbered(n, typed))
+    heads: list[_Head] = []
+    for kind, lines in found.items():
         if kind == "decimal":
-            levels[one.at] = one.depth + kinds.get("base", 0)
-        else:  # Roman and Latin numbers stand above each other in the order in which they are first met
-            levels[one.at] = kinds.setdefault(kind, len(kinds) + 1)
-            kinds["base"] = max(kinds.get("base", 0), kinds[kind])
-    return levels
+            heads += _decimals(lines, len(pieces))
+        elif kind in _WORDS or _counts(lines, len(pieces)):
+            heads += [_Head(one.at, kind) for one in lines]
+    return heads
 
 
-def _typed(at: int, text: str) -> _Numbered | None:
-    match = _NUMBER.match(text)
-    if match is None:
-        return None
-    words = match["words"]
-    if len(words) > _LONGEST or len(words.split()) > _MOST_WORDS or words[-1] in ".,;:\u3002\uff0c":
-        return None
-    parts = [int(part) for part in re.findall(r"\d+", match["number"])]
-    if len(parts) > 1 and parts[-1] == 0:
-        parts.pop()  # "1.0." counts the first level
-    return _Numbered(at, match["number"], len(parts) or 1)
+#: Kinds that a word tells.
+_WORDS = ("part", "chapter", "section", "appendix")
 
 
-def _kind(number: str) -> str:
-    if number[0].isdigit():
-        return "decimal"
-    return "roman" if re.fullmatch(r"[IVX]+\.", number) else "latin"
+def _explained(typed: Typed, before: dict[str, list[_Numbered]]) -> Typed:
+    """A letter as the one before it explains it: "V." behind "IV." is five, "I." behind "H." is a letter."""
+    value = typed.parts[0]
+    if typed.kind == "latin" and value in (22, 24) and "roman" in before:
+        as_roman = 5 if value == 22 else 10
+        if before["roman"][-1].typed.parts == (as_roman - 1,):
+            return replace(typed, kind="roman", parts=(as_roman,))
+    if typed.kind == "roman" and value == 1 and "latin" in before and before["latin"][-1].typed.parts == (8,):
+        return replace(typed, kind="latin", parts=(9,))
+    return typed
 
 
-def _counts_sections(pieces: Sequence[Piece], found: list[_Numbered]) -> bool:
-    """Whether the numbers are sections': some have two parts, or text stands between them and they count up."""
-    if sum(bool(_PARTED.match(one.number)) for one in found) >= 2:
-        return True
-    if len(found) < 2:
+def _decimals(lines: list[_Numbered], end: int) -> list[_Head]:
+    """Those among lines with numbers of digits that count sections: some have several parts and follow each other, or
+    all have one, count up, and text stands between them."""
+    parted = [one for one in lines if len(one.typed.parts) > 1]
+    stopped = [one for one in lines if not one.typed.bare]
+    if len(parted) < 2 or not _is_plausible(stopped):
+        whole = [one for one in stopped if len(one.typed.parts) == 1]
+        return [_Head(one.at, "decimal") for one in whole] if _counts(whole, end) else []
+    heads: list[_Head] = []
+    strays: list[_Numbered] = []
+    last = 0
+    for one in lines:
+        parts = one.typed.parts
+        if len(parts) == 1 and parts[0] != last + 1 and (one.typed.bare or parts[0] <= last or not last):
+            strays.append(one)  # it counts something within a section
+            continue
+        if not one.typed.bare or parts[0] == last + 1:
+            last = parts[0]
+            heads.append(_Head(one.at, "decimal", len(parts)))
+    inner = [one for one in strays if not one.typed.bare]
+    return heads + ([_Head(one.at, "inner") for one in inner] if _counts(inner, end) else [])
+
+
+def _is_plausible(lines: list[_Numbered]) -> bool:
+    """Whether most numbers follow the one before: as its first part, its next, or the next of what it is part of."""
+    good = sum(_follows(a.typed.parts, b.typed.parts) for a, b in pairwise(lines))
+    return 2 * good >= len(lines) - 1
+
+
+def _follows(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
+    if len(after) > len(before):
+        return after[: len(before)] == before and all(part <= 1 for part in after[len(before) :])
+    *above, last = after
+    return list(before[: len(above)]) == above and last - before[len(above)] == 1
+
+
+def _counts(lines: list[_Numbered], end: int) -> bool:
+    """Whether numbers count up, or begin anew, with text between them and behind the last."""
+    if len(lines) < 2 or lines[0].typed.parts[-1] > 1:
         return False
-    values = [int(re.findall(r"\d+", one.number)[0]) for one in found if one.number[0].isdigit()]
-    counts = all(b - a == 1 for a, b in zip(values, values[1:], strict=False)) and values[:1] in ([], [0], [1])
-    apart = all(b.at - a.at > 1 for a, b in zip(found, found[1:], strict=False)) and found[-1].at < len(pieces) - 1
-    return counts and apart
+    steps = [b.typed.parts[-1] - a.typed.parts[-1] for a, b in pairwise(lines)]
+    anew = [b.typed.parts[-1] <= 1 for _, b in pairwise(lines)]
+    if not all(step == 1 or new for step, new in zip(steps, anew, strict=True)) or steps.count(1) * 2 < len(steps):
+        return False
+    return all(b.at - a.at > 1 for a, b in pairwise(lines)) and lines[-1].at < end - 1
 
 
 # ---------------------------------------------------------------- lines without numbers
 
 
-def _plain(pieces: Sequence[Piece]) -> list[int]:
-    """The places of lines that look like headings: short, with a capital, no stop, and a longer text behind."""
-    found: list[int] = []
-    for n, piece in enumerate(pieces):
-        if isinstance(piece, Line) and _looks(piece) and _leads(pieces, n):
-            found.append(n)
-    return found
+def _plain(pieces: Sequence[Piece], numbered: list[_Head], taken: set[int]) -> tuple[list[_Head], list[int]]:
+    """Lines that are headings by their pattern, and lines that may be some.
+
+    Among numbered sections there are none, but where the numbers begin anew below them.
+    """
+    found = candidates(pieces, taken)
+    if numbered:
+        first = min(head.at for head in numbered)
+        if not found or found[0] > first or not _begins_anew(pieces, numbered):
+            return [], []
+    loud = [n for n in found if isinstance(one := pieces[n], Line) and one.text.isupper()]
+    quiet = [n for n in found if n not in set(loud)]
+    heads = [_Head(n, "loud") for n in loud] if len(loud) >= _PATTERN_LOUD or len(found) >= _PATTERN else []
+    if len(found) >= _PATTERN:
+        heads += [_Head(n, "plain") for n in quiet]
+    return heads, [] if numbered or heads else found
 
 
-def _looks(line: Line) -> bool:
-    words = line.text
-    if not line.alone or len(words) > _LONGEST_PLAIN or len(words.split()) > _MOST_PLAIN or _STOPPED.search(words):
-        return False
-    return bool(_BEGINS.match(words)) and any(map(str.isalpha, words))
+def _begins_anew(pieces: Sequence[Piece], numbered: list[_Head]) -> bool:
+    """Whether sections of one kind are counted from one on more than once."""
+    ones: dict[str, int] = {}
+    for head in numbered:
+        piece = pieces[head.at]
+        typed = typed_number(piece.text) if isinstance(piece, Line) else None
+        if typed and typed.parts[0] == 1 and len(typed.parts) == 1 and head.kind not in _WORDS:
+            ones[head.kind] = ones.get(head.kind, 0) + 1
+    return max(ones.values(), default=0) > 1
 
 
-def _leads(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether text follows, perhaps below another heading."""
-    for piece in pieces[at + 1 : at + 3]:
-        if not isinstance(piece, Line):
-            return True
-        if _SENTENCE_END.search(piece.text) and len(piece.text) > _LONGEST_PLAIN / 2:
-            return True
-        if not _looks(piece):
-            return False
-    return False
+def _named(pieces: Sequence[Piece], taken: set[int]) -> list[int]:
+    """Lines among headings that are what sections are called: "Executive Summary", "Conclusion"."""
+    return [
+        n
+        for n, piece in enumerate(pieces)
+        if n not in taken and isinstance(piece, Line) and n + 1 < len(pieces) and is_named(piece.text)
+    ]
 
 
-def _levels(lines: Sequence[Piece]) -> list[int]:
-    """Lines all in capitals stand above others."""
-    shouted = [isinstance(line, Line) and line.text.isupper() for line in lines]
-    if any(shouted) and not all(shouted):
-        return [1 if loud else 2 for loud in shouted]
-    return [1] * len(lines)
+# ---------------------------------------------------------------- levels
+
+
+def _levels(heads: Sequence[_Head]) -> dict[int, int]:
+    """The level of each heading: a kind stands below the heading behind which it is first met."""
+    bases: dict[str, int] = {"appendix": 1, "named": 1}
+    if any(head.kind == "loud" for head in heads) and any(head.kind == "plain" for head in heads):
+        first = min(head.at for head in heads if head.kind in ("loud", "plain"))
+        above = [head for head in heads if head.at < first]
+        bases["loud"] = 1 if not above else 2
+        bases["plain"] = bases["loud"] + 1
+    levels: dict[int, int] = {}
+    last = 0
+    for head in heads:
+        if head.kind not in bases:
+            bases[head.kind] = max(1, last + 2 - head.depth) if head.kind == "decimal" else last + 1
+        levels[head.at] = bases[head.kind] + head.depth - 1
+        if head.kind not in ("named", "appendix"):
+            last = levels[head.at]
+    return levels

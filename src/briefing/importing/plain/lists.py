@@ -1,163 +1,206 @@
-"""Paragraphs go in; those that begin like items of a list come out as lists, lines with tabs as tables."""
+"""Paragraphs go in; those that begin like items of a list come out as lists, lines that make a table as one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import field
+from itertools import pairwise
 
-from ...core.node import node
-from ..loose import Block, Grid, GridCell, Item, Listing, Para, Words
-from .stretches import ITEM, Stretch
+from ...core.node import node, record
+from ..loose import Block, Grid, Item, LeftOut, Listing, Para, Rule, Words
+from .signs import Sign
+from .stretches import Stretch
+from .tables import table_at
+
+#: What a sentence ends with; items that are none may be headings.
+_STOPS = ".;,!\u3002\uff1b\uff0c\uff01\u2026"
+#: Lists stand so deep within one another at most.
+_DEEPEST = 8
 
 
 @node
 class Line:
-    """A paragraph that is in no list."""
+    """A paragraph that is in no list, with the sign or number that was typed before it."""
 
     text: str
     line: int
     alone: bool
+    under: str = ""
+    """The sign that it is underlined with."""
+    first: bool = False
+    """It is the first, or a blank line stands above it."""
 
 
-Piece = Line | Listing | Grid
+Piece = Line | Listing | Grid | Rule
 
 
-@dataclass
+@record
 class _Entry:
     """An item being filled."""
 
-    line: int
-    indent: int
-    number: str
-    """What was typed before it; empty for a bullet."""
+    at: Stretch
+    sign: Sign
     texts: list[tuple[str, int]] = field(default_factory=list)
     inner: list[_Entry] = field(default_factory=list)
 
 
-def with_lists(stretches: tuple[Stretch, ...]) -> tuple[Piece, ...]:
-    """Lists and tables in place of the paragraphs that make them; all others as they are."""
-    out: list[Piece] = []
-    at = 0
-    while at < len(stretches):
-        end = _tabbed(stretches, at)
-        if end - at > 1:
-            out.append(_grid(stretches[at:end]))
-            at = end
-            continue
-        end, entries = _entries(stretches, at)
-        if entries:
-            out.extend(_listings(entries))
-            at = end
-            continue
-        one = stretches[at]
-        out.append(Line(one.text.strip(), one.line, one.alone))
-        at += 1
-    return tuple(out)
+class Lists:
+    """Finds the lists of one text."""
 
+    def __init__(self, stretches: Sequence[Stretch]) -> None:
+        self._stretches = stretches
+        self._labels: list[tuple[str, int]] = []
 
-# ---------------------------------------------------------------- tables
-
-
-def _tabbed(stretches: tuple[Stretch, ...], at: int) -> int:
-    """Where a run of lines with as many tabs each ends."""
-    count = stretches[at].text.strip().count("\t")
-    end = at
-    while count and end < len(stretches) and stretches[end].text.strip().count("\t") == count:
-        end += 1
-    return end
-
-
-def _grid(lines: tuple[Stretch, ...]) -> Grid:
-    rows = tuple(
-        tuple(
-            GridCell((Para((Words(cell.strip(), one.line),), one.line),) if cell.strip() else (), header=n == 0)
-            for cell in one.text.strip(" ").split("\t")
-        )
-        for n, one in enumerate(lines)
-    )
-    return Grid(rows, lines[0].line, header=1)
-
-
-# ---------------------------------------------------------------- lists
-
-
-def _entries(stretches: tuple[Stretch, ...], at: int) -> tuple[int, list[_Entry]]:
-    """The items that begin at a paragraph, and where they end; none where it begins no list.
-
-    A number makes an item only where the next one follows: a line such as "1. Introduction" may be a heading.
-    """
-    found: list[_Entry] = []
-    begin = at
-    while at < len(stretches):
-        one = stretches[at]
-        match = ITEM.match(one.text) if one.text else None
-        if match is None:
-            break
-        entry = _Entry(one.line, max(one.indent, len(match["indent"])), match["number"] or "")
-        rest = one.text[match.end() :].strip()
-        at += 1
-        if rest:
-            entry.texts.append((rest, one.line))
-        else:  # a sign alone: the lines after it, up to the next sign or a blank line, are its words
-            while at < len(stretches) and not stretches[at].alone and not ITEM.match(stretches[at].text):
-                entry.texts.append((stretches[at].text.strip(), stretches[at].line))
+    def pieces(self) -> tuple[Piece, ...]:
+        """Lists and tables in place of the paragraphs that make them; all others as they are."""
+        out: list[Piece] = []
+        at = 0
+        while at < len(self._stretches):
+            one = self._stretches[at]
+            end, grid = table_at(self._stretches, at)
+            if grid is not None:
+                out.append(grid)
+                at = end
+            elif one.sign is not None:
+                at, roots = self._entries(at)
+                out.extend(self._settled(roots))
+            else:
+                out.append(Rule(one.line) if one.drawn else _line(one))
                 at += 1
-        found.append(entry)
-    if not found or not _is_list(found):
-        return begin, []
-    return at, found
+        return tuple(out)
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The numbers and letters typed before items of lists."""
+        if not self._labels:
+            return ()
+        words = " ".join(label for label, _ in self._labels)
+        count = len(self._labels)
+        what = f"the numbers typed before {count} items of lists" if count > 1 else "the number typed before an item"
+        lines = [line for _, line in self._labels]
+        return (LeftOut(words, f"{what}, which the brief counts itself", min(lines), max(lines), "list-label"),)
+
+    # -------------------------------------------------------- items in a row
+
+    def _entries(self, at: int) -> tuple[int, list[_Entry]]:
+        """The items that begin at a paragraph, within one another, and where they end."""
+        roots: list[_Entry] = []
+        open_: list[_Entry] = []
+        most = 0
+        """Lines below a sign that stands alone."""
+        while at < len(self._stretches):
+            one = self._stretches[at]
+            if one.sign is None:
+                if not open_ or not _hangs(one, open_[-1]):
+                    break
+                open_[-1].texts.append((one.text.strip(), one.line))
+                at += 1
+                continue
+            entry = _Entry(one, one.sign)
+            at += 1
+            if one.text.strip():
+                entry.texts.append((one.text.strip(), one.line))
+            else:
+                at = self._below(entry, at, most)
+                most = max(most, len(entry.texts))
+            _put(entry, roots, open_)
+        return at, roots
+
+    def _below(self, entry: _Entry, at: int, most: int) -> int:
+        """Give a sign that stands alone the lines below it: up to the next sign or blank line, and below the last sign
+        no more than below others."""
+        end = at
+        while end < len(self._stretches) and not (one := self._stretches[end]).first and not one.sign and not one.drawn:
+            end += 1
+        is_last = end == len(self._stretches) or self._stretches[end].sign is None
+        if is_last and most:
+            end = min(end, at + most)
+        entry.texts += [(one.text.strip(), one.line) for one in self._stretches[at:end]]
+        return end
+
+    # -------------------------------------------------------- what is a list
+
+    def _settled(self, entries: list[_Entry], depth: int = 0) -> Iterator[Listing | Line]:
+        """Lists of the entries that plainly make one; lines of the others, with what stands in them behind."""
+        group: list[_Entry] = []
+        for entry in (*entries, None):
+            if group and (entry is None or group[0].sign.kind != entry.sign.kind):
+                yield from self._group(group, depth)
+                group = []
+            if entry is not None:
+                group.append(entry)
+
+    def _group(self, group: list[_Entry], depth: int) -> Iterator[Listing | Line]:
+        if _is_list(group, depth):
+            yield self._listing(group, depth)
+            return
+        for entry in group:
+            first, *others = entry.texts or [("", entry.at.line)]
+            words = f"{entry.sign.label} {first[0]}".strip()
+            yield Line(words, entry.at.line, entry.at.alone, entry.at.under, entry.at.first)
+            yield from (Line(text, line, False) for text, line in others)
+            yield from self._settled(entry.inner, depth)
+
+    def _listing(self, group: list[_Entry], depth: int) -> Listing:
+        first = group[0].sign
+        self._labels += [(one.sign.label, one.at.line) for one in group if any(map(str.isalnum, one.sign.label))]
+        items = tuple(Item(tuple(self._blocks(entry, depth)), entry.at.line) for entry in group)
+        return Listing(bool(first.value), items, group[0].at.line, first.value or 1)
+
+    def _blocks(self, entry: _Entry, depth: int) -> Iterator[Block]:
+        for text, line in entry.texts:
+            yield Para((Words(text, line),), line)
+        for made in self._settled(entry.inner, depth + 1):
+            yield Para((Words(made.text, made.line),), made.line) if isinstance(made, Line) else made
 
 
-def _is_list(entries: list[_Entry]) -> bool:
-    """Bullets are a list; numbers are one where they count from one on, without anything between them."""
-    numbered = [entry for entry in entries if entry.number]
-    if not numbered:
-        return any(entry.texts for entry in entries)
-    if len(numbered) < len(entries):
-        return not entries[0].number or len(numbered) > 1
-    return len(entries) > 1 and _counts(entries)
+def _line(one: Stretch) -> Line:
+    return Line(one.text.strip(), one.line, one.alone, one.under, one.first)
 
 
-def _counts(entries: list[_Entry]) -> bool:
-    least = min(entry.indent for entry in entries)
-    outer = [entry.number for entry in entries if entry.indent == least]
-    if not all(number.isdigit() for number in outer):
-        return len(set(outer)) == len(outer)
-    values = [int(number) for number in outer]
-    return all(b - a == 1 for a, b in zip(values, values[1:], strict=False)) and values[0] <= 1 or len(set(values)) == 1
+def _hangs(one: Stretch, entry: _Entry) -> bool:
+    """Whether a paragraph belongs to the item before it: it is indented to where the item's words begin."""
+    return one.indent > entry.at.indent and one.indent >= 2 and not one.drawn and not one.under
 
 
-def _listings(entries: list[_Entry]) -> Iterator[Listing]:
-    """Entries one under another by how far they are indented, and by whether they are numbered."""
-    roots: list[_Entry] = []
-    open_: list[_Entry] = []
-    for entry in entries:
-        while open_ and open_[-1].indent >= entry.indent:
+def _put(entry: _Entry, roots: list[_Entry], open_: list[_Entry]) -> None:
+    """Put an item where its indent and its sign say: signs of another kind stand within one another."""
+    indent = entry.at.indent
+    while open_ and (open_[-1].at.indent > indent or len(open_) >= _DEEPEST):
+        open_.pop()
+    same = [n for n, one in enumerate(open_) if one.sign.kind == entry.sign.kind and one.at.indent == indent]
+    if same:
+        del open_[same[-1] :]
+    elif open_ and open_[-1].at.indent == indent and not _within(entry, open_[-1]):
+        while open_ and open_[-1].at.indent == indent:
             open_.pop()
-        (open_[-1].inner if open_ else roots).append(entry)
-        open_.append(entry)
-    yield from _grouped(roots)
+    (open_[-1].inner if open_ else roots).append(entry)
+    open_.append(entry)
 
 
-def _grouped(entries: list[_Entry]) -> Iterator[Listing]:
-    group: list[_Entry] = []
-    for entry in entries:
-        if group and bool(group[0].number) != bool(entry.number):
-            yield _listing(group)
-            group = []
-        group.append(entry)
-    if group:
-        yield _listing(group)
+def _within(entry: _Entry, above: _Entry) -> bool:
+    """Whether an item may stand in the one above that is indented no less."""
+    return above.sign.value > 0 or (entry.sign.value <= 1 and not entry.at.first)
 
 
-def _listing(group: list[_Entry]) -> Listing:
+def _is_list(group: list[_Entry], depth: int) -> bool:
+    """Bullets are a list; numbers are one where they count, and are no headings."""
     first = group[0]
-    start = int(first.number) if first.number.isdigit() else 1
-    items = tuple(Item(tuple(_blocks(entry)), entry.line) for entry in group)
-    return Listing(bool(first.number), items, first.line, start)
+    if not first.sign.value:
+        return any(entry.texts for entry in group) and (
+            len(group) > 1 or first.sign.kind not in "+\u2013\u2014\u2192\u00bb"
+        )
+    values = [entry.sign.value for entry in group]
+    ones = len(set(values)) == 1
+    if len(values) < 2 or not (ones or all(b - a == 1 for a, b in pairwise(values))):
+        return False
+    ends = [entry.texts[-1][0][-1:] for entry in group if entry.texts]
+    if values[0] > 1 and not depth:
+        return all(end in _STOPS for end in ends)
+    return depth > 0 or not _are_headings(group)
 
 
-def _blocks(entry: _Entry) -> Iterator[Block]:
-    for text, line in entry.texts:
-        yield Para((Words(text, line),), line)
-    yield from _grouped(entry.inner)
+def _are_headings(group: list[_Entry]) -> bool:
+    """Whether numbered lines with lists below them are headings: they stand apart, and the lists are close."""
+    inner = [one for entry in group for one in entry.inner]
+    short = all(len(entry.texts) == 1 and entry.texts[0][0][-1:] not in _STOPS for entry in group)
+    return short and bool(inner) and all(entry.at.alone for entry in group) and not all(one.at.alone for one in inner)
