@@ -77,6 +77,7 @@ def test_lists() -> None:
         p(),
         p(r("Swell"), ppr=item()),
         p(r("Steps:")),
+        p("<w:r><w:br/></w:r>"),
         p(r("Survey"), ppr=item(0, 1)),
         p(r("Dredge"), ppr=item(0, 1)),
         p(r("In between.")),
@@ -198,6 +199,35 @@ def test_looks_links_and_line_breaks() -> None:
     )
     loose = read_word(packed(body, styles=STYLES, links={"l1": "https://port.example/12"}), "report.docx")
     assert shown(loose.blocks) == ["It *is* **so** in [the notice](https://port.example/12)^3^\\now here"]
+
+
+@pytest.mark.parametrize(
+    ("url", "leads_to"),
+    [
+        ("https://www.google.com/url?q=https://port.example/12&amp;sa=D", "https://port.example/12"),
+        ("https://www.google.com/url?sa=t&amp;url=https%3A%2F%2Fport.example%2F12&amp;u=", "https://port.example/12"),
+        (
+            "https://eur1.safelinks.protection.outlook.com/?url=https%3A%2F%2Fport.example%2F&amp;d=1",
+            "https://port.example/",
+        ),
+        (
+            "https://www.google.com/search?q=https://port.example",
+            "https://www.google.com/search?q=https://port.example",
+        ),
+    ],
+)
+def test_links_lead_where_they_lead_in_the_end(url: str, leads_to: str) -> None:
+    body = p(f'<w:hyperlink r:id="l1">{r("the notice")}</w:hyperlink>')
+    assert shown(read_word(packed(body, links={"l1": url}), "report.docx").blocks) == [f"[the notice]({leads_to})"]
+
+
+def test_a_note_that_repeats_the_address_of_a_link_is_left_out() -> None:
+    link = f'<w:hyperlink r:id="l1">{r("notices")}</w:hyperlink>'
+    body = p(link, '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    note = f'<w:footnote w:id="2">{p(r("https://port.example/12"))}</w:footnote>'
+    loose = read_word(packed(body, links={"l1": "https://port.example/12"}, footnotes=note), "report.docx")
+    assert (shown(loose.blocks), dict(loose.notes)) == (["[notices](https://port.example/12)"], {})
+    assert [one.words for one in loose.left_out] == ["https://port.example/12"]
 
 
 def test_footnotes_and_endnotes() -> None:

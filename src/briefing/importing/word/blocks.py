@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ...core.node import replace
-from ...drafts.drawn import Break, Made, Shown, ShownBlock, TableShown, paragraphs, words
+from ...drafts.drawn import Break, Made, Shown, ShownBlock, TableShown, Words, paragraphs, words
 from ...drafts.reading.styles import CONTENTS
 from .. import loose as l
 from ..parts import said
@@ -78,7 +78,7 @@ class Walk:
             block = shown[at]
             if isinstance(block, Shown) and block.level == 1:
                 self._in_sources = _SECTION in block.starts and self._taken.citations.report is not None
-            if isinstance(block, Shown) and not block.pieces:
+            if isinstance(block, Shown) and _is_empty(block):
                 self._taken.comments(block)
                 at += 1
                 continue
@@ -153,7 +153,7 @@ class Walk:
             block = shown[at]
             if not isinstance(block, Shown):
                 break
-            if not block.pieces:
+            if _is_empty(block):
                 if not (at + 1 < len(shown) and self._is_item(shown[at + 1])):
                     break
                 self._taken.comments(block)
@@ -326,6 +326,13 @@ class _Read(NamedTuple):
     """Where it goes on."""
     alone: str = ""
     """Why what was read is left out, where the heading before it has nothing else below it."""
+
+
+def _is_empty(shown: Shown) -> bool:
+    """Whether a paragraph holds nothing but blanks and line breaks."""
+    return all(
+        isinstance(piece, Break) or (isinstance(piece, Words) and not piece.text.strip()) for piece in shown.pieces
+    )
 
 
 def _is_grid(block: ShownBlock) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from ...core.node import replace
-from ...drafts.drawn import Break, Cited, Made, Note, Picture, Pieces, Referred, Words
+from ...drafts.drawn import Break, Cited, Made, Note, Picture, Pieces, Referred, Words, words
 from ...drafts.drawn import Look as Shown
 from .. import loose as l
 from ..parts import said
@@ -16,12 +18,30 @@ from .taken import Taken
 _ARROW = "\N{UPWARDS ARROW}"
 #: Beside a citation these say nothing of their own.
 _STOPS = " .,;:\N{NO-BREAK SPACE}"
+#: Google's and Outlook's pages that lead on to another, with its address.
+_DETOUR = re.compile(
+    r"https?://(?:www\.google\.[a-z.]+/url\?(?:[^#]*&)?(?:q|url)=|[\w.]+\.safelinks\.protection\.outlook\.com/\?url=)"
+    r"(https?(?::|%3A)[^&#]+)",
+    re.IGNORECASE,
+)
 _NOTES = {"footnote": "fn", "endnote": "en"}
 
 
 def inlines_of(pieces: Pieces, line: int, taken: Taken) -> l.Inlines:
     """The inlines; words that are not taken over, and the text of notes, go where they are kept account of."""
-    return tuple(one for piece in pieces for one in _inlines(piece, line, taken))
+    out: list[l.Inline] = []
+    for piece in pieces:
+        if isinstance(piece, Note) and out and _repeats(piece, out[-1]):
+            taken.leave(words(piece.content), "notes that say where the link before them leads", line, code="note")
+        else:
+            out.extend(_inlines(piece, line, taken))
+    return tuple(out)
+
+
+def _repeats(note: Note, before: l.Inline) -> bool:
+    """Whether a note says nothing but the address of the link before it, for those who read on paper."""
+    url = before.look.url if isinstance(before, l.Words) else ""
+    return bool(url) and words(note.content).strip().rstrip("/.") == url.rstrip("/")
 
 
 def _inlines(piece: object, line: int, taken: Taken) -> Iterator[l.Inline]:
@@ -44,8 +64,15 @@ def _inlines(piece: object, line: int, taken: Taken) -> Iterator[l.Inline]:
 
 
 def _look(look: Shown) -> l.Look:
-    made = l.Look(look.strong, look.emphasis, look.superscript, look.subscript, look.code, look.url, "", look.lang)
+    url = _led_to(look.url) if look.url else ""
+    made = l.Look(look.strong, look.emphasis, look.superscript, look.subscript, look.code, url, "", look.lang)
     return l.PLAIN if made == l.PLAIN else made
+
+
+def _led_to(url: str) -> str:
+    """Where a link leads that Google or Outlook put a page of theirs before."""
+    found = _DETOUR.match(url)
+    return unquote(found[1]) if found is not None else url
 
 
 def _blanks(text: str) -> str:
@@ -60,8 +87,8 @@ def _cited(cited: Cited, line: int, taken: Taken) -> Iterator[l.Inline]:
     if works := taken.citations.works(cited) or taken.citations.built(cited):
         yield from _marks(cited.text, works, line, look)
         if cited.note is not None:
-            words = said(inlines_of(cited.note.content, line, taken))
-            taken.leave(words, "a note that cites, which the brief makes anew", line, code="note")
+            text = said(inlines_of(cited.note.content, line, taken))
+            taken.leave(text, "notes that cite, which the brief makes anew", line, code="note")
     elif targets := taken.citations.targets(cited):
         raw = cited.text
         for name, place in targets if any(place for _, place in targets) else _as_one(targets):
