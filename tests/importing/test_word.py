@@ -351,6 +351,32 @@ def test_typed_numbers_stay_in_headings() -> None:
     assert shown(loose.blocks) == ["## 1.2. By night", "Text."]
 
 
+PAGE = "<html><body><h1>The Strait</h1><p>Low water, na\u00efve.</p></body></html>"
+MAIL = (
+    "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html; "
+    "charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    + PAGE.replace("\u00ef", "=C3=AF")
+    + "\r\n--b--\r\n"
+)
+
+
+@pytest.mark.parametrize(("suffix", "kind", "data"), [("htm", "text/html", PAGE), ("mht", "message/rfc822", MAIL)])
+def test_a_page_that_a_file_embeds_is_read(suffix: str, kind: str, data: str) -> None:
+    import io
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(packed('<w:altChunk r:id="c"/>'))) as made:
+        parts = {name: made.read(name).decode() for name in made.namelist()}
+    types, rels = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    parts[types] = parts[types].replace("</Types>", f'<Default Extension="{suffix}" ContentType="{kind}"/></Types>')
+    of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    chunk = f'<Relationship Id="c" Type="{of}" Target="chunk.{suffix}"/></Relationships>'
+    parts[rels] = parts[rels].replace("</Relationships>", chunk)
+    parts[f"word/chunk.{suffix}"] = data
+    loose = read_word(zipped((name, text.encode()) for name, text in parts.items()), "report.docx")
+    assert (loose.form, shown(loose.blocks)) == ("docx", ["# The Strait", "Low water, na\u00efve."])
+
+
 @pytest.mark.parametrize(
     ("title", "kept"), [("The Strait", "The Strait"), ("Microsoft Word - report.docx", ""), ("Untitled document", "")]
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...core.diagnostics import Diagnostic, FileError
+from ...core.node import replace
 from ...core.spans import Span
 from ...drafts.drawn import Change, paragraphs, words
 from ...drafts.reading import Opened, open_draft
@@ -14,6 +15,7 @@ from ...model.dates import PartialDate, read_date
 from .. import loose as l
 from .blocks import FRONT, Walk
 from .citations import Citations
+from .embedded import embedded
 from .heads import headings_of
 from .taken import Taken
 
@@ -42,12 +44,13 @@ def read_word(data: bytes, name: str) -> l.Loose:
     blocks = Walk(taken, headings_of(opened.blocks)).blocks(opened.blocks)
     last = max(numbers.values(), default=1)
     blocks += tuple(_unplaced(opened, taken, last))
-    if not blocks and not taken.left_out:
+    inner = tuple(embedded(opened.package))
+    if not blocks and not taken.left_out and not any(one.blocks for one in inner):
         raise FileError([Diagnostic("empty-source", f"{name} holds no text.", Span(name))])
     for running in dict.fromkeys(opened.running):
         taken.leave(running, "a header or footer of the pages", 1)
     report = citations.report
-    return l.Loose(
+    loose = l.Loose(
         "docx",
         blocks,
         taken.notes,
@@ -57,6 +60,22 @@ def read_word(data: bytes, name: str) -> l.Loose:
         lang=report.lang if report is not None else "",
         left_out=taken.left_out,
         doubts=tuple(_doubts(opened.changes)),
+    )
+    return _with_all(loose, inner) if inner else loose
+
+
+def _with_all(loose: l.Loose, inner: tuple[l.Loose, ...]) -> l.Loose:
+    """A file with what it embeds behind its own text."""
+    everything = (loose, *inner)
+    return replace(
+        loose,
+        blocks=tuple(block for one in everything for block in one.blocks),
+        notes={name: blocks for one in reversed(everything) for name, blocks in one.notes.items()},
+        given=tuple(given for one in everything for given in one.given),
+        title=next((one.title for one in everything if one.title), ""),
+        lang=next((one.lang for one in everything if one.lang), ""),
+        left_out=tuple(left for one in everything for left in one.left_out),
+        doubts=tuple(doubt for one in everything for doubt in one.doubts),
     )
 
 
