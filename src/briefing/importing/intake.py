@@ -63,7 +63,16 @@ _SIGNS = (
     ),
     ("perplexity", re.compile(r"\[\^\d+_\d+\]|r2cdn\.perplexity\.ai|⁂")),
     ("grok", re.compile(r"grok_render_citation_card_json|grok-card")),
-    ("gemini", re.compile(r"\[cite_start\]|\[cite: ?\d|\(start_span\)|data-turn-source-index")),
+    (
+        "gemini",
+        re.compile(
+            r"\[cite_start\]|\[cite: ?\d|\(start_span\)|data-turn-source-index"
+            r"|, accessed [A-Z]\w+ \d{1,2}, \d{4}, (?:\[?https?:)|에 액세스, |にアクセス、|访问时间为 "
+            r"|檢索日期：|Zugriff am |consulté le |fecha de acceso: |acessado em |accesso eseguito il giorno "
+            r"|дата последнего обращения: |доступ отримано |otwierano: |geopend op |erişim tarihi |truy cập vào "
+            r"|diakses |تم الوصول بتاريخ |เข้าถึงเมื่อ "
+        ),
+    ),
     ("gptr", re.compile(r"\(\[in-text citation\]\(", re.IGNORECASE)),
     ("odr", re.compile(r"^#{2,3} Sources\s*\n+\[1\] .+?: https?://", re.MULTILINE)),
 )  # fmt: skip
