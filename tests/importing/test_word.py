@@ -230,6 +230,21 @@ def test_a_note_that_repeats_the_address_of_a_link_is_left_out() -> None:
     assert [one.words for one in loose.left_out] == ["https://port.example/12"]
 
 
+def test_words_of_another_script_are_foreign_and_keyboards_are_no_languages() -> None:
+    lang = '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    korean, german = '<w:lang w:eastAsia="ko-KR"/>', '<w:lang w:val="de-DE"/>'
+    english = "The channel was closed for nine days and the freight has moved to the north. "
+    body = p(r(english * 3), r("They say so.", german), r("\ubd80\uc0b0", korean))
+    (para,) = read_word(packed(body, styles=lang), "report.docx").blocks
+    assert isinstance(para, l.Para)
+    assert [one.look.lang for one in para.inlines if isinstance(one, l.Words)] == ["", "", "ko"]
+    (para,) = read_word(
+        packed(p(r("\ubd80\uc0b0\uc740 \ud56d\uad6c\uc774\ub2e4.", korean)), styles=lang), "report.docx"
+    ).blocks
+    assert isinstance(para, l.Para)
+    assert [one.look.lang for one in para.inlines if isinstance(one, l.Words)] == [""]
+
+
 def test_footnotes_and_endnotes() -> None:
     chart = p("<w:r><w:footnoteRef/></w:r>", r(" By the "), r("chart", BOLD), r("."))
     loose = read(

@@ -18,6 +18,7 @@ from .taken import Taken
 _ARROW = "\N{UPWARDS ARROW}"
 #: Beside a citation these say nothing of their own.
 _STOPS = " .,;:\N{NO-BREAK SPACE}"
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 #: Google's and Outlook's pages that lead on to another, with its address.
 _DETOUR = re.compile(
     r"https?://(?:www\.google\.[a-z.]+/url\?(?:[^#]*&)?(?:q|url)=|[\w.]+\.safelinks\.protection\.outlook\.com/\?url=)"
@@ -47,7 +48,7 @@ def _repeats(note: Note, before: l.Inline) -> bool:
 def _inlines(piece: object, line: int, taken: Taken) -> Iterator[l.Inline]:
     match piece:
         case Words() | Referred():
-            yield l.Words(_blanks(piece.text), line, _look(piece.look))
+            yield l.Words(_blanks(piece.text), line, _look(piece.look, piece.text, taken))
         case Cited():
             yield from _cited(piece, line, taken)
         case Note():
@@ -63,10 +64,17 @@ def _inlines(piece: object, line: int, taken: Taken) -> Iterator[l.Inline]:
                 yield l.Words(_blanks(piece.text), line)
 
 
-def _look(look: Shown) -> l.Look:
+def _look(look: Shown, text: str, taken: Taken) -> l.Look:
     url = _led_to(look.url) if look.url else ""
-    made = l.Look(look.strong, look.emphasis, look.superscript, look.subscript, look.code, url, "", look.lang)
+    lang = look.lang if look.lang and _is_foreign(look.lang, text, taken) else ""
+    made = l.Look(look.strong, look.emphasis, look.superscript, look.subscript, look.code, url, "", lang)
     return l.PLAIN if made == l.PLAIN else made
+
+
+def _is_foreign(lang: str, text: str, taken: Taken) -> bool:
+    """Whether words are of another language than the text. Word tags them with that of the keyboard: of the files of
+    others only another script tells."""
+    return taken.own or (lang.partition("-")[0] != taken.lang.partition("-")[0] and not _LATIN.search(text))
 
 
 def _led_to(url: str) -> str:

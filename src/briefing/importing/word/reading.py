@@ -13,6 +13,7 @@ from ...drafts.reading import Opened, open_draft
 from ...drafts.reading.remarks import read_remarks
 from ...model.dates import PartialDate, read_date
 from .. import loose as l
+from ..language import language_of
 from .blocks import FRONT, Walk
 from .citations import Citations
 from .embedded import embedded
@@ -40,7 +41,9 @@ def read_word(data: bytes, name: str) -> l.Loose:
     citations = Citations(opened.package, opened.blocks)
     numbers = {id(shown): number for number, shown in enumerate(paragraphs(opened.blocks), 1)}
     own = citations.report is not None or any(_OURS.match(each.style) for each in paragraphs(opened.blocks))
-    taken = Taken(citations, numbers, own)
+    taken = Taken(
+        citations, numbers, own, language_of(" ".join(words(each.pieces) for each in paragraphs(opened.blocks)))
+    )
     blocks = Walk(taken, headings_of(opened.blocks)).blocks(opened.blocks)
     last = max(numbers.values(), default=1)
     blocks += tuple(_unplaced(opened, taken, last))

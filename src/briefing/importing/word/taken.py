@@ -17,12 +17,14 @@ Left: TypeAlias = Literal["chrome", "picture", "typed-number", "list-label", "no
 class Taken:
     """One file while it is read."""
 
-    def __init__(self, citations: Citations, numbers: dict[int, int], own: bool) -> None:
+    def __init__(self, citations: Citations, numbers: dict[int, int], own: bool, lang: str) -> None:
         self.citations = citations
         self._numbers = numbers
         """The number of each paragraph, from 1, by its identity."""
         self.own = own
         """It is a draft of ours."""
+        self.lang = lang
+        """The language of its text, as its words tell."""
         self.notes: dict[str, l.Blocks] = {}
         self._left: dict[str, l.LeftOut] = {}
         """By the reason."""
