@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def read_markdown(text: str) -> Loose:
-    """The blocks of a text, its notes, its reference definitions, and what its front matter says; its line ends are line
-    feeds."""
+    """The blocks of a text, its notes, its reference definitions, and what its front matter says; its line ends are
+    line feeds."""
     from .blocks import Reading, read_blocks, read_notes
     from .bold import with_headings
     from .cleaning import cleaned

@@ -200,12 +200,15 @@ class _Builder:
         words = _words_of_html(text)
         if not words and not re.search(r"<(?:img|table)\b", text, re.IGNORECASE):
             return
-        from ..html.fragment import blocks_of
+        from ..html.fragment import blocks_of, left_out_of
 
         blocks = blocks_of(text, line)
         yield from blocks
-        said = set(_WORD.findall(all_said(blocks)))
-        missing = [word for word in words if word not in said]
+        missing = _without(words, all_said(blocks))
+        if missing:
+            told = left_out_of(text, line)
+            self.reading.found.left_out.extend(told)
+            missing = _without(missing, " ".join(one.words for one in told))
         if missing:
             self._leave(" ".join(missing), "words that the page hides", line, text)
 
@@ -249,6 +252,12 @@ def _dedented(content: str) -> str:
     indents = [len(line) - len(line.lstrip(" \t")) for line in content.split("\n") if line.strip()]
     least = min(indents, default=0)
     return "\n".join(line[least:] if line.strip() else "" for line in content.split("\n"))
+
+
+def _without(words: list[str], said: str) -> list[str]:
+    """Words without those that are said."""
+    known = set(_WORD.findall(said))
+    return [word for word in words if word not in known]
 
 
 def _words_of_html(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-#: How an entry of a list of sources begins: "[1]", "[^1]:", "1.", "1\.", "(1)", "\u30101\u2020", an address; and a bullet.
+#: How an entry of a list of sources begins: "[1]", "[^1]:", "1.", "1\.", "(1)", an address, a raised number; a bullet.
 _ENTRY = re.compile(
     r"\\?\[\^?[\w.-]{1,12}\\?\]:?(?=[\s(\[<]|https?:|\Z)|\(?\d{1,3}(?:\\?[.)]|:)\s|<?https?://|\[https?://|\u3010\d"
     r"|[\u2022\u25e6\u25aa\u25cf\u2023]\s|[\u00b9\u00b2\u00b3\u2070-\u2079]+\s?\S|<sup>\d+</sup>|\^\[?\d+\]?\^|\[\d+\]\[\d+\]"

@@ -1,4 +1,4 @@
-"""A text goes in; it comes out with what other programs type for Markdown's own signs turned into those, line for line."""
+"""A text goes in; it comes out with Markdown's own signs for what other programs type in their place, line for line."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ _HARD_SPACES = re.compile("[ \u00a0]*\u00a0[ \u00a0]*")
 
 
 def cleaned(text: str) -> str:
-    """Bullets of word processors become hyphens, no-break spaces before words spaces, and a line of spaces an empty one;
-    not in fences of code."""
+    """Bullets of word processors become hyphens, no-break spaces before words spaces, and a line of spaces an empty
+    one; not in fences of code."""
     lines = text.split("\n")
     fence = ""
     for n, line in enumerate(lines):

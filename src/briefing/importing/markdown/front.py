@@ -1,7 +1,7 @@
 """A text goes in; what its front matter says comes out, and where the text proper begins.
 
-The lines between `---` are read one by one and not as YAML: much that stands there is none ("title: One: Two"), and nothing
-in it can make reading slow.
+The lines between `---` are read one by one and not as YAML: much that stands there is none ("title: One: Two"), and
+nothing in it can make reading slow.
 """
 
 from __future__ import annotations

@@ -12,8 +12,7 @@ from markdown_it.token import Token
 from ...core.node import replace
 from ..loose import PLAIN, Inline, Inlines, LeftOut, Look, Newline, NoteMark, Picture, Words
 from .breaks import breaks
-from .states import Placed
-from .syntax import parser
+from .syntax import running_tokens
 from .tags import Tag, read_tag
 
 #: A paragraph longer than this with more marks than that was written by no one: it is kept as it is typed.
@@ -45,12 +44,7 @@ class InlineReader:
         """The inlines of a paragraph whose first character stands on a line of the input."""
         if len(content) > _LONGEST and sum(1 for _ in _MARKS.finditer(content)) > _MOST_MARKS:
             return (Words(" ".join(content.split()), line),)
-        md = parser()
-        state = Placed(content, md, self.env)
-        md.inline.tokenize(state)
-        for rule in md.inline.ruler2.getRules(""):
-            rule(state)
-        return _Walk(self, content, line).walked(state.tokens)
+        return _Walk(self, content, line).walked(running_tokens(content, self.env))
 
 
 @dataclass

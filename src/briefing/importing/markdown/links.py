@@ -11,7 +11,7 @@ from markdown_it.rules_inline import StateInline
 from ...readers.markdown.syntax.link import trimmed
 from ...readers.markdown.syntax.pairs import closing, destination, pairs
 from .definitions import LONGEST_LABEL
-from .states import CITING
+from .states import CITING, Placed
 
 _SPACE = re.compile(r"[ \t\n]*")
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:[.#][\w-]+|\w+=(?:\"[^\"\n]*\"|[\w-]+)|[ \t]+)+\}")
@@ -81,7 +81,8 @@ def link(state: StateInline, silent: bool) -> bool:
     opening.attrs = {"href": url, "title": title}
     state.pos, state.posMax = start + 1, end
     state.linkLevel += 1
-    state.md.inline.tokenize(state)
+    assert isinstance(state, Placed)
+    state.tokenize()
     state.linkLevel -= 1
     state.push("link_close", "a", -1)
     state.pos, state.posMax = after, limit

@@ -1,10 +1,11 @@
-"""The characters of one paragraph as markdown-it's inline rules meet them, with where each token begins, and emphasis that
-closes where its author meant it to."""
+"""The characters of one paragraph as markdown-it's inline rules meet them, with where each token begins, and emphasis
+that closes where its author meant it to."""
 
 from __future__ import annotations
 
 import re
-from typing import Any, Literal
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -17,6 +18,9 @@ from ...readers.markdown.syntax.pairs import Pairs
 
 #: What stands in brackets as a mark of a source, and leads nowhere by itself: "[1]", "[2, 3]", "[^1_1]", "[cite: 4]".
 CITING = re.compile(r"\d+(?:[\s,;\u2013-]+\d+)*|\^.*|cite(?:_start|:.*)|span_\d+|\d+\u2020.*", re.DOTALL)
+Rule: TypeAlias = Callable[[StateInline, bool], bool]
+#: Where anything but text may begin.
+_MARK = re.compile(r"[\n\\`~*_\[!<&:$^]")
 _RUN = re.compile(r"\*+|_+|~+")
 #: Signs of emphasis in a row that mean something.
 _LONGEST_RUN = 6
@@ -32,27 +36,47 @@ class Brackets(Pairs):
 class Placed(StateInline):
     """A paragraph being read; `meta["pos"]` of each token is the offset where it begins."""
 
-    def __init__(self, src: str, md: MarkdownIt, env: dict[str, Any]) -> None:
+    def __init__(self, src: str, md: MarkdownIt, env: dict[str, Any], rules: Mapping[str, tuple[Rule, ...]]) -> None:
         super().__init__(src, md, env, [])
+        self.rules = rules
+        """For each character the rules for what may begin with it."""
         self.briefing_pairs = Brackets(self)
         self.pending_from = 0
 
+    def tokenize(self) -> None:
+        """Push the tokens of what stands between `pos` and `posMax`."""
+        src, end = self.src, self.posMax
+        while self.pos < end:
+            match = _MARK.search(src, self.pos, end)
+            at = match.start() if match else end
+            if at > self.pos:
+                self.append_pending(src[self.pos : at])
+                self.pos = at
+            if match and not any(rule(self, False) for rule in self.rules[match[0]]):
+                self.append_pending(match[0])
+                self.pos += 1
+        if self.pending:
+            self.pushPending()
+
     def append_pending(self, text: str) -> None:
+        """Add to the text that no token holds yet."""
         if not self._pending and not self._pending_buffer:
             self.pending_from = self.pos
         super().append_pending(text)
 
-    def pushPending(self) -> Token:
+    def pushPending(self) -> Token:  # noqa: N802 - markdown-it's name
+        """Make that text a token."""
         token = super().pushPending()
         token.meta = {"pos": self.pending_from}
         return token
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Add a token."""
         token = super().push(ttype, tag, nesting)
         token.meta = {"pos": self.pos}
         return token
 
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803 - markdown-it's names
         """CommonMark's (0.31, 6.2), but two stars open before any word and close behind any: `**"word"**s` and
         `**\ub9d0(words)**\uc740` mean emphasis."""
         scanned = super().scanDelims(start, canSplitWord)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_inline import backtick, entity, escape, newline
+from markdown_it.rules_inline import emphasis as stars
+from markdown_it.rules_inline import link_pairs as balance_pairs
+from markdown_it.rules_inline import strikethrough as tildes
+from markdown_it.token import Token
 
 from ...readers.markdown.syntax.small import page_break
 from . import containers, definitions, html_blocks, links, literal, paragraphs, states, tables
+from .states import Placed, Rule
 
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
-    """The parser, made once. Its blocks and the words in them are read apart: `md.block.parse`, then a state each."""
+    """The parser of blocks, made once."""
     md = MarkdownIt("commonmark", {"maxNesting": 2 * containers.DEEPEST})
-    _block_rules(md)
-    _inline_rules(md)
-    return md
-
-
-def _block_rules(md: MarkdownIt) -> None:
     ruler = md.block.ruler
     ends_all: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
     ruler.at("blockquote", containers.quotation, ends_all)
@@ -35,22 +36,32 @@ def _block_rules(md: MarkdownIt) -> None:
     ruler.before("reference", "note_definition", containers.note_definition, {"alt": ["paragraph", "blockquote"]})
     ruler.disable("lheading")
     ruler.enable("table")
+    return md
 
 
-def _inline_rules(md: MarkdownIt) -> None:
-    ruler = md.inline.ruler
-    ruler.at("link", links.link)
-    ruler.at("image", links.image)
-    ruler.at("autolink", links.autolink)
-    ruler.at("html_inline", literal.html)
-    ruler.at("emphasis", states.emphasis)
-    ruler.at("strikethrough", states.strikethrough)
-    ruler.before("escape", "formula", literal.formula)
-    ruler.before("strikethrough", "raised", literal.raised)
-    ruler.before("link", "mark", links.mark)
-    ruler.before("link", "note_reference", links.note_reference)
-    ruler.before("link", "inline_note", links.inline_note)
-    ruler.before("newline", "address", links.address)
-    ruler.enable("strikethrough")
-    md.inline.ruler2.enable("strikethrough")
-    md.inline.ruler2.disable("fragments_join")
+#: For each character the rules for what may begin with it, the first that fits.
+RULES: dict[str, tuple[Rule, ...]] = {
+    "\n": (newline,),
+    "\\": (literal.formula, escape),
+    "`": (backtick,),
+    "~": (literal.raised, states.strikethrough),
+    "*": (states.emphasis,),
+    "_": (states.emphasis,),
+    "[": (links.mark, links.note_reference, links.link),
+    "!": (links.image,),
+    "<": (links.autolink, literal.html),
+    "&": (entity,),
+    ":": (links.address,),
+    "$": (literal.formula,),
+    "^": (literal.raised, links.inline_note),
+}
+
+
+def running_tokens(content: str, env: dict[str, Any]) -> list[Token]:
+    """The tokens of a paragraph's characters."""
+    state = Placed(content, parser(), env, RULES)
+    state.tokenize()
+    balance_pairs(state)
+    tildes.postProcess(state)
+    stars.postProcess(state)
+    return state.tokens

@@ -42,6 +42,7 @@ class Table:
     columns: int = 0
 
     def mend(self, what: str) -> None:
+        """Note what was mended, once."""
         if what not in self.mended:
             self.mended.append(what)
 

@@ -29,8 +29,9 @@ _HOLDING = frozenset(
 #: Elements that stand on lines of their own.
 _PARTING = frozenset(
     (
-        "p", "div", "li", "ul", "ol", "tr", "table", "tbody", "thead", "tfoot", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-        "section", "article", "blockquote", "details", "center", "figure", "figcaption", "dl", "dt", "dd", "caption",
+        "p", "div", "li", "ul", "ol", "tr", "table", "tbody", "thead", "tfoot", "h1", "h2", "h3", "h4", "h5", "h6",
+        "hr", "section", "article", "blockquote", "details", "center", "figure", "figcaption", "dl", "dt", "dd",
+        "caption",
         "header", "footer", "nav", "main", "aside", "pre", "body", "html", "head", "form", "fieldset", "option",
     )
 )  # fmt: skip
@@ -55,6 +56,7 @@ class Tag:
 
     @property
     def is_cell(self) -> bool:
+        """It begins or ends a cell of a table."""
         return self.name in _CELLS
 
 
