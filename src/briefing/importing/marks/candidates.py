@@ -54,6 +54,8 @@ _DASH = re.compile(r"[-\u2010-\u2013]([0-9]{1,3})(?![0-9])")
 _BLANK = re.compile(r"[ \u00a0]([0-9]{1,3})(?![0-9])")
 #: Numbers that go on after a comma: "3, 2 or 1 boats".
 _COUNT = re.compile(r"[,;] [0-9]")
+#: A long line in which every tenth sign begins a number is data, and none of its numbers a citation.
+_LONG, _DATA = 5000, 10
 _MOST = 20
 """Numbers in a run."""
 _MONTHS = re.compile(
@@ -66,6 +68,8 @@ def candidates(line: Line, most: int) -> Iterator[Candidate]:
     """The candidates of a line, in order; `most`: the highest number that a source has."""
     text = line.text
     at = 0
+    if len(text) > _LONG and len(_GLUED.findall(text)) * _DATA > len(text):
+        return
     for match in _GLUED.finditer(text):
         if match.start() >= at and (one := _glued(line, match.start(), match.end(), most)) is not None:
             at = one.end

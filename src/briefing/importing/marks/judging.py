@@ -142,7 +142,7 @@ def judge_of(lines: Sequence[Line], found: Iterable[Candidate], most: int, marke
                 habits.out_of_step += not is_in_step(one, seen)
         elif one.kind == "apart":
             habits.apart += 1
-        if one.kind not in ("after", "closed", "apart", "year"):
+        if one.kind in ("word", "spaced", "set-off") and not (is_label(one.base) or counts(one.base)):
             bases.add(one.base)
         if one.kind in ("after", "closed") or is_in_step(one, seen):
             seen = max(seen, one.highest)

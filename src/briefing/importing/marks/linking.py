@@ -64,25 +64,10 @@ class _Linker:
     def _line(self, inlines: Inlines, place: Place) -> Inlines:
         if not any(isinstance(one, (Mark, NoteMark)) for one in inlines):
             return inlines
-        out: list[Inline] = []
-        gap = False
-        """Whether something was left out right before."""
+        out = _Out()
         for one in inlines:
-            answer = self._answer(one)
-            if answer is None:
-                gap = True
-                continue
-            if gap:
-                _close(out, answer)
-                gap = False
-            if isinstance(answer, Reference):
-                if _joined(out, answer):
-                    continue
-                _draw_near(out, one)
-            out.append(answer)
-        if gap:
-            _close(out, None)
-        return tuple(out)
+            out.take(self._answer(one), one)
+        return out.closed()
 
     def _answer(self, inline: Inline) -> Inline | None:
         """What becomes of an inline; None: it is left out."""
@@ -166,36 +151,86 @@ def _raw(mark: Mark | NoteMark) -> str:
     return mark.raw.strip() if isinstance(mark, Mark) else f"[^{mark.name}]"
 
 
-def _joined(out: list[Inline], new: Reference) -> bool:
-    """Add a reference to the one that stands right before it, if one does; gives whether it did."""
-    between = out[-1] if out else None
-    at = -2 if isinstance(between, Words) and _SEPARATOR.match(between.text) else -1
-    last = out[at] if len(out) >= -at else None
-    if not isinstance(last, Reference):
-        return False
-    places = dict(zip(last.keys, last.locators or ("",) * len(last.keys), strict=True))
-    for key, place in zip(new.keys, new.locators or ("",) * len(new.keys), strict=True):
-        places[key] = places.get(key) or place
-    locators = tuple(places.values())
-    out[at:] = [Reference(tuple(places), last.line, locators if any(locators) else ())]
-    return True
+class _Out:
+    """The inlines of a line while its marks are answered: neighbouring references become one, and no blank is left
+    where a mark was."""
 
+    def __init__(self) -> None:
+        self.done: list[Inline] = []
+        self.run: list[Reference] = []
+        """References side by side."""
+        self.between: Words | None = None
+        """A blank or comma behind them, which goes if another follows."""
+        self.gap = False
+        """Whether something was left out right before."""
 
-def _draw_near(out: list[Inline], mark: Inline) -> None:
-    """Take away the blank before a mark that a program set: behind a stop always, else where no person typed it."""
-    last = out[-1] if out else None
-    if isinstance(last, Words) and not last.look.code and last.text.endswith(tuple(BLANK)):
-        words = last.text.rstrip(BLANK)
-        if words.rstrip(_CLOSERS).endswith(_STOPS) or (
-            words and not (isinstance(mark, Mark) and _TYPED.match(mark.raw))
+    def take(self, answer: Inline | None, inline: Inline) -> None:
+        """Take what became of an inline; None: it was left out."""
+        if isinstance(answer, Reference):
+            if not self.run:
+                self._near(inline)
+            self.between = None
+            self.run.append(answer)
+            self.gap = False
+        elif isinstance(answer, Words) and self.run and self.between is None and _SEPARATOR.match(answer.text):
+            self.between = answer
+        elif answer is None:
+            self.gap = True
+        else:
+            self._flush()
+            if self.gap:
+                self._close(answer)
+                self.gap = False
+            self.done.append(answer)
+
+    def closed(self) -> Inlines:
+        """All of them."""
+        self._flush()
+        if self.gap:
+            self._close(None)
+        return tuple(self.done)
+
+    def _flush(self) -> None:
+        if self.run:
+            self.done.append(_one(self.run))
+            self.run = []
+        if self.between is not None:
+            self.done.append(self.between)
+            self.between = None
+
+    def _near(self, mark: Inline) -> None:
+        """Take away the blank before a mark: behind a stop always, else where no person typed the mark."""
+        last = self._blank()
+        if last is not None:
+            words = last.text.rstrip(BLANK)
+            if words.rstrip(_CLOSERS).endswith(_STOPS) or (words and not _is_typed(mark)):
+                self.done[-1] = replace(last, text=words)
+
+    def _close(self, following: Inline | None) -> None:
+        """Take away the blank before what was left out, where none may stand now."""
+        last = self._blank()
+        if last is not None and (
+            following is None or (isinstance(following, Words) and following.text[:1] in (*BLANK, *_SIGNS))
         ):
-            out[-1] = replace(last, text=words)
+            self.done[-1] = replace(last, text=last.text.rstrip(BLANK))
+
+    def _blank(self) -> Words | None:
+        """The last words, where they end with a blank."""
+        last = self.done[-1] if self.done else None
+        blank = isinstance(last, Words) and not last.look.code and last.text.endswith(tuple(BLANK))
+        return last if isinstance(last, Words) and blank else None
 
 
-def _close(out: list[Inline], following: Inline | None) -> None:
-    """Take away the blank before what was left out, where none may stand now."""
-    last = out[-1] if out else None
-    if not isinstance(last, Words) or last.look.code or not last.text.endswith(tuple(BLANK)):
-        return
-    if following is None or (isinstance(following, Words) and following.text[:1] in (*BLANK, *_SIGNS)):
-        out[-1] = replace(last, text=last.text.rstrip(BLANK))
+def _is_typed(mark: Inline) -> bool:
+    return isinstance(mark, Mark) and _TYPED.match(mark.raw) is not None
+
+
+def _one(run: list[Reference]) -> Reference:
+    """References side by side as one, each source once."""
+    if len(run) == 1:
+        return run[0]
+    places: dict[str, str] = {}
+    for one in run:
+        for key, place in zip(one.keys, one.locators or ("",) * len(one.keys), strict=True):
+            places[key] = places.get(key) or place
+    return Reference(tuple(places), run[0].line, tuple(places.values()) if any(places.values()) else ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from ...core.node import replace
 from ..loose import Doubt, Inlines, Loose, Mark
@@ -15,6 +16,8 @@ from .walk import Place, mapped
 
 #: Digits in headings are citations only where they stand behind a stop or a closing mark.
 _IN_HEADINGS = ("after", "closed")
+#: No text has more marks than this: the longest that is read has a citation for every 40 signs then.
+_MOST_MARKS = 50_000
 #: So much of the text before and behind is said of what is doubtful, in characters.
 _AROUND = 24
 
@@ -22,15 +25,23 @@ _AROUND = 24
 def recognise(loose: Loose, shelf: Shelf, exporter: str = "") -> Loose:
     """Marks for what points at sources: first what can be nothing else, then digits, by the text's own habit."""
 
+    left = _MOST_MARKS
+
     def certain(inlines: Inlines, place: Place) -> Inlines:
+        nonlocal left
         line = Line(inlines)
         for manner in MANNERS:
-            found = list(manner.find(line, shelf))
+            found = list(islice(manner.find(line, shelf), left))
             if found:
+                left -= len(found)
                 line = Line(line.marked(found))
         return line.inlines
 
-    return _Digits(shelf, exporter).recognised(mapped(loose, certain))
+    loose = mapped(loose, certain)
+    if not left:
+        message = f"The text has more than {_MOST_MARKS:,} marks of citations: the others stay text."
+        return replace(loose, doubts=(*loose.doubts, Doubt("import-doubtful-citation", message, 1)))
+    return _Digits(shelf, exporter).recognised(loose)
 
 
 class _Digits:
@@ -62,7 +73,7 @@ class _Digits:
         """Note a line's candidates, in reading order."""
         line = Line(inlines)
         most = self.shelf.most(line.number(0)) if line.text else 0
-        found = list(candidates(line, most)) if most else []
+        found = list(islice(candidates(line, most), _MOST_MARKS)) if most else []
         if place == "heading":
             found = [one for one in found if one.kind in _IN_HEADINGS]
         self.marked += sum(isinstance(one, Mark) and any(map(str.isdecimal, one.names)) for one in inlines)

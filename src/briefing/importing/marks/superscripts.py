@@ -13,7 +13,8 @@ from .traps import is_raised_otherwise
 
 _INNER = re.compile(rf"[{BLANK}]*[\[(]?({RUN})[\])]?[{BLANK}]*\Z")
 _DIGITS = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
-_RAISED = re.compile(rf"[\u207d]?[{_DIGITS}]+(?:[,\u02d2\u00b7\u02bc\u207b\u2013-][{_DIGITS}]+)*[\u207e]?")
+_ONE = rf"[{_DIGITS}]{{1,3}}(?![{_DIGITS}])"
+_RAISED = re.compile(rf"[\u207d]?(?<![{_DIGITS}]){_ONE}(?:[,\u02d2\u00b7\u02bc\u207b\u2013-]{_ONE})*[\u207e]?")
 _TAGGED = re.compile(rf"<sup\b[^<>\n]{{0,300}}>[{BLANK}]?\[?({RUN})\]?[{BLANK}]?</sup>|\^({RUN})\^")
 _DASHES = re.compile("[\u207b]")
 
