@@ -1,7 +1,7 @@
 """A loose text goes in; it comes out without what a web site or an assistant put around the report.
 
-Only the edges are looked at, and lines that are a button's words and nothing else. A run at an edge goes where it ends, or
-begins, with something that is surely not a report's, and holds no prose: when in doubt it stays.
+Only the edges are looked at, and lines that are a button's words and nothing else. What goes is surely not a report's,
+or stands among such things and holds no prose: when in doubt it stays.
 """
 
 from __future__ import annotations
@@ -9,110 +9,125 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...core.node import replace
-from ..loose import Block, Heading, LeftOut, Listing, Loose, Para
+from ..loose import Block, Blocks, Heading, Item, LeftOut, Listing, Loose, Para, Rule, Words
 from ..parts import all_said
-from .known import BUTTON, CLOSING, OPENING, SITE, SITE_WORDS
+from .known import AGREEING, BUTTON, CLOSING, EDGE_BUTTON, HANDING, TO_YOU
+from .site import is_short, menu_above, menu_below
 
-#: So far is looked into a text from either end, in blocks.
-_EDGE = 60
-#: The longest line of a site, in characters; the longest of an assistant.
-_SHORT, _CHATTER = 100, 400
+#: The longest that an assistant says besides the report, in characters, and in how many paragraphs at either end.
+_CHATTER, _TURNS = 400, 3
+#: So many lines at an edge may be buttons.
+_EDGE = 8
+_ABOVE, _BELOW = "what the web site put above the report", "what the web site put below the report"
+_SAID, _BUTTON = "words of the assistant to whoever asked", "a button of the program's"
 
 
 def strip(loose: Loose) -> Loose:
     """The text without them; each run is listed with its words."""
-    blocks = list(loose.blocks)
+    blocks = loose.blocks
+    why: dict[int, str] = dict.fromkeys(menu_above(blocks), _ABOVE)
+    why.update(dict.fromkeys(menu_below(blocks), _BELOW))
+    if len(why) == len(blocks):
+        return loose  # a text of nothing else: whatever it is, it is all there is
+    _buttons(blocks, why)
+    _opening(blocks, why)
+    _closing(blocks, why)
+    if not why or len(why) == len(blocks):
+        return loose
+    kept = tuple(block for n, block in enumerate(blocks) if n not in why)
+    return replace(loose, blocks=kept, left_out=(*loose.left_out, *_runs(blocks, why)))
+
+
+def _runs(blocks: Blocks, why: dict[int, str]) -> list[LeftOut]:
+    """What goes, each run of one reason as one."""
+    runs: list[list[int]] = []
+    for n in sorted(why):
+        if runs and runs[-1][-1] == n - 1 and why[n] == why[n - 1]:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
     left: list[LeftOut] = []
-    first = _head(blocks)
-    _leave(left, blocks[:first], "what the web site put above the report")
-    blocks = blocks[first:]
-    last = _tail(blocks)
-    foot = blocks[last:]
-    blocks = blocks[:last]
-    chatter = _is_chatter(blocks[:1], OPENING) and len(blocks) > 1
-    _leave(left, blocks[:chatter], "words of the assistant to whoever asked")
-    blocks = blocks[chatter:]
-    kept = [block for block in blocks if not _is_button(block)]
-    for block in blocks:
-        if _is_button(block):
-            _leave(left, [block], "a button of the program's")
-    closing = _is_chatter(kept[-1:], CLOSING) and len(kept) > 1
-    if closing:
-        _leave(left, kept[-1:], "words of the assistant to whoever asked")
-        kept = kept[:-1]
-    _leave(left, foot, "what the web site put below the report")
-    return replace(loose, blocks=tuple(kept), left_out=(*loose.left_out, *left)) if left else loose
+    for run in runs:
+        words = all_said(tuple(blocks[n] for n in run))
+        if words:
+            left.append(LeftOut(words, why[run[0]], blocks[run[0]].line, _last_line(blocks[run[-1]])))
+    return left
 
 
-def _leave(left: list[LeftOut], blocks: Sequence[Block], reason: str) -> None:
-    if blocks:
-        left.append(LeftOut(all_said(tuple(blocks)), reason, blocks[0].line, _last_line(blocks[-1])))
-
-
-def _last_line(block: Block) -> int:
-    return max(block.line, *(item.line for item in block.items)) if isinstance(block, Listing) else block.line
-
-
-def _head(blocks: Sequence[Block]) -> int:
-    """Where the report begins: behind the last thing of the site's that only short lines stand before."""
-    titles = {_bare(block) for block in blocks[:_EDGE]}
-    end = 0
-    for n, block in enumerate(blocks[:_EDGE]):
-        if _is_site(block) or _repeats(block, titles):
-            end = n + 1
-        elif not _is_short(block):
+def _last_line(block: Block | Item) -> int:
+    """The line on which the last thing in a block begins."""
+    while isinstance(block, (Listing, Item)):
+        inner: Sequence[Block | Item] = block.items if isinstance(block, Listing) else block.blocks
+        if not inner:
             break
-    return end if any(_is_site(block) for block in blocks[:end]) else 0
+        block = inner[-1]
+    return block.line
 
 
-def _tail(blocks: Sequence[Block]) -> int:
-    """Where the report ends: before the first thing of the site's behind which only short lines stand."""
-    end = len(blocks)
-    for n in range(len(blocks) - 1, max(-1, len(blocks) - 1 - _EDGE), -1):
-        if _is_site(blocks[n]):
-            end = n
-        elif not _is_short(blocks[n]):
+def _words(block: Block) -> str:
+    """A paragraph's words; empty for other blocks, and for paragraphs longer than an assistant's."""
+    if not isinstance(block, Para) or block.style:
+        return ""
+    if sum(len(one.text) for one in block.inlines if isinstance(one, Words)) > _CHATTER:
+        return ""
+    return all_said((block,))
+
+
+# ---------------------------------------------------------------- buttons
+
+
+def _buttons(blocks: Blocks, why: dict[int, str]) -> None:
+    """Buttons anywhere, and at the edges those whose words a report may use."""
+    for n, block in enumerate(blocks):
+        if n not in why and BUTTON.fullmatch(_words(block)):
+            why[n] = _BUTTON
+    _edge_buttons(blocks, [n for n in range(len(blocks)) if n not in why][:_EDGE], why)
+    _edge_buttons(blocks, [n for n in range(len(blocks) - 1, -1, -1) if n not in why][:_EDGE], why)
+
+
+def _edge_buttons(blocks: Blocks, places: list[int], why: dict[int, str]) -> None:
+    """Buttons among the short lines at an edge, the outermost first: one that is outermost, or several."""
+    found: list[int] = []
+    for n in places:
+        if not is_short(blocks[n]):
             break
-    return end
+        if EDGE_BUTTON.fullmatch(_words(blocks[n])):
+            found.append(n)
+    if len(found) > 1 or found[:1] == places[:1]:
+        why.update(dict.fromkeys(found, _BUTTON))
 
 
-def _bare(block: Block) -> str:
-    return all_said((block,)).casefold()
+# ---------------------------------------------------------------- chatter
 
 
-def _repeats(block: Block, titles: set[str]) -> bool:
-    """Whether a line is another one's words and the name of a host behind them: "The Title(docs.example)"."""
-    words = _bare(block)
-    head, bracket, host = words.rpartition("(")
-    return bool(bracket) and host.endswith(")") and "." in host and " " not in host and head.strip() in titles
+def _opening(blocks: Blocks, why: dict[int, str]) -> None:
+    """What an assistant says before the report."""
+    left = [n for n in range(min(len(blocks), 80)) if n not in why]
+    for at, n in enumerate(left[:_TURNS]):
+        after = blocks[left[at + 1]] if at + 1 < len(left) else None
+        if isinstance(blocks[n], Rule):
+            continue
+        if after is None or not _opens(_words(blocks[n]), after):
+            return
+        why[n] = _SAID
 
 
-def _is_short(block: Block) -> bool:
-    """A line, or a list of lines, without prose and addresses."""
-    if isinstance(block, Listing):
-        return all(_fits(all_said(item.blocks), _SHORT // 2) for item in block.items)
-    return isinstance(block, (Para, Heading)) and _fits(all_said((block,)), _SHORT)
-
-
-def _fits(words: str, most: int) -> bool:
-    return len(words) <= most and "://" not in words and not words.endswith((".", "!", "\u3002", ":"))
-
-
-def _is_site(block: Block) -> bool:
-    """Surely of a web site."""
-    if isinstance(block, Listing):
-        items = [all_said(item.blocks).casefold() for item in block.items]
-        return sum(item in SITE_WORDS or not any(map(str.isalnum, item)) for item in items) * 2 > len(items) >= 3
-    words = all_said((block,)).strip()
-    return isinstance(block, (Para, Heading)) and (words.casefold() in SITE_WORDS or SITE.search(words) is not None)
-
-
-def _is_button(block: Block) -> bool:
-    return isinstance(block, Para) and BUTTON.fullmatch(all_said((block,)).strip()) is not None
-
-
-def _is_chatter(blocks: Sequence[Block], pattern: object) -> bool:
-    if not blocks or not isinstance(blocks[0], Para):
+def _opens(words: str, after: Block) -> bool:
+    """Whether words are an assistant's before its report, which begins behind them."""
+    if AGREEING.match(words):
+        return True
+    if not HANDING.match(words):
         return False
-    words = all_said((blocks[0],)).strip()
-    return len(words) <= _CHATTER and pattern.match(words) is not None  # type: ignore[attr-defined]
+    begins = isinstance(after, (Heading, Rule)) or is_short(after)
+    return TO_YOU.search(words) is not None or (words.endswith((":", "\uff1a")) and begins)
+
+
+def _closing(blocks: Blocks, why: dict[int, str]) -> None:
+    """What it says behind it."""
+    left = [n for n in range(max(0, len(blocks) - 80), len(blocks)) if n not in why]
+    for n in reversed(left[1:][-_TURNS:]):
+        if isinstance(blocks[n], Rule):
+            continue
+        if not CLOSING.match(_words(blocks[n])):
+            return
+        why[n] = _SAID

@@ -54,10 +54,12 @@ class Lists:
     def pieces(self) -> tuple[Piece, ...]:
         """Lists and tables in place of the paragraphs that make them; all others as they are."""
         out: list[Piece] = []
-        at = 0
+        at = end = 0
         while at < len(self._stretches):
             one = self._stretches[at]
-            end, grid = table_at(self._stretches, at)
+            grid = None
+            if at >= end:
+                end, grid = table_at(self._stretches, at)
             if grid is not None:
                 out.append(grid)
                 at = end

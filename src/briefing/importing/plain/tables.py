@@ -19,15 +19,15 @@ _ROWS_TABBED, _ROWS_SPACED = 2, 3
 
 
 def table_at(stretches: Sequence[Stretch], at: int) -> tuple[int, Grid | None]:
-    """The table that begins at a line, and where it ends; `at` and None where none does."""
+    """The table that begins at a line, and where it ends; None where none does, and before which line none begins."""
     first = stretches[at]
     if first.sign is not None or first.drawn:
-        return at, None
+        return at + 1, None
     if "\t" in first.text.strip():
         return _tabbed(stretches, at)
     if "  " in first.text:
         return _spaced(stretches, at)
-    return at, None
+    return at + 1, None
 
 
 def _tabbed(stretches: Sequence[Stretch], at: int) -> tuple[int, Grid | None]:
@@ -43,7 +43,7 @@ def _tabbed(stretches: Sequence[Stretch], at: int) -> tuple[int, Grid | None]:
     widest = max(len(cells) for _, cells in rows)
     full = sum(len(cells) == widest for _, cells in rows)
     if len(rows) < _ROWS_TABBED or 2 * full <= len(rows):
-        return at, None
+        return end, None
     return end, _grid([(line, cells + [""] * (widest - len(cells))) for line, cells in rows])
 
 
@@ -64,7 +64,7 @@ def _spaced(stretches: Sequence[Stretch], at: int) -> tuple[int, Grid | None]:
             rows.append((one.line, [cell for _, _, cell in places]))
         end += 1
     if len(rows) < _ROWS_SPACED or not all(_lined_up(column) for column in zip(*edges, strict=True)):
-        return at, None
+        return max(end, at + 1), None
     return end, _grid(rows)
 
 
