@@ -26,7 +26,7 @@ abstract: Two of three ferries lie still.
 
 # What happened
 
-The channel was closed.[^1] See [the notice](https://port.example/12), *more* and **bold** `code` x^2^.
+The channel was closed.[^1] See [the notice](https://port.example/12), *more* **bold** `code` x^2^.
 
 1. one
 
@@ -68,7 +68,7 @@ def test_pandoc(tmp_path: Path) -> None:
         "# Abstract",
         "Two of three ferries lie still.",
         "# What happened",
-        f"The channel was closed.{{note {note}}} See [the notice](https://port.example/12), *more* and **bold** code x^2^.",
+        f"The channel was closed.{{note {note}}} See [the notice](https://port.example/12), *more* **bold** code x^2^.",
         ["1.", ["one", "goes on"], ["two", ["-", ["deep"]]]],
         [">", "Quoted words."],
         "**Term**",

@@ -16,6 +16,7 @@ from ...drafts.reading.styles import CONTENTS
 from .. import loose as l
 from ..parts import said
 from .captions import is_caption, is_picture, names_a_table, parted
+from .citations import ENTRY
 from .grids import flat, grid_of, is_frame
 from .inlines import inlines_of, unlooked, without_front
 from .listing import Counted, Lists, goes_on, item_of
@@ -65,6 +66,7 @@ class Walk:
             (lambda block: isinstance(block, TableShown), self._table),
             (lambda block: isinstance(block, Shown) and block.style == "CodeBlock", self._code),
             (lambda block: isinstance(block, Shown) and block.style.startswith("CallOut"), self._set_off),
+            (_is_entry, self._entries),
             (self._is_item, self._listed),
             (lambda block: isinstance(block, Shown) and block.quoted and not block.level, self._set_off),
             (self._is_bulleted, self._bulleted),
@@ -168,6 +170,22 @@ class Walk:
                 break
             at += 1
         return _Read(tuple(lists.all()), at)
+
+    def _entries(self, shown: Sequence[ShownBlock], at: int) -> _Read:
+        """The list of sources of a draft of ours that does not carry them otherwise: citations count its entries."""
+        items = []
+        while at < len(shown) and isinstance(block := shown[at], Shown) and _is_entry(block):
+            line = self._taken.line(block)
+            label, pieces = (
+                (block.pieces[0], block.pieces[1:]) if isinstance(block.pieces[0], Made) else (None, block.pieces)
+            )
+            self._taken.comments(block)
+            if label is not None:
+                reason = "the labels of sources, which the brief makes anew"
+                self._taken.leave(label.text, reason, line, code="list-label")
+            items.append(l.Item((l.Para(inlines_of(pieces, line, self._taken), line),), line))
+            at += 1
+        return _Read((l.Listing(True, tuple(items), items[0].line),), at)
 
     def _is_bulleted(self, block: ShownBlock) -> bool:
         return isinstance(block, Shown) and not self._level(block) and _BULLET.match(words(block.pieces)) is not None
@@ -326,6 +344,11 @@ class _Read(NamedTuple):
     """Where it goes on."""
     alone: str = ""
     """Why what was read is left out, where the heading before it has nothing else below it."""
+
+
+def _is_entry(block: ShownBlock) -> bool:
+    """Whether a paragraph is an entry of a list of sources of ours."""
+    return isinstance(block, Shown) and bool(block.pieces) and any(name.startswith(ENTRY) for name in block.starts)
 
 
 def _is_empty(shown: Shown) -> bool:

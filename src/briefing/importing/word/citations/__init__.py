@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .known import Citations
+from .known import ENTRY, Citations
 from .works import Work
 
-__all__ = ["Citations", "Work"]
+__all__ = ["ENTRY", "Citations", "Work"]

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from ....model.report import Report
     from ....model.sources import Source
 
-_ENTRY = "_Ref_source_"
+#: How the bookmarks of the entries of our lists of sources begin.
+ENTRY = "_Ref_source_"
 #: How the words before a page are written; a page is a number alone.
 _PAGES = re.compile(r"(?:pp?|S|Seiten?|pages?|págs?|стр|с)\.?\s*(?=\d)", re.IGNORECASE)
 _RANGES = ("\N{EN DASH}", "-", "\N{NON-BREAKING HYPHEN}")
@@ -48,7 +49,7 @@ class Citations:
         self._nodes = _nodes(self.report)
         self.programs: set[str] = set()
         """Programs whose citations were read: their lists of sources say nothing more."""
-        self._entries = [name for each in paragraphs(blocks) for name in each.starts if name.startswith(_ENTRY)]
+        self._entries = [name for each in paragraphs(blocks) for name in each.starts if name.startswith(ENTRY)]
         """The bookmarks of the entries of a draft of ours, in order."""
         for key in self.report.sources if self.report is not None else ():
             self._shelve(key)
@@ -159,7 +160,7 @@ def _own_names(report: Report) -> Iterator[tuple[str, str]]:
         yield tag, key
     for key in sources:
         yield key, key
-        yield _ENTRY + re.sub(r"[^A-Za-z0-9_]+", "_", key), key
+        yield ENTRY + re.sub(r"[^A-Za-z0-9_]+", "_", key), key
 
 
 def _nodes(report: Report | None) -> list[Citation]:
