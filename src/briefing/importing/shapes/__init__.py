@@ -1,11 +1,12 @@
-"""A text's blocks go in; they come out with typed numbers off the headings and questions told from answers; with them
-the scheme of the headings' numbers.
+"""A text's blocks go in; they come out with typed numbers off the headings, questions told from answers, and beside
+tables and lists whose lines ran together what they may have been; with them the scheme of the headings' numbers.
 """
 
 from __future__ import annotations
 
 from ...model.report import Numbering
 from ..loose import Loose
+from .flattened import with_proposals
 from .numbers import without_numbers
 from .questions import with_questions
 
@@ -13,4 +14,4 @@ from .questions import with_questions
 def shape(loose: Loose) -> tuple[Loose, Numbering]:
     """The text in its shape. The scheme is "decimal" where no numbers were typed."""
     loose, numbering = without_numbers(loose)
-    return with_questions(loose), numbering
+    return with_proposals(with_questions(loose)), numbering
