@@ -27,8 +27,9 @@ def headings_of(blocks: Sequence[ShownBlock]) -> dict[int, int]:
     usual = _usual(shown)
     looks = {id(each): look for each in shown if (look := _look(each, usual))}
     found = [each for n, each in enumerate(blocks) if id(each) in looks and _leads(blocks, n, looks)]
-    ranks = sorted({looks[id(each)] for each in found}, reverse=True)
-    return {id(each): min(ranks.index(looks[id(each)]) + 1, _MOST_LEVELS) for each in found}
+    ranked = sorted({looks[id(each)] for each in found}, reverse=True)
+    levels = {look: min(n, _MOST_LEVELS) for n, look in enumerate(ranked, 1)}
+    return {id(each): levels[looks[id(each)]] for each in found}
 
 
 def _usual(shown: Sequence[Shown]) -> int:

@@ -52,19 +52,18 @@ class Counted:
     """How far the ordered lists of a file have counted."""
 
     def __init__(self) -> None:
-        self._counts: dict[str, tuple[int, int]] = {}
-        """Name of a list to the depth of its items and their number."""
+        self._counts: list[dict[str, int]] = [{} for _ in range(_MOST_LEVELS)]
+        """For each depth the names of lists and how many items they have."""
 
     def next(self, item: Item) -> int:
         """The number of an item; lists below it begin anew."""
-        for name, (depth, _) in list(self._counts.items()):
-            if depth > item.depth:
-                del self._counts[name]
+        for below in self._counts[item.depth + 1 :]:
+            below.clear()
         if not item.ordered:
             return 1
-        count = self._counts.get(item.list, (0, 0))[1] + 1
-        self._counts[item.list] = (item.depth, count)
-        return item.start + count - 1
+        here = self._counts[item.depth]
+        here[item.list] = here.get(item.list, 0) + 1
+        return item.start + here[item.list] - 1
 
 
 class Lists:

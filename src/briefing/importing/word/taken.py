@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from ...core.node import record
 from ...drafts.drawn import Remark as Comment
 from ...drafts.drawn import Shown
 from ...model.moments import read_moment
@@ -12,6 +13,16 @@ from .citations import Citations
 
 #: Codes of what is left out here.
 Left: TypeAlias = Literal["chrome", "picture", "typed-number", "list-label", "note", "other"]
+
+
+@record
+class _Left:
+    """What is left out for one reason, as it is gathered."""
+
+    code: Left
+    first: int
+    last: int
+    words: list[str]
 
 
 class Taken:
@@ -26,7 +37,7 @@ class Taken:
         self.lang = lang
         """The language of its text, as its words tell."""
         self.notes: dict[str, l.Blocks] = {}
-        self._left: dict[str, l.LeftOut] = {}
+        self._left: dict[str, _Left] = {}
         """By the reason."""
         self.remarks: list[l.Remark] = []
         """Comments on what was read, until it is complete."""
@@ -44,15 +55,17 @@ class Taken:
         if not any(map(str.isalnum, words)):
             return
         last = last or first
-        if (known := self._left.get(reason)) is not None:
-            words = f"{known.words} {words}"
-            first, last = min(first, known.first), max(last, known.last)
-        self._left[reason] = l.LeftOut(words, reason, first, last, code)
+        left = self._left.setdefault(reason, _Left(code, first, last, []))
+        left.words.append(words)
+        left.first, left.last = min(first, left.first), max(last, left.last)
 
     @property
     def left_out(self) -> tuple[l.LeftOut, ...]:
         """What was left out."""
-        return tuple(self._left.values())
+        return tuple(
+            l.LeftOut(" ".join(left.words), reason, left.first, left.last, left.code)
+            for reason, left in self._left.items()
+        )
 
     def comments(self, shown: Shown) -> None:
         """Take the comments on a paragraph."""

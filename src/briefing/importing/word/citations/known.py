@@ -49,8 +49,9 @@ class Citations:
         self._nodes = _nodes(self.report)
         self.programs: set[str] = set()
         """Programs whose citations were read: their lists of sources say nothing more."""
-        self._entries = [name for each in paragraphs(blocks) for name in each.starts if name.startswith(ENTRY)]
-        """The bookmarks of the entries of a draft of ours, in order."""
+        entries = [name for each in paragraphs(blocks) for name in each.starts if name.startswith(ENTRY)]
+        self._entries = {name: number for number, name in enumerate(dict.fromkeys(entries), 1)}
+        """The bookmarks of the entries of a draft of ours, in order, with their numbers."""
         for key in self.report.sources if self.report is not None else ():
             self._shelve(key)
         for target in self._entries:
@@ -78,8 +79,8 @@ class Citations:
         for n, (target, after) in enumerate(zip(cited.targets, between, strict=True)):
             found.append((self._entry(target), _place(after)))
             if after.strip() in _RANGES and n + 1 < len(cited.targets):
-                first, last = self._entries.index(target), self._entries.index(cited.targets[n + 1])
-                found += [(self._entry(each), "") for each in self._entries[first + 1 : last]]
+                between_them = range(self._entries[target] + 1, self._entries[cited.targets[n + 1]])
+                found += [(self._entry(each), "") for each, at in self._entries.items() if at in between_them]
         return tuple(found)
 
     def built(self, cited: Cited) -> tuple[tuple[str, Work], ...]:
@@ -111,7 +112,7 @@ class Citations:
     def _entry(self, bookmark: str) -> str:
         """What marks call the source of an entry: its number in the list where the draft carries no source."""
         key = self._keys.get(bookmark)
-        return self._shelve(key) if key else str(self._entries.index(bookmark) + 1)
+        return self._shelve(key) if key else str(self._entries[bookmark])
 
     def _shelve(self, key: str) -> str:
         """Give a source of ours, and tell what marks call it."""
