@@ -41,8 +41,8 @@ _AUTHORS = re.compile(
 )
 _PERSON = re.compile(r"[^\W\d_][\w'\u2019.\s-]{0,40}, (?:[^\W\d_]\.[\s-]?)+")
 _BY = re.compile(
-    r"(?:\A|[,.;|\u2013-]\s*)(?:by|von|par|por|di) (?P<name>[^\W\d_][\w'\u2019.-]+(?: [^\W\d_][\w'\u2019.-]*){1,3})\s*\Z",
-    re.IGNORECASE,
+    r"(?:\A|[,.;|\u2013-]\s*)(?i:by|von|par|por|di) "
+    r"(?P<name>[A-Z\u00c0-\u00de][\w'\u2019.-]+(?: [A-Z\u00c0-\u00de][\w'\u2019.-]*){1,3})\s*\Z"
 )
 #: A title in quotation marks, with what stands before and after it.
 _QUOTED = re.compile(
@@ -77,8 +77,8 @@ def read_entry(said: Said, names: tuple[str, ...] = ()) -> Read:
             parts[n] = _joined(parts[n][: found.start], parts[n][found.end :])
     url = link.url if link else ""
     entry = Entry(typed.names or names, said.text, said.line, unescaped(url), accessed=accessed)
-    entry, rest = _filled(entry, *map(_bare, parts))
-    return Read(entry, tuple(filter(None, labels)), rest)
+    entry, rest = _filled(entry, _bare(parts[0]), _bare(parts[1]), _bare(parts[2].strip(_END)))
+    return Read(entry, tuple(filter(None, labels)), rest if any(map(str.isalnum, rest)) else "")
 
 
 def _address(said: Said) -> tuple[Link | None, list[Link]]:
@@ -102,7 +102,7 @@ def _around(said: Said, link: Link | None, same: list[Link]) -> tuple[str, str, 
         return _NO_ADDRESS.sub("", said.text), "", ""
     holes = [one for one in (link, *same) if one.bare]
     worded = next((one for one in (link, *same) if not one.bare), None)
-    inner = said.text[worded.start : worded.end] if worded else ""
+    inner = worded.words if worded else ""
     cut = sorted({*holes, *([worded] if worded else [])})
     middle = worded or link
     head, tail, at = "", "", 0
@@ -285,4 +285,4 @@ def _names(words: str) -> tuple[str, ...]:
     left = re.sub(r"[\s,&.]|\band\b|\bund\b|\bet\b|\by\b", "", _PERSON.sub("", words))
     if persons and not left:
         return tuple(re.sub(r"^(?:&|and|und|et|y)\s+", "", person.strip(" ,")) for person in persons)
-    return (words,)
+    return (re.sub(r"(?<=\w\w)\.\Z", "", words),)

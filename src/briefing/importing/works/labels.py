@@ -45,12 +45,12 @@ _SURE = (
 )  # fmt: skip
 #: What other things are called as well: a list of addresses must stand below.
 _PERHAPS = (
-    "sources", "source", "notes", "footnotes", "endnotes", "links", "further reading", "resources", "source links",
-    "reference", "citation", "urls", "sources and further reading", "sources and links", "source urls", "learn more",
-    "sources and methodology", "references and further reading", "fußnoten", "anmerkungen", "endnoten",
-    "weiterführende links", "notes de bas de page", "notas", "notas al pie", "notas de rodapé", "note", "noten",
+    "sources", "source", "notes", "footnotes", "endnotes", "links", "source links",
+    "reference", "citation", "urls", "sources and links", "source urls", 
+    "sources and methodology", "fußnoten", "anmerkungen", "endnoten",
+    "notes de bas de page", "notas", "notas al pie", "notas de rodapé", "note", "noten",
     "voetnoten", "dipnotlar", "sonnotlar", "примечания", "сноски", "ссылки", "примітки", "посилання", "각주", "미주", "주석",
-    "링크", "관련 링크", "脚注", "注釈", "注", "リンク", "关键来源", "注释", "註釋", "链接", "連結", "chú thích", "ghi chú", "catatan kaki",
+    "링크", "脚注", "注釈", "注", "リンク", "关键来源", "注释", "註釋", "链接", "連結", "chú thích", "ghi chú", "catatan kaki",
     "tautan", "الهوامش", "الحواشي", "روابط", "เชิงอรรถ", "ลิงก์", "fotnoter", "enlaces", "liens",
 )  # fmt: skip
 _SIGNS = re.compile(r"[\W_]+")

@@ -6,42 +6,44 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ...core.node import replace
-from ..loose import Blocks, Literally, Para, Quoted
-from .entry import read_entry
-from .pieces import run_on
+from ..loose import Blocks, LeftOut, Literally, Para, Quoted
+from .entry import Read, read_entry
+from .likely import SAYS
+from .lines import run_on
 from .said import Said, lines_of
 from .types import Entry, WorkList
 
 #: The longest source of a footnote, in characters without its address.
 _LONGEST = 320
-#: How footnotes begin that say something of a source.
-_SAYS = re.compile(
-    r"(?:see|cf|compare|but see|as|this|these|that|for|in|according|siehe|vgl|voir|v\u00e9ase|ver|vedi|\u0441\u043c)\b\.?,? ",
-    re.IGNORECASE,
-)
 _GOES_ON = re.compile(r"[.!?\u3002] +[^\W\d_a-z]\w* \w+ ")
 
 
 def take_notes(
     notes: Mapping[str, Blocks], lists: Sequence[WorkList]
-) -> tuple[dict[str, Blocks], tuple[WorkList, ...]]:
-    """The footnotes that stay, and a list of those that are sources. One whose name a list has given to another source
+) -> tuple[dict[str, Blocks], tuple[WorkList, ...], tuple[LeftOut, ...]]:
+    """The footnotes that stay, a list of those that are sources, and what was left out of these. One whose name a list has given to another source
     stays a footnote."""
     from ..sources.addresses import compared_address
 
     known = {name: compared_address(entry.url) for works in lists for entry in works.entries for name in entry.names}
     kept: dict[str, Blocks] = {}
     entries: list[Entry] = []
+    labels: dict[str, None] = {}
     for name, blocks in notes.items():
-        entry = _source(blocks)
-        if entry is None or known.get(name, compared_address(entry.url)) != compared_address(entry.url):
+        read = _source(blocks)
+        if read is None or known.get(name, compared_address(read.entry.url)) != compared_address(read.entry.url):
             kept[name] = blocks
         else:
-            entries.append(replace(entry, names=(name,)))
-    return kept, (WorkList(tuple(entries), entries[0].line),) if entries else ()
+            entries.append(replace(read.entry, names=(name,)))
+            labels |= dict.fromkeys(read.labels)
+    if not entries:
+        return kept, (), ()
+    reason = "numbers before sources and words for when they were accessed, which the brief writes itself"
+    left_out = (LeftOut(" ".join(labels), reason, entries[0].line, entries[-1].line, "other"),) if labels else ()
+    return kept, (WorkList(tuple(entries), entries[0].line),), left_out
 
 
-def _source(blocks: Blocks) -> Entry | None:
+def _source(blocks: Blocks) -> Read | None:
     """The source that a footnote is; None: it says something besides."""
     if not blocks or not all(isinstance(block, (Para, Literally, Quoted)) for block in blocks):
         return None
@@ -52,9 +54,9 @@ def _source(blocks: Blocks) -> Entry | None:
     if not said.links or len({link.url for link in said.links}) > 1 or not _is_short(said):
         return None
     read = read_entry(said)
-    if read.rest or _SAYS.match(said.text) or (said.text[:1].islower() and said.links[0].start):
+    if read.rest or SAYS.match(said.text) or (said.text[:1].islower() and said.links[0].start):
         return None
-    return read.entry
+    return read
 
 
 def _is_short(said: Said) -> bool:

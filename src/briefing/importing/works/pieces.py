@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ...core.node import replace
@@ -23,10 +23,10 @@ from ..loose import (
     Quoted,
     Words,
 )
-from .numbers import BRACKETED, numbered
-from .phrases import accessed_in
+from .lines import Line, grouped, run_on
+from .numbers import BRACKETED
 from .runs import entries_of
-from .said import Link, Said, lines_in, lines_of, said_of
+from .said import Said, lines_in, lines_of, said_of
 
 
 class Piece(NamedTuple):
@@ -43,10 +43,10 @@ def pieces_of(block: Block) -> list[Piece]:
     """The entries that a block may hold; none for blocks that hold none."""
     match block:
         case Para() | Literally():
-            return _of_lines(list(lines_of(block)))
+            return _of_lines(lines_of(block))
         case Quoted():
             if all(isinstance(inner, Para) for inner in block.blocks):
-                return _of_lines(list(lines_of(block)))
+                return _of_lines(lines_of(block))
             return [piece for inner in block.blocks for piece in pieces_of(inner)]
         case Listing():
             return [piece for n, item in enumerate(block.items) for piece in _of_item(item, _number(block, n))]
@@ -65,58 +65,25 @@ def _number(listing: Listing, n: int) -> tuple[str, ...]:
 
 def pieces_in(said: Said) -> list[Piece]:
     """The entries that some lines may hold."""
-    return _of_lines(list(lines_in(said)))
+    return _of_lines(lines_in(said))
 
 
-def _of_lines(lines: list[Said]) -> list[Piece]:
-    return [Piece(one) for line in _grouped(lines) for one in entries_of(line)]
+def _of_lines(lines: Iterable[Said]) -> list[Piece]:
+    return [Piece(one) for group in grouped([Line(said) for said in lines]) for one in entries_of(group.said)]
 
 
-def _grouped(lines: list[Said]) -> list[Said]:
-    """Lines put together that are one entry: a title above its address, an address above its title."""
-    if len(lines) < 2:
-        return lines
-    if sum(bool(numbered(line.text).names) for line in lines) * 2 >= len(lines):
-        return _joined_at(lines, lambda n: bool(numbered(lines[n].text).names))
-    if all(line.links for line in lines) or not any(line.links for line in lines):
-        return lines
-    if _begins(lines[0]):  # an address, and its title below
-        return _joined_at(lines, lambda n: _begins(lines[n]))
-    return _joined_at(lines, lambda n: bool(lines[n - 1].links) and not _is_phrase(lines[n]))
+class Placed(NamedTuple):
+    """A piece of several paragraphs, and the places of the first and the last that it stands in."""
+
+    piece: Piece
+    first: int
+    last: int
 
 
-def _begins(line: Said) -> bool:
-    return bool(line.links) and line.links[0].start <= 2
-
-
-def _is_phrase(line: Said) -> bool:
-    """Whether a line only says when what is above it was accessed."""
-    found = accessed_in(line.text)
-    return found is not None and not line.links and len(line.text) - (found.end - found.start) < 6
-
-
-def _joined_at(lines: list[Said], begins: object) -> list[Said]:
-    groups: list[list[Said]] = []
-    for n, line in enumerate(lines):
-        if not n or begins(n):  # type: ignore[operator]
-            groups.append([])
-        groups[-1].append(line)
-    return [run_on(group) for group in groups]
-
-
-def run_on(lines: list[Said]) -> Said:
-    """Lines as one, with a space between."""
-    if len(lines) == 1:
-        return lines[0]
-    text, at = "", 0
-    links: list[Link] = []
-    places: list[tuple[int, int]] = []
-    for line in lines:
-        links += (link._replace(start=link.start + at, end=link.end + at) for link in line.links)
-        places += ((place + at, number) for place, number in line.lines)
-        at += len(line.text) + 1
-    text = " ".join(line.text for line in lines)
-    return Said(text, tuple(links), tuple(places))
+def across(blocks: Sequence[Block]) -> list[Placed]:
+    """The entries that paragraphs in a row may hold together."""
+    lines = [Line(said, n) for n, block in enumerate(blocks) for said in lines_of(block)]
+    return [Placed(Piece(one), group.first, group.last) for group in grouped(lines) for one in entries_of(group.said)]
 
 
 # ---------------------------------------------------------------- lists and tables

@@ -39,7 +39,7 @@ def _cuts(said: Said) -> list[int]:
     links = _distinct(said.links)
     first = numbered(text)
     if first.names and BRACKETED.match(text):
-        return _bracketed(text, links)
+        return _bracketed(text, first.end)
     if first.names and first.names[0].isdigit() and len(links) > 1:
         return _counted(text, links, int(first.names[-1]))
     if len(links) < 2 and text.count("20") < 2:
@@ -54,14 +54,9 @@ def _distinct(links: tuple[Link, ...]) -> list[Link]:
     return [link for n, link in enumerate(links) if not n or link.url != links[n - 1].url]
 
 
-def _bracketed(text: str, links: list[Link]) -> list[int]:
-    """Before each number in brackets behind a space, outside of addresses. Where addresses stand at the entries' ends, a
-    number among the words of a title begins none."""
-    cuts = [0]
-    for match in BRACKETED.finditer(text, 1):
-        if text[match.start() - 1].isspace():
-            cuts.append(match.start())
-    return cuts
+def _bracketed(text: str, start: int) -> list[int]:
+    """Before each number in brackets behind a space."""
+    return [0, *(one.start() for one in BRACKETED.finditer(text, start) if text[one.start() - 1].isspace())]
 
 
 def _counted(text: str, links: list[Link], number: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..loose import Block, Inlines, Literally, Mark, Newline, NoteMark, Para, Picture, Quoted, Words
@@ -12,6 +12,10 @@ from ..loose import Block, Inlines, Literally, Mark, Newline, NoteMark, Para, Pi
 _ADDRESS = re.compile(
     r"(?:(?:https?|ftp)://|www\.(?=[\w-]+\.))[^\s<>\"\u201c\u201d\u300c\u300d\u3001\u3002\uff0c\uff1b\uff09\u3011\u060c]+",
     re.IGNORECASE,
+)
+#: A link as Markdown has it, in a text that is none.
+_MARKDOWN = re.compile(
+    r"\[(?P<words>[^\[\]\n]{1,400})\]\((?P<url>(?:https?|ftp)://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)"
 )
 _TAIL = ".,;:!?'*_\u2019\u00bb|"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -27,6 +31,8 @@ class Link(NamedTuple):
     url: str
     bare: bool
     """The words are the address itself."""
+    words: str = ""
+    """Otherwise: the words."""
 
 
 class Said(NamedTuple):
@@ -51,7 +57,7 @@ class Said(NamedTuple):
         first = bisect_left(self.links, (start,))
         last = bisect_left(self.links, (end,), first)
         links = tuple(
-            Link(max(0, a - start), min(b, end) - start, url, bare) for a, b, url, bare in self.links[first:last]
+            link._replace(start=link.start - start, end=min(link.end, end) - start) for link in self.links[first:last]
         )
         at = max(0, bisect_right(self.lines, (start, 1 << 60)) - 1)
         past = bisect_left(self.lines, (end,), at)
@@ -93,34 +99,55 @@ def _said(one: object) -> tuple[str, str]:
             return "", ""
 
 
-def linked(text: str, given: list[Link], lines: tuple[tuple[int, int], ...]) -> Said:
+def linked(text: str, given: Sequence[Link], lines: tuple[tuple[int, int], ...]) -> Said:
     """Words with the links that the input has on them, and those that are addresses by themselves."""
     links: list[Link] = []
     place = 0
     for link in given:
-        words = text[link.start : link.end].strip()
-        bare = _ADDRESS.match(words) is not None and " " not in words
-        links += addresses(text, place, link.start)
-        links.append(link._replace(bare=bare))
+        links += _written(text, place, link.start)
+        links.append(_link(link.start, link.end, link.url, text[link.start : link.end]))
         place = link.end
-    links += addresses(text, place, len(text))
+    links += _written(text, place, len(text))
     return Said(text, tuple(links), lines)
+
+
+def _link(start: int, end: int, url: str, words: str) -> Link:
+    words = words.strip()
+    bare = _ADDRESS.match(words) is not None and " " not in words
+    return Link(start, end, url, bare, "" if bare else words)
+
+
+def _written(text: str, start: int, end: int) -> Iterator[Link]:
+    """The links that are written among words: Markdown's, and bare addresses."""
+    if "](" in text:
+        for match in _MARKDOWN.finditer(text, start, end):
+            yield from addresses(text, start, match.start())
+            yield _link(match.start(), match.end(), match["url"], match["words"])
+            start = match.end()
+    yield from addresses(text, start, end)
 
 
 def addresses(text: str, start: int, end: int) -> Iterator[Link]:
     """The addresses among words, without signs of the sentence behind them."""
     for match in _ADDRESS.finditer(text, start, end):
         url = match[0]
-        last = len(url)
-        while last and (url[last - 1] in _TAIL or _unpaired(url[:last])):
-            last -= 1
+        last = _end(url)
         if last > 7:
             yield Link(match.start(), match.start() + last, url[:last], True)
 
 
-def _unpaired(url: str) -> bool:
-    opening = _PAIRS.get(url[-1])
-    return opening is not None and url.count(url[-1]) > url.count(opening)
+def _end(url: str) -> int:
+    """Where an address ends: before signs of the sentence, and brackets that none within it opens."""
+    more = {closing: url.count(closing) - url.count(opening) for closing, opening in _PAIRS.items()}
+    last = len(url)
+    while last:
+        sign = url[last - 1]
+        if sign in _PAIRS and more[sign] > 0:
+            more[sign] -= 1
+        elif sign not in _TAIL:
+            break
+        last -= 1
+    return last
 
 
 def unescaped(text: str) -> str:
