@@ -128,6 +128,7 @@ def test_tables_with_spans_headers_and_captions() -> None:
     right = '<w:jc w:val="right"/>'
     loose = read(
         p(r("Table "), field("SEQ Table", r("1")), r(": Crossings"), style="Caption"),
+        p(),
         table(
             row(cell(p(r("Week", BOLD))), cell(p(r("Crossings", BOLD))), header=True),
             row(cell(p(r("2")), properties='<w:vMerge w:val="restart"/>'), cell(p(r("212"), ppr=right))),
@@ -160,6 +161,14 @@ def test_a_caption_below_a_table_is_the_tables() -> None:
     body = table(row(cell(p(r("a"))), cell(p(r("b")))), row(cell(p(r("c"))), cell(p(r("d")))))
     loose = read(body, p(r("Table 4: Letters"), style="Caption"), p(r("Text.")))
     assert shown(loose.blocks) == [["table 0: Letters", "a; b", "c; d"], "Text."]
+
+
+def test_a_sentence_about_a_table_is_no_caption() -> None:
+    body = table(row(cell(p(r("a"))), cell(p(r("b")))), row(cell(p(r("c"))), cell(p(r("d")))))
+    assert shown(read(p(r("Table 1 shows the letters")), body).blocks) == [
+        "Table 1 shows the letters",
+        ["table 0: ", "a; b", "c; d"],
+    ]
 
 
 def test_a_table_of_one_cell_is_a_frame_and_tables_within_cells_stand_in_them() -> None:

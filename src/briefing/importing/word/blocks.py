@@ -15,7 +15,7 @@ from ...drafts.drawn import Break, Made, Shown, ShownBlock, TableShown, Words, p
 from ...drafts.reading.styles import CONTENTS
 from .. import loose as l
 from ..parts import said
-from .captions import is_caption, is_picture, names_a_table, parted
+from .captions import is_caption, is_labelled, is_picture, names_a_table, parted
 from .citations import ENTRY
 from .grids import flat, grid_of, is_frame
 from .inlines import inlines_of, unlooked, without_front
@@ -215,17 +215,15 @@ class Walk:
             return _Read(self._facets(table), at + 1)
         if is_frame(table):
             return _Read(self.blocks(flat(table), inside=True), at + 1)
-        line = next((self._taken.line(each) for each in paragraphs((table,))), 1)
-        grid = grid_of(table, lambda blocks: self.blocks(blocks, inside=True), line)
+        grid = self._grid(table)
         below = shown[at + 1] if at + 1 < len(shown) else None
-        above = shown[at - 1] if at else None
-        captioned = isinstance(above, Shown) and self._heads_table(above)
-        if not captioned and isinstance(below, Shown) and is_caption(below) and not _precedes_other(shown, at + 1):
-            label, caption = parted(self._said(below), below)
-            if label:
-                self._label(label, below)
-                return _Read((replace(grid, caption=caption),), at + 2)
+        if isinstance(below, Shown) and is_labelled(below) and not _precedes_other(shown, at + 1):
+            return _Read((replace(grid, caption=self._caption(below)),), at + 2)
         return _Read((grid,), at + 1)
+
+    def _grid(self, table: TableShown) -> l.Grid:
+        line = next((self._taken.line(each) for each in paragraphs((table,))), 1)
+        return grid_of(table, lambda blocks: self.blocks(blocks, inside=True), line)
 
     def _facets(self, table: TableShown) -> l.Blocks:
         """What a judgment of ours is accompanied by: its likelihood, its confidence, its basis."""
@@ -276,19 +274,17 @@ class Walk:
         block = shown[at]
         assert isinstance(block, Shown)
         line = self._taken.line(block)
-        content = self._said(block)
         level = self._level(block)
         if level:
+            content = self._said(block)
             return _Read((l.Heading(level, self._without_pictures(unlooked(content)), line),), at + 1)
         if block.style in ("Title", "Subtitle"):
             return self._titled(shown, at)
-        if self._heads_table(block) and at + 1 < len(shown) and _is_grid(shown[at + 1]):
-            label, caption = parted(content, block)
-            read = self._table(shown, at + 1)
-            grid = read.blocks[0]
-            assert isinstance(grid, l.Grid)
-            self._label(label, block)
-            return _Read((replace(grid, caption=self._without_pictures(unlooked(caption))),), read.end)
+        below = next((n for n in range(at + 1, len(shown)) if not _is_empty(shown[n])), at)
+        if self._heads_table(block) and isinstance(table := shown[below], TableShown) and _is_grid(table):
+            caption = self._caption(block)
+            return _Read((replace(self._grid(table), caption=caption),), below + 1)
+        content = self._said(block)
         if block.style == "DefinitionTerm" or (self._taken.own and block.style == "JudgmentStatement"):
             content = _in_bold(content)
         return _Read((l.Para(content, line, "caption" if is_caption(block) else ""),), at + 1)
@@ -324,9 +320,12 @@ class Walk:
         self._taken.comments(shown)
         return inlines_of(shown.pieces, self._taken.line(shown), self._taken)
 
-    def _label(self, label: str, shown: Shown) -> None:
+    def _caption(self, shown: Shown) -> l.Inlines:
+        """The words of a table's caption; its label is left out."""
+        label, words_behind = parted(self._said(shown), shown)
         reason = "the label of a table, which the brief counts itself"
         self._taken.leave(label, reason, self._taken.line(shown), code="typed-number")
+        return self._without_pictures(unlooked(words_behind))
 
     def _without_pictures(self, inlines: l.Inlines) -> l.Inlines:
         """Inlines of a place that holds no pictures."""
@@ -351,16 +350,16 @@ def _is_entry(block: ShownBlock) -> bool:
     return isinstance(block, Shown) and bool(block.pieces) and any(name.startswith(ENTRY) for name in block.starts)
 
 
-def _is_empty(shown: Shown) -> bool:
-    """Whether a paragraph holds nothing but blanks and line breaks."""
-    return all(
-        isinstance(piece, Break) or (isinstance(piece, Words) and not piece.text.strip()) for piece in shown.pieces
+def _is_empty(block: ShownBlock) -> bool:
+    """Whether this is a paragraph with nothing but blanks and line breaks."""
+    return isinstance(block, Shown) and all(
+        isinstance(piece, Break) or (isinstance(piece, Words) and not piece.text.strip()) for piece in block.pieces
     )
 
 
-def _is_grid(block: ShownBlock) -> bool:
+def _is_grid(table: TableShown) -> bool:
     """Whether a table stays one."""
-    return isinstance(block, TableShown) and block.style != "BriefingFacets" and not is_frame(block)
+    return table.style != "BriefingFacets" and not is_frame(table)
 
 
 def _precedes_other(shown: Sequence[ShownBlock], at: int) -> bool:

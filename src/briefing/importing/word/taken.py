@@ -73,7 +73,9 @@ class Taken:
             self.comment(one, self.line(shown))
 
     def comment(self, one: Comment, line: int) -> None:
-        """Take a comment; a moment that is none is left out."""
+        """Take a comment, once; a moment that is none is left out."""
+        if one.id in self.met:
+            return
         self.met.add(one.id)
         try:
             date = str(read_moment(one.date))
