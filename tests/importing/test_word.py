@@ -283,6 +283,32 @@ def test_quotations_and_code() -> None:
     assert shown(loose.blocks) == [[">", "Not both.", "Never."], "`def bare():\n    return 1\nbare()`"]
 
 
+MONO = '<w:rFonts w:ascii="Roboto Mono"/>'
+
+
+def test_letters_of_one_width_are_code() -> None:
+    text = "The tool strips the marks from every name that it is given, and compares what is left."
+    loose = read(
+        p(r(text), r("strip()", MONO), r(".")),
+        p(r("def bare():", MONO)),
+        p(r("    return 1", MONO)),
+        p(r("End.")),
+        p(r("KRPUS", MONO)),
+    )
+    assert shown(loose.blocks) == [f"{text}strip().", "`def bare():\n    return 1`", "End.", "KRPUS"]
+    (para, *_) = loose.blocks
+    assert isinstance(para, l.Para)
+    assert [one.look.code for one in para.inlines if isinstance(one, l.Words)] == [False, True, False]
+
+
+def test_what_is_typewritten_as_a_whole_is_no_code() -> None:
+    loose = read(p(r("A letter that was typed.", MONO)), p(r("And another.", MONO)))
+    assert shown(loose.blocks) == ["A letter that was typed.", "And another."]
+    (para, *_) = loose.blocks
+    assert isinstance(para, l.Para)
+    assert para.inlines == (l.Words("A letter that was typed.", 1),)
+
+
 def test_comments_stand_behind_the_block_they_are_about() -> None:
     def about(number: int) -> str:
         return f'<w:commentRangeStart w:id="{number}"/>'

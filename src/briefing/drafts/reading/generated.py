@@ -1,7 +1,9 @@
-"""The fields and content controls of other programs go in; what they make anew, and what cites, comes out."""
+"""The fields, content controls and fonts of other programs go in; what they make anew, what cites, and what is code,
+comes out."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .names import W, value
@@ -20,6 +22,23 @@ _ADDINS = ("ADDIN ZOTERO_BIBL", "ADDIN MENDELEY BIBLIOGRAPHY", "ADDIN EN.REFLIST
 _GALLERIES = ("Table of Contents", "Bibliographies")
 #: How Mendeley Cite begins the tags of its content controls.
 _CITATION, _LIST = "MENDELEY_CITATION", "MENDELEY_BIBLIOGRAPHY"
+
+
+#: Fonts whose letters are all of one width.
+_TYPEWRITERS = re.compile(
+    r"(?:andale ?mono|cascadia ?(?:code|mono)|consolas|courier(?: ?new)?|dejavu ?sans ?mono|fira ?(?:code|mono)"
+    r"|ibm ?plex ?mono|inconsolata|jetbrains ?mono|liberation ?mono|lucida ?console|menlo|monaco|noto ?sans ?mono"
+    r"|roboto ?mono|sf ?mono(?:-regular)?|source ?code ?pro|ubuntu ?mono)\Z",
+    re.IGNORECASE,
+)
+
+
+def is_typewritten(rpr: Element | None) -> bool:
+    """Whether a run is set as code is: in letters of one width."""
+    fonts = rpr.find(W + "rFonts") if rpr is not None else None
+    if fonts is None:
+        return False
+    return _TYPEWRITERS.match(fonts.get(W + "ascii", "")) is not None
 
 
 def cites(tag: str) -> bool:

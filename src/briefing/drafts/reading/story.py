@@ -17,7 +17,7 @@ from .atoms import Atom, Open
 from .dress import dressed
 from .fields import Field
 from .fold import Folder
-from .generated import cites, control_of, generated
+from .generated import cites, control_of, generated, is_typewritten
 from .names import MC, M, R, W, flag, value, whole
 from .objects import objects
 from .symbols import symbol
@@ -421,6 +421,8 @@ class Story:
         atom.marks, atom.fields = self._around, self._results
         if self.book.foreign:
             atom.size = whole(value(self._rpr, "sz"))
+            if is_typewritten(self._rpr):
+                atom.look = replace(atom.look, code=True)
         url, atom.anchor = self._link
         for field in self._results:
             if field.kind == "link":

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ...core.node import replace
-from ...drafts.drawn import Break, Made, Shown, ShownBlock, TableShown, Words, paragraphs, words
+from ...drafts.drawn import Break, Made, Piece, Shown, ShownBlock, TableShown, Words, paragraphs, words
 from ...drafts.reading.styles import CONTENTS
 from .. import loose as l
 from ..parts import said
@@ -64,7 +64,7 @@ class Walk:
         self._readers: tuple[tuple[Callable[[ShownBlock], bool], Callable[[Sequence[ShownBlock], int], _Read]], ...] = (
             (self._is_generated, self._left),
             (lambda block: isinstance(block, TableShown), self._table),
-            (lambda block: isinstance(block, Shown) and block.style == "CodeBlock", self._code),
+            (self._is_code, self._code),
             (lambda block: isinstance(block, Shown) and block.style.startswith("CallOut"), self._set_off),
             (_is_entry, self._entries),
             (self._is_item, self._listed),
@@ -240,14 +240,26 @@ class Walk:
                     items.append(l.Item((l.Para(tuple(inlines), line),), line))
         return (l.Listing(False, tuple(items), items[0].line),) if items else ()
 
+    def _is_code(self, block: ShownBlock) -> bool:
+        """Whether all of a paragraph is code, and it is no item of a list."""
+        if not isinstance(block, Shown) or self._level(block) or block.item is not None:
+            return False
+        if block.style == "CodeBlock":
+            return True
+        return not self._taken.typed and bool(block.pieces) and all(_is_coded(piece) for piece in block.pieces)
+
     def _code(self, shown: Sequence[ShownBlock], at: int) -> _Read:
         first, end = shown[at], at
         lines = []
-        while end < len(shown) and isinstance(each := shown[end], Shown) and each.style == "CodeBlock":
+        while end < len(shown) and self._is_code(each := shown[end]) and isinstance(each, Shown):
             lines.append(_code_of(each))
             self._taken.comments(each)
             end += 1
         assert isinstance(first, Shown)
+        if (
+            len(lines) == 1 and first.style != "CodeBlock" and "\n" not in lines[0]
+        ):  # a word of code in a line of its own
+            return self._paragraph(shown, at)
         return _Read((l.Literally("\n".join(lines), "", self._taken.line(first)),), end)
 
     def _set_off(self, shown: Sequence[ShownBlock], at: int) -> _Read:
@@ -343,6 +355,10 @@ class _Read(NamedTuple):
     """Where it goes on."""
     alone: str = ""
     """Why what was read is left out, where the heading before it has nothing else below it."""
+
+
+def _is_coded(piece: Piece) -> bool:
+    return isinstance(piece, Break) or (isinstance(piece, Words) and piece.look.code and not piece.look.url)
 
 
 def _is_entry(block: ShownBlock) -> bool:

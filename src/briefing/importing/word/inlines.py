@@ -67,7 +67,8 @@ def _inlines(piece: object, line: int, taken: Taken) -> Iterator[l.Inline]:
 def _look(look: Shown, text: str, taken: Taken) -> l.Look:
     url = _led_to(look.url) if look.url else ""
     lang = look.lang if look.lang and _is_foreign(look.lang, text, taken) else ""
-    made = l.Look(look.strong, look.emphasis, look.superscript, look.subscript, look.code, url, "", lang)
+    code = look.code and not taken.typed
+    made = l.Look(look.strong, look.emphasis, look.superscript, look.subscript, code, url, "", lang)
     return l.PLAIN if made == l.PLAIN else made
 
 

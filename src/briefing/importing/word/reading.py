@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...core.diagnostics import Diagnostic, FileError
 from ...core.node import replace
 from ...core.spans import Span
-from ...drafts.drawn import Change, paragraphs, words
+from ...drafts.drawn import Change, Words, paragraphs, words
 from ...drafts.reading import Opened, open_draft
 from ...drafts.reading.remarks import read_remarks
 from ...model.dates import PartialDate, read_date
@@ -41,9 +41,9 @@ def read_word(data: bytes, name: str) -> l.Loose:
     citations = Citations(opened.package, opened.blocks)
     numbers = {id(shown): number for number, shown in enumerate(paragraphs(opened.blocks), 1)}
     own = citations.report is not None or any(_OURS.match(each.style) for each in paragraphs(opened.blocks))
-    taken = Taken(
-        citations, numbers, own, language_of(" ".join(words(each.pieces) for each in paragraphs(opened.blocks)))
-    )
+    said = [piece for each in paragraphs(opened.blocks) for piece in each.pieces if isinstance(piece, Words)]
+    typed = sum(len(piece.text) for piece in said if piece.look.code) * 2 > sum(len(piece.text) for piece in said)
+    taken = Taken(citations, numbers, own, language_of(" ".join(piece.text for piece in said)), typed)
     blocks = Walk(taken, headings_of(opened.blocks)).blocks(opened.blocks)
     last = max(numbers.values(), default=1)
     blocks += tuple(_unplaced(opened, taken, last))

@@ -28,7 +28,7 @@ class _Left:
 class Taken:
     """One file while it is read."""
 
-    def __init__(self, citations: Citations, numbers: dict[int, int], own: bool, lang: str) -> None:
+    def __init__(self, citations: Citations, numbers: dict[int, int], own: bool, lang: str, typed: bool) -> None:
         self.citations = citations
         self._numbers = numbers
         """The number of each paragraph, from 1, by its identity."""
@@ -36,6 +36,8 @@ class Taken:
         """It is a draft of ours."""
         self.lang = lang
         """The language of its text, as its words tell."""
+        self.typed = typed
+        """Most of it is set in letters of one width: they mean no code."""
         self.notes: dict[str, l.Blocks] = {}
         self._left: dict[str, _Left] = {}
         """By the reason."""
