@@ -46,7 +46,7 @@ _SURE = (
 #: What other things are called as well: a list of addresses must stand below.
 _PERHAPS = (
     "sources", "source", "notes", "footnotes", "endnotes", "links", "source links",
-    "reference", "citation", "urls", "sources and links", "source urls", 
+    "reference", "citation", "urls", "sources and links", "source urls",
     "sources and methodology", "fußnoten", "anmerkungen", "endnoten",
     "notes de bas de page", "notas", "notas al pie", "notas de rodapé", "note", "noten",
     "voetnoten", "dipnotlar", "sonnotlar", "примечания", "сноски", "ссылки", "примітки", "посилання", "각주", "미주", "주석",

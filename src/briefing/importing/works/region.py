@@ -58,7 +58,7 @@ def _is_part(block: Heading | Para, level: int) -> bool:
     """Whether a block is what a part of the list is called: a heading below the list's, a short line in bold or before a
     colon."""
     said = said_of(block.inlines, block.line)
-    if said.links or not 0 < len(said.text) <= _LONGEST or label_of(said.text) and not level:
+    if said.links or not 0 < len(said.text) <= _LONGEST or (label_of(said.text) and not level):
         return False
     if isinstance(block, Heading):
         return 0 < level < block.level

@@ -46,6 +46,7 @@ class Said(NamedTuple):
 
     @property
     def line(self) -> int:
+        """The line on which it begins."""
         return self.lines[0][1] if self.lines else 1
 
     def cut(self, start: int, end: int) -> Said:

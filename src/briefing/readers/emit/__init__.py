@@ -13,9 +13,8 @@ from .attributes import braces
 from .blocks import Lines, blocks, div, line
 from .inlines import inlines
 
-
 Asides = Mapping[int, Lines]
-"""By the identity of a block right under a heading: further lines that stand behind it, an HTML comment of their own."""
+"""By the identity of a block right under a heading: further lines that stand behind it, as an HTML comment."""
 
 
 def to_markdown(report: Report, asides: Asides = MappingProxyType({})) -> str:

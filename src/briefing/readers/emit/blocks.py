@@ -38,7 +38,7 @@ _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def blocks(content: tuple[AnyBlock, ...], asides: Mapping[int, Lines] = MappingProxyType({})) -> Lines:
-    """Lines of blocks, with an empty one between any two; behind a block the lines that `asides` has for its identity."""
+    """Lines of blocks, with an empty one between any two; behind a block those that `asides` has for its identity."""
     out: Lines = []
     before: AnyBlock | None = None
     for block in content:
