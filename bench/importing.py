@@ -34,7 +34,7 @@ def make(folder: Path) -> None:
     draft = build(report, ("docx",)).outputs["docx"]
     (folder / "ordinary-99-a draft of 25 KB.docx").write_bytes(draft)
     for number, (name, (file, make_it, _)) in enumerate(HOSTILE.items()):
-        (folder / f"hostile-{number:02}-{_file(name)}{Path(file).suffix}").write_bytes(make_it())
+        (folder / f"hostile-{number:02}-{_file(name)}{Path(file).suffix}").write_bytes(make_it(100))
 
 
 def _file(name: str) -> str:

@@ -1,29 +1,16 @@
-"""While the rooms of the import are being built: the tests of the whole wait until all are there."""
+"""What imports do not do yet: each test that shows it is named in `faults.txt`, and comes off that list when it passes."""
 
 from __future__ import annotations
 
-from importlib import import_module
+from pathlib import Path
 
-_ROOMS = {"works": "gather", "marks": "link", "shapes": "shape", "markdown": "read_markdown", "html": "read_html",
-          "word": "read_word"}  # fmt: skip
+import pytest
 
-
-def _there(room: str, name: str) -> bool:
-    try:
-        return hasattr(import_module(f"briefing.importing.{room}"), name)
-    except ImportError:
-        return False
+HERE = Path(__file__).parent
+FAULTS = frozenset((HERE / "faults.txt").read_text(encoding="utf-8").split("\n")) - {""}
 
 
-collect_ignore = (
-    []
-    if all(_there(room, name) for room, name in _ROOMS.items())
-    else [
-        "test_cases.py",
-        "test_hostile_imports.py",
-        "test_law_of_words.py",
-        "test_round_trip.py",
-        "test_seeds.py",
-        "test_works_in_19_languages.py",
-    ]
-)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent == HERE and item.nodeid.rpartition("/")[2] in FAULTS:
+            item.add_marker(pytest.mark.xfail(strict=True, reason="importing does not do this yet: see faults.txt"))

@@ -11,17 +11,20 @@ from briefing.importing.importer import from_markdown, import_bytes
 
 from .hostile import HOSTILE
 
+#: Hundredths of the full size: what is wrong with a long input is wrong with a shorter one; the bench has the long one.
+_SMALL = 3
+
 
 @pytest.mark.parametrize("what", HOSTILE, ids=[what.replace(" ", "-") for what in HOSTILE])
 def test_hostile(what: str) -> None:
     name, make, code = HOSTILE[what]
     if code:
         with pytest.raises(BriefingError) as caught:
-            import_bytes(make(), name)
+            import_bytes(make(_SMALL), name)
         assert [found.code for found in caught.value.diagnostics] == [code]
         assert all(found.message and found.at.file for found in caught.value.diagnostics)
         return
-    made = import_bytes(make(), name)
+    made = import_bytes(make(_SMALL), name)
     assert [found for found in made.diagnostics if found.level == "error"] == []
     assert loads(made.text).title
 
@@ -51,7 +54,7 @@ def test_a_manner_that_is_not_the_text_s(manner: str) -> None:
 def test_a_word_file_that_is_none() -> None:
     with pytest.raises(BriefingError) as caught:
         import_bytes(b"words", "a.txt", "docx")
-    assert [found.code for found in caught.value.diagnostics] == ["bad-package"]
+    assert [found.code for found in caught.value.diagnostics] == ["not-word"]
 
 
 def test_the_command_says_it_in_a_sentence(tmp_path: Path, briefing_command: list[str]) -> None:
@@ -62,7 +65,7 @@ def test_the_command_says_it_in_a_sentence(tmp_path: Path, briefing_command: lis
     done = subprocess.run(
         [*briefing_command, "import", "a.pdf"], cwd=tmp_path, capture_output=True, text=True, timeout=60
     )
-    assert done.returncode == 3
+    assert done.returncode == 1
     assert "[import-not-text]" in done.stderr
     assert "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]

@@ -119,4 +119,4 @@ def test_our_own_draft(example: Report) -> None:
 
 def test_a_brief_of_each_manner_builds(made: Imported, tmp_path: Path) -> None:
     (tmp_path / "brief.md").write_text(made.text, encoding="utf-8")
-    assert not [found for found in build(load(tmp_path / "brief.md"), ("text",)).diagnostics if found.level == "error"]
+    assert not [found for found in build(load(tmp_path / "brief.md"), ("txt",)).diagnostics if found.level == "error"]

@@ -201,9 +201,9 @@ def test_every_paragraph_is_there(gathering: Imported, pasted: list[str]) -> Non
 def test_the_brief_builds(gathering: Imported, tmp_path: Path) -> None:
     assert not gathering.diagnostics
     (tmp_path / "brief.md").write_text(gathering.text, encoding="utf-8")
-    built = build(load(tmp_path / "brief.md"), ("docx", "pdf", "text"))
+    built = build(load(tmp_path / "brief.md"), ("docx", "pdf", "txt"))
     assert not [found for found in built.diagnostics if found.level == "error"]
-    assert set(built.outputs) == {"docx", "pdf", "text"}
+    assert set(built.outputs) == {"docx", "pdf", "txt"}
 
 
 def test_questions_and_answers(questions: Imported, shared: Path, tmp_path: Path) -> None:
@@ -220,4 +220,4 @@ def test_questions_and_answers(questions: Imported, shared: Path, tmp_path: Path
     assert (questions.counts.questions, questions.counts.lists, questions.counts.citations) == (5, 0, 0)
     assert [one.code for one in questions.doubts] == ["import-no-title"]
     (tmp_path / "brief.md").write_text(questions.text, encoding="utf-8")
-    assert not [found for found in build(load(tmp_path / "brief.md"), ("text",)).diagnostics if found.level == "error"]
+    assert not [found for found in build(load(tmp_path / "brief.md"), ("txt",)).diagnostics if found.level == "error"]

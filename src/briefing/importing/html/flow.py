@@ -105,6 +105,8 @@ class Flow:
         self.line = 1
         """The line at hand."""
         self.frames = [Frame("root", None, 1)]
+        self.framed: set[int] = set()
+        """The places of the elements that frames are of."""
         self.heading: tuple[Element, int] | None = None
         self.roles: list[tuple[Element, str]] = []
         """Open blocks whose paragraphs have a style."""
@@ -474,6 +476,8 @@ class Flow:
         if len(self.frames) >= _DEEPEST and kind not in ("item", "cell", "caption"):
             return False
         self.frames.append(Frame(kind, element, element.line if element else self.line))
+        if element is not None:
+            self.framed.add(element.first)
         return True
 
     def _end_item_without_tag(self) -> None:
@@ -551,7 +555,7 @@ class Flow:
         for stack in (self.roles, self.kept):
             while stack and _element(stack[-1]) is element:
                 stack.pop()
-        if any(frame.element is element for frame in self.frames):
+        if element.first in self.framed:
             while self.frames[-1].element is not element:
                 self._close()
             while self.frames[-1].element is element:
@@ -584,6 +588,8 @@ class Flow:
         """Close what holds blocks, and hand what it holds to what holds it."""
         self._flush()
         frame = self.frames.pop()
+        if frame.element is not None:
+            self.framed.discard(frame.element.first)
         match frame.kind:
             case "item":
                 if frame.blocks:

@@ -64,6 +64,10 @@ class Paragraph:
     def taken(self, ends: bool = False) -> Inlines:
         """The inlines, with the spaces at both ends or without; the paragraph is empty again."""
         self._seal()
+        if len(self.inlines) == 1 and not ends and isinstance(only := self.inlines[0], Words):
+            words = only.text.strip()
+            self.inlines, self.spaced, self.breaks = [], True, 0
+            return (Words(words, only.line, only.look),) if words else ()
         made = _unbracketed(_aired(self.inlines if ends else _trimmed(self.inlines)))
         self.inlines, self.spaced, self.breaks = [], True, 0
         return tuple(made)

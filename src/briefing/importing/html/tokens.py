@@ -23,6 +23,8 @@ _RAW = {
 }  # fmt: skip
 #: A name as HTML, its custom elements and Word's prefixes have them; an address in angle brackets is none.
 _NAME = re.compile(r"/?[A-Za-z][A-Za-z0-9_.-]*(?::[A-Za-z][\w.-]*)?(?=[\s/>]|\Z)")
+_MARKUP = re.compile(rf"<(?:[!?]|{_NAME.pattern})")
+_PLAIN_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)>")
 _GAP = re.compile(r"[\s/]*")
 _ATTRIBUTE = re.compile(r"=?[^\s/>=]*")
 _EQUALS = re.compile(r"\s*=\s*")
@@ -85,6 +87,11 @@ class _Tokenizer:
                 self._go(less)
             if less == len(text):
                 return
+            if (plain := _PLAIN_TAG.match(text, less)) and plain[2].lower() not in _RAW:
+                self.at = plain.end()
+                name = plain[2].lower()
+                yield End(name, self.line) if plain[1] else Start(name, NO_ATTRIBUTES, self.line, False)
+                continue
             if text[less + 1] in "!?":
                 self._comment()
                 continue
@@ -104,8 +111,7 @@ class _Tokenizer:
         """Where the next tag or comment begins; the end of the text where none does."""
         at = self.at
         while (at := self.text.find("<", at)) >= 0:
-            follows = self.text[at + 1 : at + 2]
-            if follows and (follows in "!?" or _NAME.match(self.text, at + 1)):
+            if _MARKUP.match(self.text, at):
                 return at
             at += 1
         return len(self.text)

@@ -32,6 +32,9 @@ _WITHIN_WORDS = _names(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rb rp rt ruby s samp small span",
     "strike strong sub sup time tt u var wbr",
 )
+_FORMATTING = _names("b big code em font i s small strong strike tt u")
+#: So many elements for formatting that are alike may be open (13.2.4.3, the Noah's Ark clause; here without walls).
+_ALIKE = 8
 HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 _DISSOLVED = _names("html head body")
 _TABLE_PARTS = _names("tr td th thead tbody tfoot caption colgroup")
@@ -105,6 +108,8 @@ class _Builder:
         """Those that are open, among closed inline ones that were not at the top when they ended."""
         self.named: dict[str, list[int]] = {}
         """For each name, where in `self.open` the open elements of it are."""
+        self.spare: dict[str, int] = {}
+        """For each name, how many start tags were passed over, whose end tags are too."""
         self.walls: list[int] = []
         self.list_walls: list[int] = []
 
@@ -135,6 +140,10 @@ class _Builder:
             self._end_paragraph()
         for other in _ENDS.get(name, ()):
             self._end_within(other, name)
+        plain = tag.attributes is NO_ATTRIBUTES and name in _FORMATTING and not tag.closed
+        if plain and len(self.named.get(name, ())) >= _ALIKE:  # as browsers do: the rest change nothing
+            self.spare[name] = self.spare.get(name, 0) + 1
+            return
         element = Element(name, tag.attributes, tag.line, len(self.nodes))
         self.nodes.append(element)
         if tag.closed or name in VOID:
@@ -183,6 +192,9 @@ class _Builder:
             return
         if name in HEADINGS:  # any of them ends the one that is open
             name = max(HEADINGS, key=self._last)
+        if self.spare.get(name):
+            self.spare[name] -= 1
+            return
         at = self._last(name)
         if at < 0:
             return

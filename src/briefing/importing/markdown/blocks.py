@@ -15,6 +15,7 @@ from ..parts import all_said
 from .inlines import Found, InlineReader
 from .syntax import parser
 from .tables import Table
+from .tags import without_unknown
 
 _WORD = re.compile(r"\w+")
 #: Texts within texts (a report in a fence of code): so deep.
@@ -107,7 +108,7 @@ class _Builder:
             case "definition":
                 self._given(token, line)
             case "note_definition_open":
-                self._note(token.meta["label"], line)
+                self._note(token.meta["label"])
             case "mark":
                 self._mark(token.content, line)
             case "page_break":
@@ -197,6 +198,7 @@ class _Builder:
         if lowered.startswith(("<script", "<style", "<!", "<?")):
             self._leave(bare, "code of a web page", line, text)
             return
+        text = without_unknown(text)
         words = _words_of_html(text)
         if not words and not re.search(r"<(?:img|table)\b", text, re.IGNORECASE):
             return
@@ -227,13 +229,12 @@ class _Builder:
             return
         self.reading.given.append(l.Given(token.meta["name"], url, token.meta["title"], line=line))
 
-    def _note(self, name: str, line: int) -> None:
+    def _note(self, name: str) -> None:
         blocks = tuple(self._until("note_definition_close"))
-        if name not in self.reading.notes:
-            self.reading.notes[name] = blocks
-        elif (words := all_said(blocks)) and words != all_said(self.reading.notes[name]):
-            reason = f"a second note by the name of {name}"
-            self.reading.found.left_out.append(l.LeftOut(words, reason, line, line, "note"))
+        notes, own = self.reading.notes, name
+        while own in notes:  # a second one by that name: no mark can mean it
+            own += "\u2032"
+        notes[own] = blocks
 
     def _mark(self, text: str, line: int) -> None:
         if _WORD.search(text):
@@ -263,5 +264,5 @@ def _without(words: list[str], said: str) -> list[str]:
 def _words_of_html(text: str) -> list[str]:
     from html import unescape
 
-    bare = re.sub(r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>", " ", text, flags=re.DOTALL | re.IGNORECASE)
+    bare = re.sub(r"<!--(.*?)-->", r" \1 ", text, flags=re.DOTALL)
     return _WORD.findall(unescape(re.sub(r"<[^<>]*>", " ", bare)))

@@ -33,11 +33,16 @@ def with_headings(blocks: Blocks) -> Blocks:
 
 
 def _parted(block: Block) -> tuple[Block, ...]:
-    """A paragraph whose first line is bold, and parted from the rest by a line break, as two."""
-    if isinstance(block, Para) and len(block.inlines) > 2 and isinstance(block.inlines[1], Newline):
-        head, rest = replace(block, inlines=block.inlines[:1]), block.inlines[2:]
-        if _is_bold(head):
-            return head, Para(rest, rest[0].line)
+    """A paragraph whose first line alone is bold, as two."""
+    if not isinstance(block, Para) or len(block.inlines) < 2:
+        return (block,)
+    first, second = block.inlines[:2]
+    if not isinstance(first, Words) or not _is_bold(head := replace(block, inlines=(first,))):
+        return (block,)
+    if isinstance(second, Newline) and len(block.inlines) > 2:
+        return head, Para(block.inlines[2:], block.inlines[2].line)
+    if isinstance(second, Words) and second.line > first.line and second.text[:1] == " ":
+        return head, Para((replace(second, text=second.text[1:]), *block.inlines[2:]), second.line)
     return (block,)
 
 

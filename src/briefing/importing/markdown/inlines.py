@@ -18,7 +18,7 @@ from .tags import Tag, read_tag
 #: A paragraph longer than this with more marks than that was written by no one: it is kept as it is typed.
 _LONGEST, _MOST_MARKS = 100_000, 20_000
 _MARKS = re.compile(r"[*_~`\[\]<>^$\\&]")
-_SIGNS = re.compile(r"\\([!-/:-@\[-`{-~])|[*`]|!?\[|\]\([^()\s]*\)|\]")
+_SIGNS = re.compile(r"\\([!-/:-@\[-`{-~])|[*`]|!?\[|\]\(([^()\s]*)\)|\]")
 _WORD = re.compile(r"\w")
 
 
@@ -68,9 +68,10 @@ class _Walk:
         self.texts: list[str] = []
         self.look, self.first = PLAIN, line
         self.said = 0
+        """How much was shown: characters of words, and pictures."""
         self.strong = self.emphasis = 0
         self.link: Look | None = None
-        self.before_link = 0, 0
+        self.before_link = 0
         self.open: list[_Open] = []
         self.hidden: list[str] | None = None
 
@@ -93,7 +94,7 @@ class _Walk:
                 if line - self.line + 1 in self.breaks:
                     self._add(Newline(line))
                 else:
-                    self._say(" ", line)
+                    self._say(" ", line + 1)
             case "hardbreak":
                 self._add(Newline(line))
             case "strong_open" | "strong_close":
@@ -103,9 +104,11 @@ class _Walk:
             case "link_open":
                 url, title = str(token.attrs["href"]), str(token.attrs["title"])
                 self.link = Look(url=url, title=title)
-                self.before_link = self.said, len(self.out)
+                self.before_link = self.said
+                if self.hidden is not None:
+                    self.hidden.append(f" {title} ")
             case "link_close":
-                if self.link is not None and (self.said, len(self.out)) == self.before_link:
+                if self.link is not None and self.said == self.before_link:
                     self._say(self.link.url, line)
                 self.link = None
             case "code_inline":
@@ -138,6 +141,8 @@ class _Walk:
         if self.hidden is not None:
             self.hidden.append(text)
             return
+        if "\n" in text:
+            text = " ".join(text.split("\n"))
         look = self._look(**own)
         if self.texts and look != self.look:
             self._flush()
@@ -161,15 +166,16 @@ class _Walk:
 
     def _add(self, inline: Inline) -> None:
         if self.hidden is not None:
-            self.hidden.append(f"[^{inline.name}]" if isinstance(inline, NoteMark) else " ")
+            self.hidden.append(_hidden(inline))
             return
         self._flush()
         if isinstance(inline, Newline) and self.out and isinstance(last := self.out[-1], Words):
             self.out[-1] = replace(last, text=last.text.rstrip(" "))
         self.out.append(inline)
+        self.said += isinstance(inline, Picture)
 
     def _picture(self, token: Token, line: int) -> None:
-        alt = " ".join(_SIGNS.sub(lambda sign: sign[1] or "", token.content).split())
+        alt = " ".join(_SIGNS.sub(_plain, token.content).split())
         title = str(token.attrs["title"])
         if title and title not in alt:
             alt = f"{alt} ({title})" if alt else title
@@ -247,3 +253,19 @@ class _Walk:
         if words:
             reason = "words that the page hides"
             self.reader.found.left_out.append(LeftOut(words, reason, line, line, "hidden"))
+
+
+def _plain(sign: re.Match[str]) -> str:
+    """What a sign of Markdown leaves in the words of a picture."""
+    return sign[1] or (f" {sign[2]} " if sign[2] else "")
+
+
+def _hidden(inline: Inline) -> str:
+    """The words of what stands where the page shows nothing."""
+    match inline:
+        case NoteMark():
+            return f"[^{inline.name}]"
+        case Picture():
+            return f" {inline.alt} {inline.source} "
+        case _:
+            return " "

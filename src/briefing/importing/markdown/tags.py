@@ -79,3 +79,24 @@ def read_tag(text: str) -> Tag | None:
     elif name == "a":
         look = Look(url=attributes.get("href", ""), title=attributes.get("title", ""))
     return Tag(name, bool(match[1]), attributes, look, _HIDDEN.search(style) is not None)
+
+
+_ANY = re.compile(r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])|[A-Za-z][A-Za-z0-9+.-]*:|[^\s<>@]+@)[^<>]*>")
+_OTHERS = frozenset(
+    ("script", "style", "textarea", "title", "meta", "link", "base", "col", "colgroup", "noscript", "template", "frame")
+)
+
+
+def without_unknown(html: str) -> str:
+    """HTML in which what only looks like a tag is words: places to be filled, addresses in angle brackets."""
+    last = html.rfind("-->")
+    open_ = html.find("<!--", last + 1)
+    if open_ >= 0:
+        html = html[:open_] + html[open_:].replace("<!--", "&lt;!--")
+    return _ANY.sub(_as_words, html)
+
+
+def _as_words(match: re.Match[str]) -> str:
+    if match[1] and (match[1].lower() in _OTHERS or read_tag(match[0])):
+        return match[0]
+    return f"&lt;{match[0][1:-1]}&gt;"

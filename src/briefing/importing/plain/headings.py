@@ -165,7 +165,9 @@ def _plain(pieces: Sequence[Piece], numbered: list[_Head], taken: set[int]) -> t
     heads = [_Head(n, "loud") for n in loud] if len(loud) >= _PATTERN_LOUD or len(found) >= _PATTERN else []
     if len(found) >= _PATTERN:
         heads += [_Head(n, "plain") for n in quiet]
-    return heads, [] if numbered or heads else found
+    if not heads and not numbered:
+        heads = [_Head(n, "named") for n in found if isinstance(one := pieces[n], Line) and is_named(one.text)]
+    return heads, [] if numbered else found
 
 
 def _begins_anew(pieces: Sequence[Piece], numbered: list[_Head]) -> bool:

@@ -129,15 +129,20 @@ class Lists:
                 yield from self._group(group, depth)
                 group = []
             if entry is not None:
+                if group and group[-1].sign.value and not _goes_on(group, entry):
+                    yield from self._group(group, depth)
+                    group = []
                 group.append(entry)
 
     def _group(self, group: list[_Entry], depth: int) -> Iterator[Listing | Line]:
         if _is_list(group, depth):
+            behind = _behind(group)
             yield self._listing(group, depth)
+            yield from self._settled(behind, depth)
             return
         for entry in group:
             first, *others = entry.texts or [("", entry.at.line)]
-            words = f"{entry.sign.label} {first[0]}".strip()
+            words = f"{entry.sign.label}{'' if entry.sign.wide else ' '}{first[0]}".strip()
             yield Line(words, entry.at.line, entry.at.alone, entry.at.under, entry.at.first)
             yield from (Line(text, line, False) for text, line in others)
             yield from self._settled(entry.inner, depth)
@@ -199,6 +204,21 @@ def _is_list(group: list[_Entry], depth: int) -> bool:
     if values[0] > 1 and not depth:
         return all(end in _STOPS for end in ends)
     return depth > 0 or not _are_headings(group)
+
+
+def _goes_on(group: list[_Entry], entry: _Entry) -> bool:
+    """Whether a numbered item may be in one list with those before it: it counts on, or all count "1."."""
+    return entry.sign.value > group[-1].sign.value or entry.sign.value == group[0].sign.value
+
+
+def _behind(group: list[_Entry]) -> list[_Entry]:
+    """Take from the last item of a list what stands behind a blank line and has no like in the items above: another
+    list that follows."""
+    *above, last = group
+    if not above or any(entry.inner for entry in above) or not last.inner or not last.inner[0].at.first:
+        return []
+    behind, last.inner = last.inner, []
+    return behind
 
 
 def _are_headings(group: list[_Entry]) -> bool:

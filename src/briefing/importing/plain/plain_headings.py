@@ -64,7 +64,10 @@ def candidates(pieces: Sequence[Piece], taken: set[int]) -> list[int]:
     found = [
         n
         for n, piece in enumerate(pieces)
-        if looking[n] and isinstance(piece, Line) and (n or is_named(piece.text)) and _leads(pieces, looking, n, spaced)
+        if looking[n]
+        and isinstance(piece, Line)
+        and (n or is_named(piece.text))
+        and (n + 1 in taken or _leads(pieces, looking, n, spaced))
     ]
     words = {piece.text.casefold() for n in found if isinstance(piece := pieces[n], Line)}
     return found if 3 * len(words) >= 2 * len(found) else []  # names that come again and again are those who speak

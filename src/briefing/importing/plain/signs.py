@@ -39,6 +39,8 @@ class Sign:
     """Where its words begin in the line."""
     sure: bool
     """It can be nothing else."""
+    wide: bool = False
+    """No space parts it from the words, as in Chinese."""
 
 
 def sign_of(line: str) -> Sign | None:
@@ -54,7 +56,7 @@ def sign_of(line: str) -> Sign | None:
     label = match["number"] or match["wide"]
     inner = label.strip("().\uff08\uff09\u3001\uff0e")
     shape, value = _counted(inner)
-    return Sign(label, label.replace(inner, shape), value, match.end(), False)
+    return Sign(label, label.replace(inner, shape), value, match.end(), False, match["wide"] is not None)
 
 
 def following(sign: Sign, before: Sign | None) -> Sign:

@@ -8,12 +8,10 @@ from itertools import groupby
 
 from ...core.node import node, record
 from .signs import Sign, following, sign_of
-from .wrapping import Joiner, columns, goes_on, indent_of, is_parted, width_of
+from .wrapping import STOPS, Joiner, columns, goes_on, indent_of, is_parted, width_of
 
 #: A line of nothing but these underlines the one above it, or parts what stands above and below.
 _DRAWN = re.compile(r"([=\-_~*\u2500\u2501\u2550\u2e3b\u2014])(?:[ ]?\1)*\Z")
-#: What a sentence, or a line before a list, ends with.
-_STOPS = ".:;!?\u3002\uff1a\uff1b\uff01\uff1f\u061f"
 #: So many lines tell by themselves how they are wrapped, whatever the rest of the text does.
 _OWN = 4
 
@@ -52,7 +50,7 @@ class _Part:
 def stretches(text: str) -> tuple[Stretch, ...]:
     """The paragraphs in order."""
     groups = list(_groups(text))
-    width = width_of([lines for _, lines in groups])
+    width = width_of(lines for _, lines in groups)
     joiner = Joiner(text)
     return tuple(stretch for first, lines in groups for stretch in _parted(first, lines, width, joiner))
 
@@ -94,13 +92,13 @@ def _parts(first: int, lines: list[str], width: int) -> list[_Part]:
             sign = None
         if sign is not None and sign.kind == "o" and not sign.sure and not _is_bullet(signs, n, width):
             sign = None
-        if sign is not None:
-            parts.append(_Part(first + n, [line], following(sign, part.sign if part else None)))
-        elif drawn := _drawn(line):
+        if drawn := _drawn(line):
             if part is not None and _underlines(drawn, part, line):
                 part.under = drawn
             else:
                 parts.append(_Part(first + n, [line], None, drawn=True))
+        elif sign is not None:
+            parts.append(_Part(first + n, [line], following(sign, part.sign if part else None)))
         elif part is not None and width and _takes(part, line) and goes_on(part.lines[-1], line, width):
             part.lines.append(line)
         else:
@@ -128,7 +126,7 @@ def _begins(sign: Sign, part: _Part, line: str, width: int) -> bool:
     before = part.lines[-1]
     if not width or sign.sure or part.drawn or part.under or not goes_on(before, line, width):
         return True
-    if before[-1] in _STOPS or indent_of(line) > indent_of(before):
+    if before[-1] in STOPS or indent_of(line) > indent_of(before):
         return True
     return part.sign is not None and part.sign.kind == sign.kind and sign.value in (0, part.sign.value + 1)
 
@@ -143,4 +141,4 @@ def _takes(part: _Part, line: str) -> bool:
     """Whether a paragraph is one that lines can be added to, and a line no new one's that is indented."""
     if part.drawn or part.under:
         return False
-    return part.sign is not None or indent_of(line) <= indent_of(part.lines[0])
+    return part.sign is not None or indent_of(line) <= indent_of(part.lines[-1])

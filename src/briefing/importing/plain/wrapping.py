@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .signs import sign_of
 
@@ -18,8 +18,12 @@ _WIDE = re.compile(f"[{_FULL}\u1100-\u115f\uac00-\ud7a3]")
 #: Between cells, and not between words.
 _GAP = re.compile(r"\S(?: {3}|\t)")
 _ADDRESS = ("http://", "https://", "www.")
+#: What a sentence, or a line before a list, ends with.
+STOPS = ".:;!?\u3002\uff1a\uff1b\uff01\uff1f\u061f"
 #: No program wraps text wider, and none narrower, in columns.
 _WIDEST, _WIDEST_PLAIN, _NARROWEST = 200, 110, 40
+#: So many lines are enough to tell.
+_TOLD = 5000
 #: A line is full that reaches this share of the width together with the next one's first word.
 _REACHED = 0.87
 #: So many lines of a wrapped text begin in mid-sentence; so many are full where a script has no capitals.
@@ -41,11 +45,11 @@ def indent_of(line: str) -> int:
 def width_of(groups: Iterable[Sequence[str]], least: int = 1) -> int:
     """The width in columns that lines are wrapped at; 0: they are not, each is a paragraph, or fewer than `least` lines
     say anything. A group is lines without a blank one between."""
-    pairs = [pair for lines in groups for pair in pairwise(lines) if _tells(*pair)]
+    pairs = list(islice((pair for lines in groups for pair in pairwise(lines) if _tells(*pair)), _TOLD))
     if len(pairs) < least:
         return 0
     lengths = sorted(columns(before) for before, _ in pairs)
-    width = lengths[int(0.95 * (len(lengths) - 1))]
+    width = lengths[-(-19 * (len(lengths) - 1) // 20)]
     if not _NARROWEST < width <= _WIDEST:
         return 0
     firsts = [after.lstrip()[:1] for _, after in pairs]
@@ -53,8 +57,9 @@ def width_of(groups: Iterable[Sequence[str]], least: int = 1) -> int:
     if lower >= _LOWER * len(pairs):
         return width
     full = sum(length >= _REACHED * width - 2 for length in lengths)
-    unknown = cased * 2 < len(pairs) and len(pairs) > 2 and width <= _WIDEST_PLAIN
-    return width if unknown and full >= _FILLED * len(pairs) else 0
+    open_ = sum(before[-1] not in STOPS for before, _ in pairs)
+    unknown = cased * 2 < len(pairs) and len(pairs) > 1 and width <= _WIDEST_PLAIN
+    return width if unknown and full >= _FILLED * len(pairs) and 2 * open_ > len(pairs) else 0
 
 
 def _tells(before: str, after: str) -> bool:

@@ -21,6 +21,8 @@ from .line import flat, without
 _GAP = 3
 #: A count goes on at most so many counts later.
 _NEAR = 4
+#: Counts stand within one another so deep.
+_DEEPEST = 12
 #: So many numbers with nothing but a space behind them are a count.
 _BARE = 3
 
@@ -114,19 +116,26 @@ def _taken(read: list[Label], n: int, level: int, open_: list[_Series], series: 
         past = next((one for one in reversed(series[-_NEAR:]) if one.kind == label.kind), None)
         if past is not None and past not in open_ and _follows(past.last, label) and level in past.marks.values():
             past.take(n, label, level)
-            open_.append(past)
+            _open(past, level, open_)
             return True
     for label in read:
         if max(label.values) <= 1 and _may_begin(label, level, open_):
-            while open_ and min(open_[-1].marks.values()) > level:
-                open_.pop()
-            above = open_[-1] if open_ else None
-            below = next(reversed(above.members)) if above is not None else -1
-            made = _Series(label.kind, {n: label}, label, above, below, {len(label.values): level})
-            open_.append(made)
+            made = _Series(label.kind, {n: label}, label, None, -1, {len(label.values): level})
+            made.above = _open(made, level, open_)
+            made.below = next(reversed(made.above.members)) if made.above is not None else -1
             series.append(made)
             return True
     return False
+
+
+def _open(series: _Series, level: int, open_: list[_Series]) -> _Series | None:
+    """Let a series go on within those that are open at a level; gives the one above it."""
+    while open_ and min(open_[-1].marks.values()) > level:
+        open_.pop()
+    above = open_[-1] if open_ else None
+    open_.append(series)
+    del open_[:-_DEEPEST]
+    return above
 
 
 def _may_begin(label: Label, level: int, open_: list[_Series]) -> bool:
