@@ -224,6 +224,7 @@ class _Builder:
         while len(self.open) > at:
             top = len(self.open) - 1
             if self.open[top].last < 0:
+                self.spare.pop(self.open[top].name, None)
                 self._close(top)
             self.open.pop()
 
