@@ -11,8 +11,8 @@ from .line import flat
 from .run_in import list_in
 from .tables import table_in
 
-#: No table or list in one paragraph is longer, in characters.
-_LONGEST = 20_000
+#: No table or list in one paragraph is longer or shorter, in characters.
+_LONGEST, _SHORTEST = 20_000, 24
 #: Quotations within one another are looked into so deep.
 _DEEPEST = 8
 
@@ -39,6 +39,6 @@ def _block(block: Block, known: Known, depth: int) -> Block:
 
 def _proposal(para: Para, known: Known) -> Proposal | None:
     text = flat(para.inlines)
-    if len(text) > _LONGEST or "\n" in text.strip():
+    if not _SHORTEST <= len(text) <= _LONGEST or "\n" in text.strip():
         return None
     return table_in(para, text, known) or list_in(para, text)

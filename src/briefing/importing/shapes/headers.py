@@ -51,6 +51,11 @@ _DOUBTS = 5
 _WORD = re.compile(r"[^\W\d_]+(?:[-/\u2019'][^\W\d_]+)*|&|/")
 
 
+def begins(words: list[Word]) -> bool:
+    """Whether the first words may be the name of a column."""
+    return _cell(words, 0) > 0
+
+
 def headers_of(words: list[Word]) -> list[tuple[int, ...]]:
     """Where each header cell ends, by the words, in each way it can be; none where a paragraph begins like no table.
 

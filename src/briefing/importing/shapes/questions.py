@@ -259,7 +259,7 @@ def _strong(blocks: Blocks) -> _Starts:
     """Paragraphs that are a question in bold, or begin with one."""
     starts: _Starts = {}
     for n, block in enumerate(blocks):
-        if not isinstance(block, Para) or not block.inlines:
+        if not isinstance(block, Para) or not any(isinstance(one, Words) and one.look.strong for one in block.inlines):
             continue
         question, answer = _split(block.inlines)
         if not is_question(question) or not _is_strong(question):

@@ -41,7 +41,7 @@ def list_in(para: Para, text: str) -> Proposal | None:
     if marked is not None:
         starts, ends, ordered = marked
         return Proposal("list", _blocks(para, starts, ends, ordered), rows=len(starts))
-    if text.count(":") < _LED:
+    if text.count(": ") < _LED:
         return None
     words = words_of(text)
     found = _labelled(words)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from ..loose import Grid, GridCell, Para, Proposal
 from ..setting import trimmed
-from .headers import headers_of
+from .headers import begins, headers_of
 from .known import Known
 from .line import parted
 from .sentences import Sentence, Word, sentences_of, title_run, words_of
@@ -85,8 +85,8 @@ _COMMON = frozenset(
 _LONGEST, _LEAST = 8, 15
 #: The figures of a table without a known header begin before so many words.
 _FARTHEST = 40
-#: Where a header stands, and the last figure, in characters from the beginning and the end.
-_BEGINNING, _END = 400, 12
+#: Where the first name of a column stands, and the last figure, in characters from the beginning and the end.
+_BEGINNING, _END = 80, 12
 #: No flattened table has more.
 _MOST_ROWS = 200
 #: So many rows alike are a table.
@@ -103,9 +103,11 @@ _Fit = list[tuple[tuple[int, ...], _Rows]]
 
 def table_in(para: Para, text: str, known: Known) -> Proposal | None:
     """What table a paragraph may have been; None: none. `text` is its flat string."""
-    if headers_of(words_of(text[:_BEGINNING])):
+    if begins(words_of(text[:_BEGINNING])):
         words = words_of(text)
-        return _with_header(para, words, headers_of(words), known)
+        headers = headers_of(words)
+        if headers:
+            return _with_header(para, words, headers, known)
     if any(map(str.isdigit, text[-_END:])):
         figures = _figures(words_of(text), 0, _FARTHEST)
         if len(figures) >= _ROWS and len(figures[0]) >= _SURE:
