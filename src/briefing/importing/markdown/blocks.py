@@ -24,7 +24,7 @@ _PROSE = re.compile(r"(?:[-*+\u2022>|]|#{1,6}|\d{1,3}[.)])[ \t]+\S|[^\W\d_].*[.!
 _CODE = re.compile(
     r"[{};]\s*\Z|^\s*(?:def|class|import|from|return|if|for|while|var|let|const|function|public|#include)\b|=>|==|::|\(\)"
 )
-_LEADING_SPACE = re.compile(r"^[ \t]+", re.MULTILINE)
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
 @dataclass
@@ -108,7 +108,7 @@ class _Builder:
             case "definition":
                 self._given(token, line)
             case "note_definition_open":
-                self._note(token.meta["label"])
+                self._note(token.meta["label"], line)
             case "mark":
                 self._mark(token.content, line)
             case "page_break":
@@ -229,12 +229,11 @@ class _Builder:
             return
         self.reading.given.append(l.Given(token.meta["name"], url, token.meta["title"], line=line))
 
-    def _note(self, name: str) -> None:
+    def _note(self, name: str, line: int) -> None:
         blocks = tuple(self._until("note_definition_close"))
-        notes, own = self.reading.notes, name
-        while own in notes:  # a second one by that name: no mark can mean it
-            own += "\u2032"
-        notes[own] = blocks
+        if name in self.reading.notes:  # no mark can mean a second one
+            name = f"{name} (line {line})"
+        self.reading.notes[name] = (*self.reading.notes.get(name, ()), *blocks)
 
     def _mark(self, text: str, line: int) -> None:
         if _WORD.search(text):
@@ -264,5 +263,5 @@ def _without(words: list[str], said: str) -> list[str]:
 def _words_of_html(text: str) -> list[str]:
     from html import unescape
 
-    bare = re.sub(r"<!--(.*?)-->", r" \1 ", text, flags=re.DOTALL)
+    bare = _COMMENT.sub(lambda comment: f" {comment[1].replace('<', ' ')} ", text)
     return _WORD.findall(unescape(re.sub(r"<[^<>]*>", " ", bare)))

@@ -180,6 +180,9 @@ class _Walk:
         if title and title not in alt:
             alt = f"{alt} ({title})" if alt else title
         self._add(Picture(alt, str(token.attrs["src"]), line))
+        if self.link is not None and self.link.url:
+            one = LeftOut(self.link.url, "where a picture leads", line, line, "picture")
+            self.reader.found.left_out.append(one)
 
     def _note(self, name: str, line: int) -> None:
         if name in self.reader.notes:
