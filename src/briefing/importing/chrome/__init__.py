@@ -35,7 +35,27 @@ def strip(loose: Loose) -> Loose:
     if not why or len(why) == len(blocks):
         return loose
     kept = tuple(block for n, block in enumerate(blocks) if n not in why)
-    return replace(loose, blocks=kept, left_out=(*loose.left_out, *_runs(blocks, why)))
+    if loose.form == "text" and 0 in why:
+        kept = (_titled(kept), *kept[1:])
+    gone = {blocks[n].line for n in why} | {kept[0].line}
+    doubts = tuple(one for one in loose.doubts if one.code != "import-doubtful-heading" or one.line not in gone)
+    return replace(loose, blocks=kept, left_out=(*loose.left_out, *_runs(blocks, why)), doubts=doubts)
+
+
+def _titled(kept: Blocks) -> Block:
+    """The first block that is left. A line that plain text took for a heading, since others stood above it, is the
+    title where headings of its level follow; those with a number, and those that sections are called, are none."""
+    from ..plain.numbers import typed_number
+    from ..plain.plain_headings import is_named
+
+    first = kept[0]
+    if not isinstance(first, Heading):
+        return first
+    words = all_said((first,))
+    others = any(isinstance(block, Heading) and block.level <= first.level for block in kept[1:])
+    if not others or typed_number(words) is not None or is_named(words):
+        return first
+    return Para(first.inlines, first.line)
 
 
 def _runs(blocks: Blocks, why: dict[int, str]) -> list[LeftOut]:
