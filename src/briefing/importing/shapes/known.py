@@ -12,6 +12,7 @@ _CAPITAL = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff][\w.\u2019'-]*"
 _NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
 _LISTED = re.compile(rf"{_NAME}(?:, {_NAME}){{0,6}},? (?:and|or|&|und|oder|et|ou|y|e|o|en|i|ve) {_NAME}")
 _PARTS = re.compile(r",? (?:and|or|&|und|oder|et|ou|y|e|o|en|i|ve) |, ")
+_STOP = re.compile(r"(?<=\w\w)\.\Z")
 _WITHIN = re.compile(r"\b[a-z\u00df-\u00f6\u00f8-\u00ff][\w-]*,? ([^\W\d_a-z]\w+)")
 
 
@@ -34,4 +35,4 @@ class Known:
     def lists(self) -> frozenset[frozenset[str]]:
         """Names that are listed together: "China, Russia and North Korea"."""
         found = (match[0] for text in self._paragraphs for match in _LISTED.finditer(text))
-        return frozenset(frozenset(_PARTS.split(one)) for one in found)
+        return frozenset(frozenset(_PARTS.split(_STOP.sub("", one))) for one in found)
