@@ -11,7 +11,21 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ...core.node import replace
-from ...drafts.drawn import Break, Made, Piece, Shown, ShownBlock, TableShown, Words, paragraphs, words
+from ...drafts.drawn import (
+    Break,
+    Cited,
+    Made,
+    Note,
+    Piece,
+    Pieces,
+    Referred,
+    Shown,
+    ShownBlock,
+    TableShown,
+    Words,
+    paragraphs,
+    words,
+)
 from ...drafts.reading.styles import CONTENTS
 from .. import loose as l
 from ..parts import said
@@ -133,7 +147,7 @@ class Walk:
                 break
             end += 1
         left = [each for each in shown[at:end] if isinstance(each, Shown)]
-        text = " ".join(_every_word(each) for each in left)
+        text = " ".join(_every_word(each.pieces) for each in left)
         code: Left = "chrome" if reason == _CONTENTS_LEFT else "other"
         self._taken.leave(text, reason, self._taken.line(left[0]), self._taken.line(left[-1]), code)
         for each in left:
@@ -245,7 +259,7 @@ class Walk:
         if not isinstance(block, Shown) or self._level(block) or block.item is not None:
             return False
         if block.style == "CodeBlock":
-            return True
+            return all(isinstance(piece, (Words, Break, Made, Referred)) for piece in block.pieces)
         return not self._taken.typed and bool(block.pieces) and all(_is_coded(piece) for piece in block.pieces)
 
     def _code(self, shown: Sequence[ShownBlock], at: int) -> _Read:
@@ -384,9 +398,14 @@ def _precedes_other(shown: Sequence[ShownBlock], at: int) -> bool:
     return isinstance(follows, TableShown) or (isinstance(follows, Shown) and is_picture(follows))
 
 
-def _every_word(shown: Shown) -> str:
-    """All that is read in a paragraph, what is made too."""
-    parts = (piece.text if isinstance(piece, Made) else words((piece,)) for piece in shown.pieces)
+def _every_word(pieces: Pieces) -> str:
+    """All that is read in some pieces, what is made and what stands in notes too."""
+    parts: list[str] = []
+    for piece in pieces:
+        note = piece if isinstance(piece, Note) else piece.note if isinstance(piece, Cited) else None
+        parts.append(piece.text if isinstance(piece, Made) else words((piece,)))
+        if note is not None:
+            parts.append(f" {_every_word(note.content)} ")
     return "".join(parts)
 
 
