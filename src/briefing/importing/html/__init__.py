@@ -21,15 +21,14 @@ def read_html(text: str) -> Loose:
     page = tree(text[above.end() :] if above else text, above[0].count("\n") + 1 if above else 1)
     scope = scope_of(page)
     lang = "" if scope.said_by_app else lang_of(page)
-    scope.plan.lang = lang or "*"
+    scope.plan.lang, scope.plan.title = lang or "*", title_of(page)
     given, taken = given_by(page)
     scope.plan.left_out = {**scope.plan.left_out, **taken}
     told = Flow(page.nodes, scope.plan).run(scope.regions)
     if not told.blocks and told.left_out:  # a page that hides all of its text, until a script shows it
-        told = Flow(page.nodes, Plan(layout=scope.plan.layout, lang=scope.plan.lang)).run()
+        told = Flow(page.nodes, Plan(layout=scope.plan.layout, lang=scope.plan.lang, title=scope.plan.title)).run()
     if above:
         words = " ".join(above[0].split())
         lines = LeftOut(words, "what the clipboard says of itself", 1, above[0].count("\n"), "other")
         told.left_out = (lines, *told.left_out)
-    title, day = title_of(page), date_of(page)
-    return Loose("html", told.blocks, told.notes, given, title, False, lang, day, told.left_out)
+    return Loose("html", told.blocks, told.notes, given, scope.plan.title, False, lang, date_of(page), told.left_out)

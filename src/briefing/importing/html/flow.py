@@ -81,6 +81,7 @@ class Plan:
     rules: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What classes declare."""
     lang: str = ""
+    title: str = ""
 
 
 @record
@@ -182,8 +183,11 @@ class Flow:
         fate = plan.left_out.get(place) or _FATES.get(element.name)
         if fate is not None:
             self._leave(element, fate)
-        elif element.name in ("script", "style", "title"):
+        elif element.name in ("script", "style"):
             pass
+        elif element.name == "title":
+            if words_in(self.nodes, element) != plan.title:
+                self._leave(element, Fate("other", "a title of the page that is not the brief's"))
         elif self._is_label(element):
             self.label = self.label or words_in(self.nodes, element)
         elif place in plan.labels:
@@ -206,7 +210,7 @@ class Flow:
             self._left(fate, words, element.line, last)
 
     def _leave_between(self, first: int, last: int) -> None:
-        if words := words_between(self.nodes, first, last):
+        if words := words_between(self.nodes, first, last, self.plan.title):
             lines = [one.line for one in self.nodes[first:last] if not isinstance(one, Close)]
             self._left(AROUND, words, lines[0], lines[-1])
 
@@ -415,7 +419,8 @@ class Flow:
             return
         if not self.para:
             return
-        if self.para.breaks and self.heading is None:
+        in_cell = self.frames[-1].kind == "cell" and self.para.is_sentence()
+        if (self.para.breaks or in_cell) and self.heading is None:
             self._flush()
         else:
             self.para.add(Newline(self.line))

@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 
 from ...core.node import replace
-from ..loose import PLAIN, Inline, Inlines, Look, Newline, NoteMark, Words
+from ..loose import PLAIN, Inline, Inlines, Look, Newline, NoteMark, Picture, Words
 
 _SPACES = re.compile(r"[ \t\n\r\f\u00a0]*[ \t\n\r\f][ \t\n\r\f\u00a0]*|\u00a0{2,}")
+_STOPPED = re.compile(r"[.!?\u3002\uff01\uff1f\u061f\u2026][\"'\u201d\u2019)\]]*\s*\Z")
 _OPENS = re.compile(r"[\[(]\s*\Z")
 _CLOSES = re.compile(r"\s*[\])]")
 
@@ -56,6 +57,12 @@ class Paragraph:
     def gap(self, line: int) -> None:
         """Part what stands before from what follows."""
         self.text(" ", line, self.look if self.texts else PLAIN)
+
+    def is_sentence(self) -> bool:
+        """Whether it ends as sentences do: with a stop, or with what refers from its end to a source or a note."""
+        if not self.texts:
+            return bool(self.inlines) and not isinstance(self.inlines[-1], (Words, Newline, Picture))
+        return self.look.superscript or bool(_STOPPED.search("".join(self.texts[-2:])))
 
     def part(self) -> None:
         """Keep what follows from being one with what stands before: each raised number, each link stands for itself."""

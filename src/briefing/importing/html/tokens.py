@@ -99,9 +99,16 @@ class _Tokenizer:
             if tag is None:  # it never ends: the rest are words
                 yield Text(decoded(text[less:]), self.line)
                 return
-            yield tag
-            if isinstance(tag, Start) and tag.name in _RAW and not tag.closed:
-                yield from self._raw(tag.name)
+            if not isinstance(tag, Start) or tag.name not in _RAW or tag.closed:
+                yield tag
+            elif (end := self._end_of(tag.name)) < 0:  # it never ends: what follows is the page's
+                yield tag._replace(closed=True)
+            else:
+                yield tag
+                if end > self.at:
+                    inner = text[self.at : end]
+                    yield Text(decoded(inner) if _RAW[tag.name] else inner, self.line)
+                    self._go(end)
 
     def _go(self, to: int) -> None:
         self.line += self.text.count("\n", self.at, to)
@@ -181,15 +188,12 @@ class _Tokenizer:
         assert value is not None
         return key[0].lower(), decoded(value[0]), value.end()
 
-    def _raw(self, name: str) -> Iterator[Token]:
-        """The content of an element that holds text alone. One that never ends holds none."""
+    def _end_of(self, name: str) -> int:
+        """Where an element that holds text alone ends; -1: nowhere."""
         if name in self.never:
-            return
+            return -1
         end = re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE).search(self.text, self.at)
         if end is None:
             self.never.add(name)
-            return
-        inner = self.text[self.at : end.start()]
-        if inner:
-            yield Text(decoded(inner) if _RAW[name] else inner, self.line)
-            self._go(end.start())
+            return -1
+        return end.start()

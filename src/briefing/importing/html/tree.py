@@ -249,8 +249,8 @@ def words_in(nodes: list[Node], element: Element) -> str:
     return words_between(nodes, element.first + 1, element.last)
 
 
-def words_between(nodes: list[Node], first: int, last: int) -> str:
-    """The words of the nodes from `first` to before `last`."""
+def words_between(nodes: list[Node], first: int, last: int, title: str = "") -> str:
+    """The words of the nodes from `first` to before `last`, but for the element that is the page's `title`."""
     parts: list[str] = []
     at = first
     while at < last:
@@ -258,7 +258,7 @@ def words_between(nodes: list[Node], first: int, last: int) -> str:
         if isinstance(node, Text):
             parts.append(node.text)
         elif isinstance(node, Element):
-            if node.name in ("script", "style", "title"):
+            if node.name in ("script", "style") or (node.name == "title" and words_in(nodes, node) == title):
                 at = node.last
             elif node.name not in _WITHIN_WORDS:
                 parts.append(" ")
