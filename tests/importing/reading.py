@@ -18,9 +18,18 @@ def straight(text: str) -> str:
     return " ".join(text.translate(_QUOTES).split())
 
 
+#: Where a line is broken within a paragraph: no words hold it.
+_BREAK = "\x1f"
+
+
 def flat(content: i.Inlines, report: Report) -> str:
     """Words in a line; a citation is the addresses of its sources in braces, right behind the word before it."""
-    return re.sub(r"\s+(?=\{)", "", straight("".join(_flat(content, report))))
+    return " ".join(_broken(content, report))
+
+
+def _broken(content: i.Inlines, report: Report) -> list[str]:
+    """The lines of a paragraph."""
+    return [re.sub(r"\s+(?=\{)", "", straight(line)) for line in "".join(_flat(content, report)).split(_BREAK)]
 
 
 def _flat(content: i.Inlines, report: Report) -> Iterator[str]:
@@ -33,7 +42,7 @@ def _flat(content: i.Inlines, report: Report) -> Iterator[str]:
             case i.Emphasis() | i.Strong() | i.Superscript() | i.Subscript() | i.Link() | i.Foreign():
                 yield from _flat(one.content, report)
             case i.LineBreak():
-                yield " "
+                yield _BREAK
             case i.Note():
                 yield f" ({''.join(_flat(one.content, report))}) "
             case i.CrossReference():
@@ -46,8 +55,9 @@ def headings(report: Report) -> list[tuple[int, str]]:
 
 
 def lines(report: Report) -> list[str]:
-    """The paragraphs in reading order, those of lists and cells among them; comments are none."""
-    return [flat(one.content, report) for one in walk.blocks(report) if isinstance(one, b.Paragraph)]
+    """The paragraphs in reading order, those of lists and cells among them, broken where they are; comments are none."""
+    found = [one.content for one in walk.blocks(report) if isinstance(one, b.Paragraph)]
+    return [line for content in found for line in _broken(content, report)]
 
 
 def cited(report: Report) -> list[list[int]]:

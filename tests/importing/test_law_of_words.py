@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from html import unescape
 
 import pytest
 from hypothesis import given, settings
@@ -21,9 +22,13 @@ from briefing.model.report import Report
 
 from .pasted import CASES, imported, pasted
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_¹²³]+")
 #: The brief's own remarks, which nobody pasted.
 _OURS = (b.Comment, Span)
+
+
+#: Doubts about what became something else than words, which they say; the others say words that stayed.
+_GONE = ("import-doubtful-source", "import-same-source", "import-tracked-changes")
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -52,11 +57,20 @@ def words(text: str) -> Counter[str]:
 def kept(made: Imported) -> Counter[str]:
     """The words of what an import made."""
     held = _content(made.report)
-    return words("\n".join([*held, *(one.words for one in made.left_out)]))
+    told = (one.words for one in made.doubts if one.code in _GONE)
+    return words("\n".join([*held, *(one.words for one in made.left_out), *told]))
 
 
 def _content(report: Report) -> Iterator[str]:
-    for part in (report.title, report.subtitle, report.summary, report.blocks, report.sections, report.sources):
+    for part in (
+        report.lang,
+        report.title,
+        report.subtitle,
+        report.summary,
+        report.blocks,
+        report.sections,
+        report.sources,
+    ):
         yield from _strings(part)
 
 
@@ -128,7 +142,7 @@ _WORKS = (
 _PIECES = (
     "# {} {}", "## 1. {} {}", "### {}", "1.0. {} {}", "2.1. {}", "**{} {}**", "IV. {}",
     "{} {} {}.1 {} {}.2", "{} {}.[1] {}.[1][2] {} [9].", "{}【1†source】 {}【2†L1-L9】", "{} {}.¹ {}.²",
-    "{}.<sup>1</sup> {}", "{} ([{}](https://a.example/x#:~:text=z)).", "{} [{} {}](https://c.example) {}",
+    "{}.<sup>1</sup> {}", "{} [{} {}](https://c.example) {}",
     "{}.[^1_1] {}[^1_2]", "{} {}.[^n]\n\n[^n]: {} {}", "[cite_start]{} {}.[cite: 1, 2]",
     "{}. :contentReference[oaicite:1]{{index=1}} {}", '{}.[](grok_render_citation_card_json={{"cardIds":["a"]}}) {}',
     "[span_1](start_span){} {}[span_1](end_span)", "{} \ue200cite\ue202turn0search3\ue201 {}",
@@ -141,8 +155,8 @@ _PIECES = (
     "<span style=\"display:none\">{}</span>", "<div align=\"center\">{}</div>",
     "<details><summary>{}</summary>{}</details>",
     "{} `{} {}` {}", "{}&amp;{} &lt;{}&gt;", "~~{}~~ {}", "{}, including: {} {}: {} {}.1 {} {}: {}.2",
-    "{} {} {} {} {} {}, Inc. {} {} {} {}.1 {} {} {} {}.", "<!-- {} -->",
-    "[{}]: https://z.example", "Figure 2: {}", "9/11 {} COVID-19, 3.5 {}",
+    "{} {} {} {} {} {}, Inc. {} {} {} {}.1 {} {} {} {}.", "<!-- x -->",
+    "[z]: https://z.example \"{} {}\"", "Figure 2: {}", "9/11 {} COVID-19, 3.5 {}",
 )  # fmt: skip
 _SYLLABLES = ["ba", "de", "fi", "go", "lu", "ma", "ne", "po", "ri", "su", "ta", "vo"]
 
@@ -163,7 +177,7 @@ def _filled(pieces: list[str]) -> tuple[str, list[str]]:
 
 @settings(max_examples=150)
 @given(
-    st.lists(st.sampled_from(_PIECES), min_size=1, max_size=9),
+    st.lists(st.sampled_from(_PIECES), min_size=1, max_size=9, unique=True),
     st.lists(st.sampled_from(_WORKS), max_size=1),
     st.sampled_from(["auto", "markdown", "text", "gemini", "chatgpt", "perplexity", "grok", "odr", "storm", "gptr"]),
 )
@@ -173,6 +187,25 @@ def test_no_word_of_any_manner_is_lost(pieces: list[str], works: list[str], mann
     there = kept(made)
     assert [name for name in names if not there[name]] == []
     assert [found for found in made.diagnostics if found.level == "error"] == []
+
+
+def test_the_words_of_a_link_that_cites_are_not_lost() -> None:
+    text = (
+        "# Ferries\n\nClosed ([the notice](https://a.example/x)). Open ([by its own words](https://a.example/x)).\n\n"
+        "Works cited\n\n1. Winter, accessed May 5, 2025, https://a.example/x\n"
+    )
+    made = import_bytes(text.encode(), "pasted.md")
+    there = kept(made)
+    assert [word for word in ("Winter", "notice", "own") if not there[word]] == []
+
+
+def test_the_words_of_an_entry_that_repeats_an_address_are_not_lost() -> None:
+    text = (
+        "# Ferries\n\nClosed.[1][2]\n\n## Sources\n\n[1] Winter: https://a.example/x\n[2] Snow: https://a.example/x\n"
+    )
+    made = import_bytes(text.encode(), "pasted.md")
+    there = kept(made)
+    assert [word for word in ("Winter", "Snow") if not there[word]] == []
 
 
 @settings(max_examples=20)
@@ -199,7 +232,8 @@ def test_no_word_of_a_case_is_lost(name: str) -> None:
 def _without_markup(text: str) -> str:
     """Without tags, marks that name no word, and the keys of data."""
     text = re.sub(r"<!--.*?-->|</?[a-z][^>]*>", " ", text, flags=re.DOTALL)
-    text = re.sub(r":contentReference\[oaicite:\d+\]\{index=\d+\}|†source|cite(?=\ue202|turn)|turn\d+\w+\d+", " ", text)
+    text = re.sub(r"\[\^[\w-]+\]|(?<=†)[^】]*】", " ", unescape(text))
+    text = re.sub(r":contentReference\[oaicite:\d+\]\{index=\d+\}|cite(?=\ue202|turn)|turn\d+\w+\d+", " ", text)
     text = re.sub(r"\[cite_start\]|\[cite: [\d, ]+\]|\[span_\d+\]\((?:start|end)_span\)|grok_render_[^)]*", " ", text)
     text = re.sub(r"^(?:title|date|lang): ", "", text, flags=re.MULTILINE)
     text = re.sub(r"utm_source=[\w.]+|#:~:text=[^)\s]*|\(data:[^)]*\)", " ", text)
