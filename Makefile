@@ -19,7 +19,7 @@ RUNNABLE := $(VENV)/.runnable
 TESTABLE := $(VENV)/.testable
 WHEEL_VENV := .build/wheel-venv
 
-.PHONY: help setup demo test test-wheel coverage lint format conformance styles bench typography imports pictures clean distclean
+.PHONY: help setup demo test test-wheel coverage lint format conformance styles bench typography imports importing pictures clean distclean
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -93,6 +93,9 @@ typography: $(RUNNABLE) ## how lines are stretched and hyphenated, beside typst'
 
 imports: $(RUNNABLE) ## what a cold start imports, and what each import costs
 	@$(BIN)/python bench/imports.py $(ARGS)
+
+importing: $(RUNNABLE) ## what it takes to import reports of 200 KB, and hostile inputs
+	@$(BIN)/python bench/importing.py
 
 pictures: $(RUNNABLE) ## draw the README's pictures from the first example
 	@$(BIN)/python docs/pictures.py

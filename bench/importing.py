@@ -23,6 +23,7 @@ def make(folder: Path) -> None:
     """Write every file into a folder: "ordinary" or "hostile", a number, and what it is."""
     sys.path[:0] = [str(ROOT)]
     from briefing import build, load
+    from briefing.importing.intake import LONGEST
     from tests.importing.flatten import MANNERS, flattened
     from tests.importing.hostile import HOSTILE
 
@@ -32,9 +33,9 @@ def make(folder: Path) -> None:
         text = _long(flattened(report, manner))
         (folder / f"ordinary-{number:02}-{_file(name)}.{manner.suffix}").write_text(text, encoding="utf-8")
     draft = build(report, ("docx",)).outputs["docx"]
-    (folder / "ordinary-99-a draft of 25 KB.docx").write_bytes(draft)
+    (folder / "ordinary-99-a draft.docx").write_bytes(draft)
     for number, (name, (file, make_it, _)) in enumerate(HOSTILE.items()):
-        (folder / f"hostile-{number:02}-{_file(name)}{Path(file).suffix}").write_bytes(make_it(100))
+        (folder / f"hostile-{number:02}-{_file(name)}{Path(file).suffix}").write_bytes(make_it(LONGEST // 20_000))
 
 
 def _file(name: str) -> str:
