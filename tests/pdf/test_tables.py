@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing import build, loads
 from briefing.resolve.tree import (
     Block,
     Cell,
@@ -305,3 +306,17 @@ def test_tables_with_many_rows_are_laid_once() -> None:
     laid = lay(table([row(f"Row {n}", "B", "C") for n in range(200)]))
     assert len(pages_of(laid, "Row")) == 200
     assert not any(isinstance(p.box, TallRows) for sheet in laid.sheets for p in sheet.boxes)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "| Port |  |\n|:--|:--|\n| North | open |\n|  | closed |\n",
+        "|  | Year |  |\n|:--|:--|:--|\n|  | 2025 | open |\n",
+        "|  |  |\n|:--|:--|\n| North | open |\n|  | closed |\n",
+    ],
+    ids=["over a column", "over the last column", "everywhere"],
+)
+def test_a_blank_header_cell_heads_its_column(source: str) -> None:
+    """Else a cell in a row that begins with a blank one has no header (ISO 14289-1, 7.5)."""
+    assert_sound(build(loads(f"---\ntitle: T\n---\n\n{source}"), ["pdf"]).outputs["pdf"])

@@ -95,8 +95,11 @@ class Rows:
         return made
 
     def _cell(self, cell: Cell, parent: Element, header: bool, first: bool) -> list[Box]:
-        """The boxes of a cell. One without words heads nothing where the table has a header all the same."""
-        heads = (header or first) and bool(cell.blocks or not self.block.header)
+        """The boxes of a cell. One without words heads its column, whose cells would have no header else (ISO 14289-1,
+        7.5); in the corner, and before a row, it heads nothing where the table has a header all the same.
+        """
+        corner = cell.column == 0 and cell.columns == 1
+        heads = (header or first) and bool(cell.blocks or not self.block.header or (header and not corner))
         attributes: dict[str, str | int | Sequence[float] | Sequence[str]] = {}
         if heads:
             attributes["Scope"] = "Column" if header else "Row"
