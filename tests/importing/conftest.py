@@ -13,4 +13,4 @@ FAULTS = frozenset((HERE / "faults.txt").read_text(encoding="utf-8").split("\n")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent == HERE and item.nodeid.rpartition("/")[2] in FAULTS:
-            item.add_marker(pytest.mark.xfail(strict=False, reason="importing does not do this yet: see faults.txt"))
+            item.add_marker(pytest.mark.xfail(strict=True, reason="importing does not do this yet: see faults.txt"))

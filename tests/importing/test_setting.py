@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefing.importing import loose as l
 from briefing.importing.setting import Setter, quoted, trimmed
 from briefing.model import inlines as i
@@ -39,7 +41,19 @@ def test_links_hold_all_words_of_one_address() -> None:
 
 def test_references_side_by_side_are_one_citation() -> None:
     made = Setter("en", {}).inlines((words("It was."), l.Reference(("a",), 1, ("L2",)), l.Reference(("a", "b"), 1)))
-    assert made == (i.Text("It was."), i.Citation((i.Cite("a", "L2"), i.Cite("a"), i.Cite("b"))))
+    assert made == (i.Text("It was."), i.Citation((i.Cite("a", "2", "line"), i.Cite("a"), i.Cite("b"))))
+
+
+@pytest.mark.parametrize(
+    ("place", "cite"),
+    [
+        ("L231-L239", i.Cite("a", "231-239", "line")),
+        ("12", i.Cite("a", "12")),
+        ("Lot 4", i.Cite("a", "Lot 4")),
+    ],
+)
+def test_places_in_a_source(place: str, cite: i.Cite) -> None:
+    assert Setter("en", {}).inlines((l.Reference(("a",), 1, (place,)),)) == (i.Citation((cite,)),)
 
 
 def test_quotation_marks_are_the_language_s_across_looks() -> None:

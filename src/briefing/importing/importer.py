@@ -103,14 +103,15 @@ def _written(loose: Loose, shelf: Shelf, numbering: Numbering, pasted: Pasted, l
     builder = Builder(setter)
     front = builder.build(summarised.summary)
     body = builder.build(summarised.rest)
-    doubts, left_out = [*loose.doubts, *shelf.doubts, *builder.doubts], [*loose.left_out, *builder.left_out]
-    title = setter.inlines(titled.title)
+    doubts = [*loose.doubts, *shelf.doubts, *builder.doubts]
+    left_out = [*loose.left_out, *shelf.left_out, *builder.left_out]
+    title = setter.heading(titled.title)
     if not title:
         title = (i.Text(_stem(pasted.name)),)
         doubts.append(Doubt("import-no-title", "The text has no title: the file's name stands in.", 1))
     report = Report(
         title=title,
-        subtitle=setter.inlines(titled.subtitle),
+        subtitle=setter.heading(titled.subtitle),
         lang=lang,
         date=loose.date,
         numbering=numbering,

@@ -26,10 +26,10 @@ MANNERS: dict[str, tuple[Form | None, str]] = {
     "docx": ("docx", ""),
     "text": ("text", ""),
 }
-#: The largest input in bytes: a hundred times the longest report that was ever seen.
+#: The largest input in bytes: a Word file may hold pictures.
 LARGEST = 32_000_000
-#: The most characters of text: some seven hundred pages.
-LONGEST = 2_000_000
+#: The most characters of text: some three hundred and fifty pages.
+LONGEST = 1_000_000
 _SUFFIXES: dict[str, Form] = {
     ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".html": "html", ".htm": "html", ".xhtml": "html",
     ".md": "markdown", ".markdown": "markdown", ".txt": "text",

@@ -253,7 +253,7 @@ class LeftOut:
     last: int
     """Lines of the input, from 1, the last included."""
     code: str = "chrome"
-    """"chrome", "picture", "typed-number", "list-label", "empty-mark", "hidden", "note", "other"."""
+    """"chrome", "picture", "typed-number", "list-label", "empty-mark", "link", "hidden", "note", "other"."""
 
 
 @node

@@ -11,7 +11,7 @@ from ..model import blocks as b
 from ..model import inlines as i
 from ..readers.emit.blocks import blocks as markdown
 from . import loose as l
-from .setting import Setter, running, trimmed
+from .setting import Setter, one_line, running
 
 #: Sections of a report go so deep; what is deeper is a paragraph in bold.
 _DEEPEST = 4
@@ -60,7 +60,7 @@ class Builder:
         open_: list[_Open] = []
         for block in blocks:
             if isinstance(block, l.Heading):
-                title = self.setter.inlines(_one_line(block.inlines))
+                title = self.setter.heading(block.inlines)
                 while open_ and open_[-1].level >= block.level:
                     self._close(open_, done)
                 if title and len(open_) < _DEEPEST:
@@ -90,9 +90,9 @@ class Builder:
             case l.Para():
                 yield from self._para(block)
             case l.Heading():
-                content = self.setter.inlines(_one_line(block.inlines))
+                content = self.setter.heading(block.inlines)
                 if content:
-                    yield b.Paragraph((i.Strong(content),) if not _is_strong(content) else content)
+                    yield b.Paragraph((i.Strong(content),))
             case l.Listing():
                 yield from self._listing(block, depth)
             case l.Grid():
@@ -112,7 +112,7 @@ class Builder:
                 if block.text.strip():
                     yield b.Comment((i.Text(" ".join(block.text.split())),), block.author, block.date)
             case l.Asked():
-                question = self.setter.inlines(_one_line(block.question))
+                question = self.setter.heading(block.question)
                 yield b.QuestionAnswer(question, self.blocks(block.blocks, depth + 1))
 
     def _para(self, para: l.Para) -> Iterator[b.AnyBlock]:
@@ -164,7 +164,7 @@ class Builder:
             _even(part, width)
         columns = tuple(b.Column(_ALIGNS.get(_at(grid.aligns, n), "left")) for n in range(width))
         made, header = (tuple(b.Row(tuple(row)) for row in part) for part in (body, head))
-        yield b.Table(columns, made, header, self.setter.inlines(_one_line(grid.caption)))
+        yield b.Table(columns, made, header, self.setter.inlines(one_line(grid.caption)))
 
     def _cell(self, cell: l.GridCell) -> b.Cell:
         return b.Cell(self.blocks(cell.blocks, 1), max(1, min(cell.columns, _WIDEST)), max(1, cell.rows))
@@ -206,15 +206,6 @@ def _even(rows: list[list[b.Cell]], width: int = 1) -> int:
         row += [b.Cell(()) for free in left if not free]
         left = [max(0, each - 1) for each in left]
     return max(width, len(left))
-
-
-def _one_line(inlines: l.Inlines) -> l.Inlines:
-    """Inlines for a place that has no line breaks."""
-    return tuple(l.Words(" ", one.line) if isinstance(one, l.Newline) else one for one in trimmed(inlines))
-
-
-def _is_strong(content: i.Inlines) -> bool:
-    return len(content) == 1 and isinstance(content[0], i.Strong)
 
 
 def said(inlines: l.Inlines) -> str:

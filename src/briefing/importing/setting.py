@@ -13,6 +13,7 @@ from ..model import inlines as i
 from . import loose as l
 
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
+_LINES = re.compile(r"L\d+(?:-L\d+)?")
 _SPACES = re.compile(r"[ \t\n]+")
 #: Schemes of addresses that the model's links lead to.
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -30,6 +31,14 @@ class Setter:
     def inlines(self, loose: l.Inlines) -> i.Inlines:
         """The model's inlines, without spaces at either end."""
         return tuple(_joined(self._nested(trimmed(quoted(loose, self.lang)))))
+
+    def heading(self, loose: l.Inlines) -> i.Inlines:
+        """The same for a heading or a title, in one line, which is bold anyway: that all of it was says nothing."""
+        line = one_line(loose)
+        words = [one for one in line if isinstance(one, l.Words) and one.text.strip()]
+        if all(one.look.strong for one in words):
+            line = tuple(_unbold(one) if isinstance(one, l.Words) else one for one in line)
+        return self.inlines(line)
 
     def _nested(self, loose: l.Inlines) -> Iterator[i.AnyInline]:
         for url, group in groupby(loose, key=lambda one: one.look.url if isinstance(one, l.Words) else ""):
@@ -49,7 +58,7 @@ class Setter:
                 yield i.LineBreak()
             case l.Reference():
                 places = inline.locators or ("",) * len(inline.keys)
-                yield i.Citation(tuple(map(i.Cite, inline.keys, places)))
+                yield i.Citation(tuple(map(_cite, inline.keys, places)))
             case l.NoteMark():
                 yield from self._note(inline.name)
             case l.Picture():
@@ -63,6 +72,21 @@ class Setter:
         content = self.inlines(tuple(running(blocks)))
         if content:
             yield i.Note(tuple(one for one in content if not isinstance(one, i.Note)))
+
+
+def one_line(inlines: l.Inlines) -> l.Inlines:
+    """Inlines for a place that has no line breaks."""
+    return tuple(l.Words(" ", one.line) if isinstance(one, l.Newline) else one for one in trimmed(inlines))
+
+
+def _cite(key: str, place: str) -> i.Cite:
+    """A source and a place in it; ChatGPT counts lines, "L231-L239"."""
+    lines = _LINES.fullmatch(place)
+    return i.Cite(key, place.replace("L", ""), "line") if lines else i.Cite(key, place)
+
+
+def _unbold(words: l.Words) -> l.Words:
+    return replace(words, look=replace(words.look, strong=False))
 
 
 def running(blocks: l.Blocks) -> Iterator[l.Inline]:

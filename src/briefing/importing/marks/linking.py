@@ -46,12 +46,16 @@ class _Linker:
         self.empty: list[Mark | NoteMark] = []
         self.signs: list[Mark] = []
         """Marks that name nothing at all."""
+        self.worded: list[Mark] = []
+        """Links that became citations, whose words are not the title of what they cite, or not for the first time."""
+        self._titled: set[str] = set()
 
     def linked(self, loose: Loose) -> Loose:
         mapped(loose, self._look_for_zero)
         loose = mapped(loose, self._line)
         left_out = [*_left_out(self.empty, "marks of sources that the text does not hold")]
         left_out += _left_out(self.signs, "signs of the program that wrote the text")
+        left_out += _left_out(self.worded, "words of links that became citations", "link")
         doubts = [*self.doubts, *self._told()]
         return replace(loose, doubts=(*loose.doubts, *doubts), left_out=(*loose.left_out, *left_out))
 
@@ -89,12 +93,22 @@ class _Linker:
         keys, unknown = self._keys(mark)
         typed = _TYPED.match(mark.raw) is not None
         if keys and not (unknown and typed):
+            if mark.addresses and not typed:
+                self._note_words(mark, keys[0])
             return Reference(keys, mark.line, (mark.locator,) * len(keys) if mark.locator else ())
         if typed:
             self._say_unknown(mark, unknown)
             return Words(mark.raw, mark.line, mark.look)
         self.empty.append(mark)
         return None
+
+    def _note_words(self, mark: Mark, key: str) -> None:
+        """Keep the words of a link, unless they are the title by which the source is listed."""
+        title = self.shelf.sources[key].title
+        if key not in self._titled and title and title == mark.addresses[0].title:
+            self._titled.add(key)
+        else:
+            self.worded.append(mark)
 
     def _keys(self, mark: Mark) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The sources that a mark means, without repeats, and the names that mean none."""
@@ -140,11 +154,11 @@ class _Linker:
             yield Doubt("import-doubtful-citation", message, self.empty[0].line, words)
 
 
-def _left_out(marks: list[Mark | NoteMark] | list[Mark], reason: str) -> Iterator[LeftOut]:
+def _left_out(marks: list[Mark | NoteMark] | list[Mark], reason: str, code: str = "empty-mark") -> Iterator[LeftOut]:
     """One entry for all of a kind."""
     if marks:
         lines = [one.line for one in marks]
-        yield LeftOut(" ".join(map(_raw, marks)), reason, min(lines), max(lines), "empty-mark")
+        yield LeftOut(" ".join(map(_raw, marks)), reason, min(lines), max(lines), code)
 
 
 def _raw(mark: Mark | NoteMark) -> str:

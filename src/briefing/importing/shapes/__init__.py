@@ -4,8 +4,9 @@ tables and lists whose lines ran together what they may have been; with them the
 
 from __future__ import annotations
 
+from ...core.node import replace
 from ...model.report import Numbering
-from ..loose import Loose
+from ..loose import Asked, Loose
 from .flattened import with_proposals
 from .numbers import without_numbers
 from .questions import with_questions
@@ -14,4 +15,8 @@ from .questions import with_questions
 def shape(loose: Loose) -> tuple[Loose, Numbering]:
     """The text in its shape. The scheme is "decimal" where no numbers were typed."""
     loose, numbering = without_numbers(loose)
-    return with_proposals(with_questions(loose)), numbering
+    loose = with_questions(loose)
+    asked = {block.line for block in loose.blocks if isinstance(block, Asked)}
+    # a line that is a question is not doubted as a heading
+    doubts = tuple(one for one in loose.doubts if one.code != "import-doubtful-heading" or one.line not in asked)
+    return with_proposals(replace(loose, doubts=doubts)), numbering

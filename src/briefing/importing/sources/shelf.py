@@ -3,6 +3,7 @@ numbers and addresses that marks name."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from ...core.node import replace
 from ...core.spans import Span
 from ...model.sources import Source
-from ..loose import Address, Doubt, Given
+from ..loose import Address, Doubt, Given, LeftOut
 from ..works.types import Entry, WorkList
 from .addresses import compared_address, shown_address
 from .keys import key_for
@@ -28,6 +29,10 @@ class Shelf:
         self.sources: dict[str, Source] = {}
         """By id, in the order in which they are listed."""
         self.doubts: list[Doubt] = []
+        self.left_out: list[LeftOut] = []
+        """Entries that repeat an address."""
+        self._untitled: dict[str, Doubt] = {}
+        """What was said of sources without a title, by their ids: a mark may still give one."""
         self._by_address: dict[str, str] = {}
         self._everywhere: dict[str, str] = {}
         """Names that hold in all of the text."""
@@ -67,9 +72,16 @@ class Shelf:
         known = self._by_address.get(compared)
         if known is None:
             return self._add({"URL": shown_address(address.url), "title": address.title}, line, compared)
-        if address.title and not self.sources[known].title:
-            self.sources[known] = replace(self.sources[known], title=address.title.strip())
+        title, own = address.title.strip(), self.sources[known].title
+        if title and not own:
+            self._entitle(known, title)
         return known
+
+    def _entitle(self, key: str, title: str) -> None:
+        """Give a source the title that it lacked."""
+        self.sources[key] = replace(self.sources[key], title=title)
+        if key in self._untitled:
+            self.doubts.remove(self._untitled.pop(key))
 
     # ------------------------------------------------------------ filling
 
@@ -94,9 +106,11 @@ class Shelf:
         compared = compared_address(entry.url)
         if compared and (known := self._by_address.get(compared)):
             folded.append(entry.names[0] if entry.names else entry.title)
+            reason = f"an entry that repeats the address of {known}"
+            self.left_out.append(LeftOut(entry.words, reason, entry.line, entry.line, "other"))
             self._complete(known, entry)
             return known
-        self._doubt(entry)
+        doubt = self._doubt(entry)
         fields = {
             "URL": shown_address(entry.url),
             "title": entry.title,
@@ -107,7 +121,10 @@ class Shelf:
             "accessed": entry.accessed and entry.accessed.iso,
             "issued": entry.published and entry.published.iso,
         }
-        return self._add(fields, entry.line, compared)
+        key = self._add(fields, entry.line, compared)
+        if doubt is not None and not entry.title.strip():
+            self._untitled[key] = doubt
+        return key
 
     def _complete(self, key: str, entry: Entry) -> None:
         """Fill in what another entry says of a source and the first does not."""
@@ -122,8 +139,8 @@ class Shelf:
             issued=source.issued or entry.published,
         )
 
-    def _doubt(self, entry: Entry) -> None:
-        """Say what an entry lacks."""
+    def _doubt(self, entry: Entry) -> Doubt | None:
+        """Say what an entry lacks; None where that is nothing."""
         title = entry.title.strip()
         if not title:
             what = "A source has no title."
@@ -132,8 +149,10 @@ class Shelf:
         elif not entry.url:
             what = "A source has no address."
         else:
-            return
-        self.doubts.append(Doubt("import-doubtful-source", what, entry.line, entry.words))
+            return None
+        doubt = Doubt("import-doubtful-source", what, entry.line, entry.words)
+        self.doubts.append(doubt)
+        return doubt
 
     def _take(self, given: Given) -> None:
         """Take a source that is carried as data; nothing else may be said of it than its address."""
@@ -144,17 +163,32 @@ class Shelf:
         if key is None:
             fields |= {"URL": shown_address(url), "title": given.title or str(fields.get("title") or "")}
             key = self._add(fields, given.line, compared)
-        elif given.title and not self.sources[key].title:
-            self.sources[key] = replace(self.sources[key], title=given.title)
+        else:
+            self._add_to(key, {"title": given.title, **fields}, given.line)
         if given.name:
             self._everywhere.setdefault(given.name, key)
 
+    def _add_to(self, key: str, fields: Mapping[str, Any], line: int) -> None:
+        """Fill in what data say of a source and the text does not."""
+        said, source = self._made(key, fields, line), self.sources[key]
+        named = ((field.name, getattr(said, field.name)) for field in dataclasses.fields(said))
+        new = {name: value for name, value in named if value and not getattr(source, name)}
+        new.pop("at", None)
+        self.sources[key] = replace(source, **new) if new else source
+
     def _add(self, fields: Mapping[str, Any], line: int, compared: str) -> str:
         """Put a new source on the shelf: fields by their names in CSL-JSON."""
+        key = key_for(str(fields.get("URL") or ""), str(fields.get("title") or ""), self.sources)
+        self.sources[key] = self._made(key, fields, line)
+        if compared:
+            self._by_address[compared] = key
+        return key
+
+    def _made(self, key: str, fields: Mapping[str, Any], line: int) -> Source:
+        """A source of fields by their names in CSL-JSON; what cannot be read in them is said."""
         from ...readers.bibliography.item import Entry as Item
         from ...readers.bibliography.item import make_source
 
-        key = key_for(str(fields.get("URL") or ""), str(fields.get("title") or ""), self.sources)
         kind = {"type": "webpage"} if fields.get("URL") and not fields.get("type") else {}
         said = {name: value for name, value in fields.items() if value}
 
@@ -163,7 +197,4 @@ class Shelf:
 
         source = make_source(Item(Span(), {**kind, **said, "id": key}), complain)
         assert source is not None  # it has an id
-        self.sources[key] = replace(source, at=None)
-        if compared:
-            self._by_address[compared] = key
-        return key
+        return replace(source, at=None)

@@ -73,6 +73,11 @@ class _Taker:
             self.left_out.append(data.left_out)
             return data.blocks, ()
         label = named(blocks[at])
+        if label and at + 1 < len(blocks) and (data := data_at(blocks, at + 1)):
+            self._leave(label.words, "the name of the list of sources", label.line)
+            self.found.append(data.found)
+            self.left_out.append(data.left_out)
+            return data.blocks + 1, label.kept
         return self._below(label, blocks, at) if label else (self._unnamed(blocks, at), ())
 
     # ------------------------------------------------------------ below a name

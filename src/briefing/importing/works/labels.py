@@ -10,7 +10,7 @@ _SURE = (
     "cited sources", "citations", "references cited", "literature cited", "sources and references",
     "references and sources", "list of sources", "source list", "sources consulted", "works consulted", "cited works",
     "selected bibliography", "references & sources", "sources & references", "citations and sources",
-    "sources and citations", "key sources", "primary sources", "sources used", "web sources", "online sources",
+    "sources and citations", "key sources", "key citations", "primary sources", "sources used", "web sources", "online sources",
     "full citations", "citation list", "references and notes", "notes and references",
     "참고 자료", "참고자료", "참고 문헌", "참고문헌", "출처", "인용 자료", "인용된 자료", "인용 출처", "자료 출처", "출처 목록", "참조",
     "引用文献", "参考文献", "参考資料", "引用元", "出典", "情報源", "参照文献", "参考リンク", "引用・参考文献", "引用",
@@ -83,9 +83,10 @@ def label_of(words: str) -> str:
     return ""
 
 
-#: A name within a paragraph, with a typed number and a colon, where words begin and end.
+#: A name within a paragraph, with a typed number and a colon, where words begin and end. A number that touches a word, or
+#: has no stop, is a citation's.
 _WITHIN = re.compile(
-    r"(?<![^\s.!?\u3002\"\u201d\u2019)*_#:])(?:\*\*|__|#{1,6} )?(?:\d{1,2}(?:\.\d{1,2}){0,3}\.? )?(?P<name>"
+    r"(?<![^\s.!?\u3002\"\u201d\u2019)*_#:])(?:\*\*|__|#{1,6} )?(?:(?<!\S)\d{1,2}(?:\.\d{1,2}){0,3}\. )?(?P<name>"
     + "|".join(re.escape(name).replace(r"\ ", r"[ \u00a0]") for name in _LONG)
     + r")(?:\*\*|__)?(?P<colon>\s?[:\uff1a](?:\*\*|__)?)?(?=\s|$)",
     re.IGNORECASE,

@@ -103,7 +103,9 @@ def _goes_on(said: Said, start: int, end: int, kind: str) -> bool:
     rest = said.cut(end, len(said.text))
     pieces = pieces_in(rest)
     colon = said.text[start:end].rstrip("* ").endswith((":", "\uff1a"))
-    alone = bool(said.text[:start].strip()) and (kind == "sure" or len(pieces) > 1)
+    # at a paragraph's beginning a name may begin a title: there it takes both a sure name and several entries
+    signs = (kind == "sure") + (len(pieces) > 1)
+    alone = signs >= (1 if said.text[:start].strip() else 2)
     if not (colon or alone or numbered(rest.text).names):
         return False
     return bool(pieces) and all(is_entry(piece) and begins_well(piece.said) for piece in pieces)
