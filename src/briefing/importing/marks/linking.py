@@ -103,11 +103,11 @@ class _Linker:
         return None
 
     def _note_words(self, mark: Mark, key: str) -> None:
-        """Keep the words of a link, unless they are the title by which the source is listed."""
+        """Keep the words of a link, unless they are the title by which the source is listed, or there are none."""
         title = self.shelf.sources[key].title
         if key not in self._titled and title and title == mark.addresses[0].title:
             self._titled.add(key)
-        else:
+        elif any(map(str.isalnum, mark.raw)) and mark.raw != mark.addresses[0].url:
             self.worded.append(mark)
 
     def _keys(self, mark: Mark) -> tuple[tuple[str, ...], tuple[str, ...]]:
